@@ -1,0 +1,29 @@
+// Runs every *.test.ts beside the sources and in test/ (not test/e2e) with Node's own runner. Arguments narrow the files: `npm run test:unit -- detection`.
+import { glob } from 'node:fs/promises';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { root } from './run.mjs';
+
+const wanted = process.argv.slice(2);
+const files = [];
+for await (const file of glob('{shared,server,client}/src/**/*.test.ts', { cwd: root })) files.push(file);
+for await (const file of glob('test/!(e2e)/**/*.test.ts', { cwd: root })) if (!file.includes('node_modules')) files.push(file);
+const chosen = files.filter(file => wanted.length === 0 || wanted.some(word => file.includes(word))).sort();
+if (chosen.length === 0) {
+  console.error(`No test file matches ${wanted.join(' ')}.`);
+  process.exit(1);
+}
+let passed = 0;
+let failed = 0;
+const stream = run({ files: chosen.map(file => `${root}${file}`), cwd: root, concurrency: 2 });
+stream.on('test:pass', data => {
+  if (data.details.type !== 'suite' && !data.skip) passed++;
+});
+stream.on('test:fail', data => {
+  if (data.details.type !== 'suite') failed++;
+});
+stream.on('end', () => {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+});
+stream.compose(spec).pipe(process.stdout);

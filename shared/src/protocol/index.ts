@@ -1,0 +1,122 @@
+import type {
+  Confidence,
+  FindingNames,
+  FindingPlace,
+  PlanResult,
+  PlanScope,
+  RemediationTarget,
+  Severity,
+  TextRange,
+} from '../model/index.ts';
+
+/**
+ * Every message between the editor and the language server that LSP itself does not have. Both ends derive their types from this
+ * one table, so that a missing handler is a type error. Each line says who sends it and why.
+ */
+export interface Requests {
+  /** Client to server: scan every file of the workspace folders; progress and cancellation as in LSP's work-done progress. */
+  'secretHygiene/scanWorkspace': { params: ScanWorkspaceParams; result: ScanSummary };
+  /** Client to server: all that is known now, for the findings view. */
+  'secretHygiene/findings': { params: Record<string, never>; result: FindingSummary[] };
+  /** Client to server: what can be done about one finding, for the targets asked for. */
+  'secretHygiene/plan': { params: PlanParams; result: PlanResult };
+  /**
+   * Client to server, after the user's consent: the decoded value of one finding. The only message that carries a value;
+   * it is answered by finding and document version, and never traced.
+   */
+  'secretHygiene/value': { params: ValueParams; result: ValueResult };
+  /** Client to server: rule texts for the packaged rule page. */
+  'secretHygiene/rule': { params: { ruleId: string }; result: RuleSummary | null };
+}
+
+export interface Notifications {
+  /** Server to client: the state of the scanner changed, for the language status item. */
+  'secretHygiene/status': StatusParams;
+  /** Server to client: `secretHygiene/findings` would answer something else now. */
+  'secretHygiene/findingsChanged': Record<string, never>;
+  /** Client to server: the user trusts the workspace now (or does not); settings that could weaken the scanner count only then. */
+  'secretHygiene/trust': { trusted: boolean };
+}
+
+export interface ScanWorkspaceParams {
+  /** Folders to scan; all workspace folders when missing. */
+  readonly folders?: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+
+export interface ScanSummary {
+  readonly files: number;
+  readonly bytes: number;
+  readonly findings: number;
+  readonly milliseconds: number;
+  /** Files that were not scanned, and why: nothing is skipped silently. */
+  readonly skipped: readonly { readonly uri: string; readonly reason: SkipReason }[];
+  /** Findings that an ignore mark or exception of the repository silenced. */
+  readonly ignoredByRepository: number;
+  readonly cancelled: boolean;
+}
+
+export type SkipReason = 'binary' | 'tooLarge' | 'unreadable' | 'unsupportedEncoding';
+
+/** One finding as the views show it. Never the value. */
+export interface FindingSummary {
+  readonly place: FindingPlace;
+  /** Zero-based, for display and for revealing it. */
+  readonly line: number;
+  readonly character: number;
+  readonly title: string;
+  readonly provider: string;
+  readonly confidence: Confidence;
+  readonly severity: Severity;
+  readonly names: FindingNames;
+  /** Opaque; equal for equal values within one run of the server. */
+  readonly group: string;
+}
+
+export interface PlanParams {
+  readonly place: FindingPlace;
+  /** All that make sense here when missing. */
+  readonly targets?: readonly RemediationTarget[];
+  readonly scope?: PlanScope;
+}
+
+export interface ValueParams {
+  readonly place: FindingPlace;
+  readonly scope: PlanScope;
+}
+
+/** `stale`: the document or the finding is not what the place says any more; ask for a new plan. */
+export type ValueResult = { readonly kind: 'value'; readonly value: string } | { readonly kind: 'stale' };
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly description: string;
+  readonly revoke: string;
+}
+
+export type StatusParams =
+  | { readonly state: 'starting' | 'ready' | 'off' }
+  | { readonly state: 'scanning'; readonly scannedFiles: number }
+  | { readonly state: 'limited'; readonly reason: 'untrusted' }
+  | { readonly state: 'error'; readonly message: string };
+
+/** Travels in `Diagnostic.data`, so that a quick fix never has to read a message. Never the value. */
+export interface DiagnosticData {
+  readonly place: FindingPlace;
+  readonly group: string;
+  readonly confidence: Confidence;
+  readonly severity: Severity;
+  readonly parts: readonly TextRange[];
+}
+
+/** Commands that code actions name; contributed by the client under the same ids. Their one argument is a `FindingPlace`. */
+export const commands = {
+  moveToKeyVault: 'secretHygiene.moveToKeyVault',
+  replaceWithEnvironment: 'secretHygiene.replaceWithEnvironment',
+  reuseVaultSecret: 'secretHygiene.reuseVaultSecret',
+  ignore: 'secretHygiene.ignore',
+  /** Internal, argument `{ plan: Plan }`: applies a plan that the server already made. */
+  applyPlan: '_secretHygiene.applyPlan',
+} as const;
