@@ -27,6 +27,10 @@ export interface Requests {
   'secretHygiene/value': { params: ValueParams; result: ValueResult };
   /** Client to server: rule texts for the packaged rule page. */
   'secretHygiene/rule': { params: { ruleId: string }; result: RuleSummary | null };
+  /** Client to server, before a move: was the value of this finding ever committed, so that taking it out of the file is not enough? */
+  'secretHygiene/history': { params: { place: FindingPlace }; result: HistoryResult };
+  /** Client to server, before a value is written into a file (`.env`...): would git carry that file? */
+  'secretHygiene/gitFile': { params: { uri: string }; result: GitFileResult };
 }
 
 export interface Notifications {
@@ -36,6 +40,24 @@ export interface Notifications {
   'secretHygiene/findingsChanged': Record<string, never>;
   /** Client to server: the user trusts the workspace now (or does not); settings that could weaken the scanner count only then. */
   'secretHygiene/trust': { trusted: boolean };
+}
+
+/** What the client sends as `initializationOptions` of LSP's `initialize`. */
+export interface InitializationOptions {
+  /** Whether the user trusts the workspace; `secretHygiene/trust` says when that changes. True when missing: an editor without the notion. */
+  readonly trusted?: boolean;
+  /** Path of the l10n bundle of the display language; English when missing. */
+  readonly l10nBundle?: string;
+}
+
+/** `unknown`: no git, or the history was too long to read in time. */
+export interface HistoryResult {
+  readonly committed: 'yes' | 'no' | 'unknown';
+}
+
+/** `none`: the file is in no repository, or git is missing. `untracked`: git does not carry it now, but would offer to. */
+export interface GitFileResult {
+  readonly state: 'tracked' | 'ignored' | 'untracked' | 'none';
 }
 
 export interface ScanWorkspaceParams {
