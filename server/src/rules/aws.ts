@@ -1,0 +1,42 @@
+import { contextual, family, token } from './ruleLanguage.ts';
+
+export const aws = family(
+  {
+    provider: 'AWS',
+    revoke: 'IAM > Users > Security credentials > make the access key inactive, then delete it',
+    doc: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
+  },
+  [
+    token('aws-access-key-id', 'access key id', 'medium', 'AKIA<16 upper-alnum>', { pairsWith: 'aws-secret-access-key' }),
+    token('aws-temp-access-key-id', 'temporary access key id', 'low', 'ASIA<16 upper-alnum>', {
+      pairsWith: ['aws-secret-access-key', 'aws-session-token'],
+    }),
+    token('aws-iam-unique-id', 'IAM unique id', 'low', '{AGPA|AIDA|AIPA|ANPA|ANVA|AROA}<16 upper-alnum>', { publicByDesign: true }),
+    token('aws-mws-token', 'Marketplace Web Service token', 'high', 'amzn.mws.<uuid>'),
+    token('aws-bedrock-key', 'Bedrock API key', 'high', ['ABSK<109-269 base64>(=)(=)', 'bedrock-api-key-<44-4000 base64>(=)(=)']),
+    contextual(
+      'aws-secret-access-key',
+      'secret access key',
+      'critical',
+      ['aws', 'amazon', 'akia', 'asia', 'secret_access_key', 'secretaccesskey'],
+      '<40 base64>',
+      {
+        keys: ['secret', 'key'],
+        pairsWith: ['aws-access-key-id', 'aws-temp-access-key-id'],
+        entropy: 4,
+      },
+    ),
+    contextual(
+      'aws-session-token',
+      'session token',
+      'high',
+      ['aws', 'amazon', 'session_token', 'sessiontoken'],
+      '<100-2000 base64>(=)(=)',
+      {
+        keys: ['session', 'token'],
+        pairsWith: 'aws-temp-access-key-id',
+        entropy: 4,
+      },
+    ),
+  ],
+);
