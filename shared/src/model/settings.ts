@@ -17,6 +17,8 @@ export interface Settings {
   readonly scanComments: boolean;
   /** Vault URL for the files of this resource; empty when none is chosen. */
   readonly vault: string;
+  /** Vaults for parts of the folder: POSIX path relative to it -> vault URL. The longest matching path wins; `vault` serves the rest. */
+  readonly vaults: Readonly<Record<string, string>>;
   /** Days until a moved secret expires; `none` sets no expiry. */
   readonly expiryDays: number | 'none';
   /** Path of the `.env` file, relative to the workspace folder. */
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = {
   maxFileSizeKB: 10_240,
   scanComments: true,
   vault: '',
+  vaults: {},
   expiryDays: 90,
   dotenvFile: '.env',
 };
