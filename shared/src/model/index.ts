@@ -1,4 +1,6 @@
 export * from './finding.ts';
+export * from './ignoreMark.ts';
+export * from './placeId.ts';
 export * from './plan.ts';
 export * from './secretName.ts';
 export * from './secretReference.ts';

@@ -6,7 +6,7 @@ export interface FindingPlace {
   readonly uri: string;
   /** Version of the document that `range` was computed on; undefined for a file that is not open. */
   readonly version?: number;
-  /** Rule, relative path, key name and ordinal, hashed; holds nothing of the value. */
+  /** Rule, relative path, key name and ordinal in readable form (`placeIds`); holds nothing of the value. */
   readonly placeId: string;
   readonly ruleId: string;
   /** From the first character of the value to its last. */

@@ -17,8 +17,9 @@ export class SecretValue {
     return this.#value;
   }
 
+  /** Reads the other through its own `reveal`: the Azure bundle carries a copy of this class, whose private field is not ours. */
   equals(other: SecretValue): boolean {
-    return this.#value === other.#value;
+    return this.#value === other.reveal();
   }
 
   /** Size as Key Vault counts it, in UTF-8 bytes. */
