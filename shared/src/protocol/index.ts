@@ -1,5 +1,6 @@
 import type {
   Confidence,
+  DecodeStep,
   FindingNames,
   FindingPlace,
   PlanResult,
@@ -108,7 +109,16 @@ export interface ValueParams {
 }
 
 /** `stale`: the document or the finding is not what the place says any more; ask for a new plan. */
-export type ValueResult = { readonly kind: 'value'; readonly value: string } | { readonly kind: 'stale' };
+export type ValueResult =
+  | {
+      readonly kind: 'value';
+      readonly value: string;
+      /** What the value was read from, in the document version of the place: all of `whole` with `scope: 'whole'`. */
+      readonly range: TextRange;
+      /** Steps from that text to the value, outside in; they let a restore spell the value as the literal did. */
+      readonly decode: readonly DecodeStep[];
+    }
+  | { readonly kind: 'stale' };
 
 export interface RuleSummary {
   readonly id: string;

@@ -1,43 +1,74 @@
-import type { SecretMetadata, SecretReference, SecretValue } from '../model/index.ts';
+import type { SecretMetadata, SecretValue } from '../model/index.ts';
 
-/** What stands under a name, compared with the value that is to be stored. */
+/** What stands under a name, compared with the value that is to be stored. `versions` counts what is there, so that a write by somebody else shows. */
 export type NameState =
   | { readonly kind: 'free' }
   /** The newest version already holds the value. */
-  | { readonly kind: 'sameValue'; readonly version: string }
-  /** `versions` counts what is there now, so that a write by somebody else can be seen. */
+  | { readonly kind: 'sameValue'; readonly version: string; readonly versions: number }
   | { readonly kind: 'otherValue'; readonly versions: number }
-  /** The name is there, but this identity may not read it. */
-  | { readonly kind: 'unreadable'; readonly versions: number }
+  /** The name is there, but its newest version cannot be compared: this identity may not read it, or it is disabled. */
+  | { readonly kind: 'unreadable'; readonly because: 'forbidden' | 'disabled'; readonly versions: number }
   | { readonly kind: 'softDeleted'; readonly purgeOn?: Date };
 
+/** Where a store keeps its values, as the journal records it. */
+export type StoreLocation =
+  | { readonly kind: 'keyVault'; readonly vaultUrl: string }
+  /** A file of the project; `uri` is what the store's file interface was given. */
+  | { readonly kind: 'dotenv'; readonly uri: string };
+
+/** Whom the service takes us for; known after the first call. */
+export interface StoreIdentity {
+  /** Account name, user principal name or application id, as the token names it. */
+  readonly account?: string;
+  readonly tenantId?: string;
+  /** The way that signed in: "Visual Studio Code", "Azure CLI"... */
+  readonly via: string;
+}
+
 /**
- * Where secrets live. Azure Key Vault is the real one. Every method throws `StoreError` with a message for the user and nothing of
- * the value; none is retried by the caller, because the implementation honours Retry-After itself.
+ * Where secrets live: Azure Key Vault, or a `.env` file for people without a vault. Every method rejects with a `StoreError` that holds
+ * a message for the user and nothing of the value; the caller retries none of them, because the store itself honours Retry-After.
  */
 export interface SecretStore {
-  /** For messages: the vault's host name. */
+  readonly location: StoreLocation;
+  /** For messages: the vault's host name or the file's relative path. */
   readonly label: string;
-  /** Compares `value` with what stands under the name. Makes the first, bodiless call, so that the challenge is verified before any value is sent. */
+  /** Why the store would refuse this name, or undefined. Makes no request. */
+  checkName(name: string): string | undefined;
+  /** Undefined before the first call, and for a store that knows no accounts. */
+  identity(): StoreIdentity | undefined;
+  /** Compares `value` with what stands under the name. Sends no body, so that the challenge is verified before any value leaves the machine. */
   inspect(name: string, value: SecretValue, signal: AbortSignal): Promise<NameState>;
-  /** Stores and reads back the version that the write returned. Never called before `inspect`. @returns the pinned reference. */
-  write(
-    name: string,
-    value: SecretValue,
-    metadata: SecretMetadata,
-    signal: AbortSignal,
-  ): Promise<SecretReference & { readonly version: string }>;
-  /** Number of versions under the name; 0 when it is free. */
-  countVersions(name: string, signal: AbortSignal): Promise<number>;
-  read(reference: SecretReference, signal: AbortSignal): Promise<SecretValue>;
+  /**
+   * Stores the value as the newest version of the name. Never called before `inspect`.
+   * @returns the version that was made, and how many stand under the name now: more than one above what `inspect` counted means that
+   * somebody else wrote the name meanwhile.
+   */
+  write(name: string, value: SecretValue, metadata: SecretMetadata, signal: AbortSignal): Promise<WrittenVersion>;
+  /** @param version the newest when undefined. */
+  read(name: string, version: string | undefined, signal: AbortSignal): Promise<SecretValue>;
+  /** Brings a soft-deleted name back, with all its versions. */
   recover(name: string, signal: AbortSignal): Promise<void>;
   /** Names and metadata, never values; for choosing and completing. */
-  list(signal: AbortSignal): AsyncIterable<{ readonly name: string; readonly enabled: boolean; readonly expiresOn?: Date }>;
+  list(signal: AbortSignal): AsyncIterable<ListedSecret>;
+}
+
+export interface WrittenVersion {
+  readonly version: string;
+  readonly versions: number;
+}
+
+export interface ListedSecret {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly expiresOn?: Date;
+  readonly contentType?: string;
 }
 
 /** What went wrong, as the user has to act on it. */
 export type StoreErrorKind =
   | 'notSignedIn'
+  /** A role or an access policy lacks a right; `action` names it. */
   | 'missingRole'
   | 'policyRefusal'
   | 'disabled'
@@ -53,9 +84,14 @@ export type StoreErrorKind =
   | 'timeout'
   | 'invalidName'
   | 'tooLarge'
+  /** A file that git tracks cannot take a value. */
+  | 'tracked'
   | 'cancelled';
 
-/** A failure of a store: a message that says what to do, and where one helps, the command line that does it. Never a value. */
+/**
+ * A failure of a store: a message that says what to do, and where one helps, the command line that does it. Never a value, and never
+ * the error that it was made from (`cause` stays empty), because an SDK error holds the request with its body.
+ */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly kind: StoreErrorKind;
@@ -67,3 +103,7 @@ export class StoreError extends Error {
     this.command = command;
   }
 }
+
+/** Use this instead of `instanceof`: the Azure bundle carries a copy of the class. */
+export const isStoreError = (error: unknown): error is StoreError =>
+  error instanceof Error && error.name === 'StoreError' && 'kind' in error;

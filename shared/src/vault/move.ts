@@ -1,0 +1,83 @@
+import type { Plan, PlanScope, Refusal, RemediationTarget } from '../model/index.ts';
+import type { Journal, JournalPlace, MoveRecord } from './journal.ts';
+import type { SecretStore, StoreError, StoreLocation } from './secretStore.ts';
+import type { Ask, Clock, SecretSource, TextEdits } from './transaction.ts';
+
+/** What shall be moved: one value, at one place or at several. */
+export interface MoveRequest {
+  /** At least one; all of one group, so that all hold the same value. Every one is changed or none. */
+  readonly places: readonly JournalPlace[];
+  readonly scope: PlanScope;
+  readonly proposedName: string;
+  /** The target for the name that was chosen, in the store of this move. */
+  readonly target: (name: string) => RemediationTarget;
+  /** Days until the stored version expires; `none` only where the user chose it. */
+  readonly expiryDays: number | 'none';
+  /** True for the first write to a vault that a workspace setting names. */
+  readonly confirmVault: boolean;
+}
+
+export interface MoveContext {
+  readonly source: SecretSource;
+  readonly edits: TextEdits;
+  readonly ask: Ask;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly store: SecretStore;
+  readonly signal: AbortSignal;
+  /** For a progress message. */
+  readonly progress?: (step: MoveStep) => void;
+}
+
+export type MoveStep = 'checking' | 'storing' | 'readingBack' | 'editing';
+
+/** A copy that stays in the store although the text was not changed: deleting it would block the name for days, and a retry reuses it. */
+export interface KeptCopy {
+  readonly location: StoreLocation;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** How a move ended. `message` is for the user: one or two sentences with the file and the vault in them. */
+export type MoveResult = { readonly message: string } & (
+  | {
+      readonly kind: 'moved';
+      readonly name: string;
+      readonly version: string;
+      /** The store held the value already. */
+      readonly reused: boolean;
+      /** The plans that were applied, for `needs`, `next` and what can only be said of `also`. */
+      readonly plans: readonly Plan[];
+    }
+  /** The reference cannot stand there. Nothing was stored. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The finding is not in the text any more, or its value changed. */
+  | { readonly kind: 'gone'; readonly kept?: KeptCopy }
+  | { readonly kind: 'cancelled'; readonly kept?: KeptCopy }
+  /** The store failed. The text is unchanged; `error.command` is worth showing. */
+  | { readonly kind: 'storeFailed'; readonly error: StoreError; readonly kept?: KeptCopy }
+  /** The value is stored, but the text could not be changed and still holds it. */
+  | { readonly kind: 'editFailed'; readonly kept: KeptCopy }
+);
+
+/** A move that needs no more answers: nothing is stored or changed yet. For a preview of many. */
+export interface PreparedMove {
+  readonly kind: 'prepared';
+  readonly name: string;
+  /** The store holds the value already under this name. */
+  readonly reuse: boolean;
+  readonly plans: readonly Plan[];
+  /** Carries it out. */
+  commit(): Promise<MoveResult>;
+}
+
+/** Checks the value, the account, the name and the plan, and asks what has to be asked. Stores and changes nothing. */
+export declare function prepareMove(request: MoveRequest, context: MoveContext): Promise<PreparedMove | MoveResult>;
+/** verify -> plan -> choose name -> store -> read back -> edit -> confirm. Never rejects. */
+export declare function move(request: MoveRequest, context: MoveContext): Promise<MoveResult>;
+/** Takes up a move that was cut short: shows vault and files, asks, and moves again under the recorded name. */
+export declare function resumeMove(
+  record: MoveRecord,
+  request: Pick<MoveRequest, 'target' | 'expiryDays'>,
+  context: MoveContext,
+): Promise<MoveResult>;
