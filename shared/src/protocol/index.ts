@@ -43,8 +43,16 @@ export interface Notifications {
   'secretHygiene/trust': { trusted: boolean };
 }
 
-/** What the client sends as `initializationOptions` of LSP's `initialize`. */
+/**
+ * What the client sends as `initializationOptions` of LSP's `initialize`. All other editors may leave it out.
+ *
+ * Settings come by `workspace/configuration` (section `secretHygiene`), and the answer must already leave out what an untrusted
+ * workspace says: VS Code does so for the settings in `restrictedConfigurations`. The server itself stops counting ignore marks and
+ * exceptions of an untrusted workspace.
+ */
 export interface InitializationOptions {
+  /** The editor's own URI scheme (`vscode`, `vscode-insiders`): diagnostics then link their rule id to the packaged rule page. */
+  readonly uriScheme?: string;
   /** Whether the user trusts the workspace; `secretHygiene/trust` says when that changes. True when missing: an editor without the notion. */
   readonly trusted?: boolean;
   /** Path of the l10n bundle of the display language; English when missing. */
