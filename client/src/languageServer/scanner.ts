@@ -1,0 +1,106 @@
+import { type CancellationToken, type Disposable, type Event, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import type { InitializationOptions, Notifications, Requests, StatusParams } from '../../../shared/src/protocol/index.ts';
+import { scannableDocuments } from './scannableDocument.ts';
+import { traceChannel } from './traceChannel.ts';
+
+/** What the rest of the client asks of the language server. Every request starts the server when it is not running yet. */
+export interface Scanner {
+  request<M extends keyof Requests>(method: M, params: Requests[M]['params'], token?: CancellationToken): Promise<Requests[M]['result']>;
+  /** Percentage or text of the server's work-done progress under `token`. */
+  onProgress(token: string, report: (message: string) => void): Disposable;
+  readonly onStatus: Event<StatusParams>;
+  readonly onFindingsChanged: Event<void>;
+}
+
+/** The language server's process, from its first start to the end of the window. */
+export class LanguageServerProcess implements Scanner, Disposable {
+  readonly #client: LanguageClient;
+  readonly #log: LogOutputChannel;
+  readonly #status = new EventEmitter<StatusParams>();
+  readonly #findingsChanged = new EventEmitter<void>();
+  readonly #disposables: Disposable[] = [this.#status, this.#findingsChanged];
+  readonly onStatus = this.#status.event;
+  readonly onFindingsChanged = this.#findingsChanged.event;
+
+  /** @param module path of the bundled server. */
+  constructor(module: string, log: LogOutputChannel) {
+    this.#log = log;
+    this.#client = new LanguageClient(
+      'secretHygiene',
+      'Secret Hygiene',
+      {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+      },
+      {
+        documentSelector: scannableDocuments as { scheme: string }[],
+        outputChannel: log,
+        traceOutputChannel: traceChannel(log),
+        // Failures show in the language status item and the log; a message box would come up while somebody types.
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        initializationFailedHandler: () => false,
+        // The server asks for its settings per resource; nothing is pushed.
+        initializationOptions: (): InitializationOptions => ({
+          trusted: workspace.isTrusted,
+          ...(l10n.uri && { l10nBundle: l10n.uri.fsPath }),
+        }),
+        diagnosticPullOptions: { onChange: true, onTabs: true },
+        markdown: { isTrusted: false },
+      },
+    );
+    this.#disposables.push(
+      this.#client.onNotification('secretHygiene/status' satisfies keyof Notifications, (status: StatusParams) =>
+        this.#status.fire(status),
+      ),
+      this.#client.onNotification('secretHygiene/findingsChanged' satisfies keyof Notifications, () => this.#findingsChanged.fire()),
+      this.#client.onDidChangeState(({ oldState, newState }) => this.#stateChanged(oldState, newState)),
+      workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust()),
+    );
+  }
+
+  /** Starts the server; does nothing when it runs or is starting. A failure ends in the status and the log. */
+  async start(): Promise<void> {
+    if (!this.#client.needsStart()) return;
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.#log.error(`The scanner did not start: ${error instanceof Error ? error.message : 'unknown reason'}`);
+      this.#status.fire({ state: 'error', message: l10n.t('The scanner did not start. The log says why.') });
+    }
+  }
+
+  async request<M extends keyof Requests>(
+    method: M,
+    params: Requests[M]['params'],
+    token?: CancellationToken,
+  ): Promise<Requests[M]['result']> {
+    await this.start();
+    return this.#client.sendRequest<Requests[M]['result']>(method, params, token);
+  }
+
+  onProgress(token: string, report: (message: string) => void): Disposable {
+    return this.#client.onProgress(WorkDoneProgress.type, token, value => {
+      if (value.kind !== 'end' && value.message) report(value.message);
+    });
+  }
+
+  get running(): boolean {
+    return this.#client.isRunning();
+  }
+
+  #tellTrust(): void {
+    const trust: Notifications['secretHygiene/trust'] = { trusted: true };
+    if (this.#client.isRunning()) void this.#client.sendNotification('secretHygiene/trust', trust);
+  }
+
+  #stateChanged(oldState: State, newState: State): void {
+    if (newState === State.Starting) this.#status.fire({ state: 'starting' });
+    else if (newState === State.Stopped && oldState === State.Running) this.#findingsChanged.fire();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+    void this.#client.dispose();
+  }
+}

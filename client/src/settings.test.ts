@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { defaultSettings } from '../../shared/src/model/index.ts';
+import { settingsFrom } from './settings.ts';
+
+interface Declared {
+  default?: unknown;
+  scope?: string;
+  order?: number;
+  markdownDescription?: string;
+  enum?: string[];
+  enumDescriptions?: string[];
+  type?: string;
+  items?: unknown;
+  additionalProperties?: unknown;
+  tags?: string[];
+}
+interface Manifest {
+  contributes: { configuration: { properties: Record<string, Declared> }[]; commands: { command: string }[] };
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+}
+const root = new URL('../../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Manifest;
+const declared = Object.assign({}, ...manifest.contributes.configuration.map(group => group.properties)) as Record<string, Declared>;
+const prefix = 'secretHygiene.';
+
+test('package.json declares the defaults of the model, no more and no less', () => {
+  const fromManifest = Object.fromEntries(Object.entries(declared).map(([key, setting]) => [key.slice(prefix.length), setting.default]));
+  assert.deepEqual(settingsFrom({ get: key => fromManifest[key] }), defaultSettings);
+  const leaves = Object.entries(defaultSettings).flatMap(([key, value]) =>
+    key === 'severity' ? Object.keys(value as object).map(tier => `${key}.${tier}`) : [key],
+  );
+  assert.deepEqual(Object.keys(fromManifest).sort(), [...leaves, 'trace.server'].sort());
+});
+
+test('every setting has what the settings editor needs', () => {
+  for (const [key, setting] of Object.entries(declared)) {
+    assert.ok(key.startsWith(prefix) && setting.scope && setting.order && setting.markdownDescription, key);
+    assert.equal(setting.enumDescriptions?.length, setting.enum?.length, key);
+    if (setting.type === 'array') assert.ok(setting.items, key);
+    if (setting.type === 'object') assert.ok(setting.additionalProperties, key);
+  }
+});
+
+test('whatever a workspace could weaken or redirect is restricted in an untrusted one', () => {
+  const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+  assert.deepEqual(
+    [...restricted].sort(),
+    Object.keys(declared)
+      .filter(key => key !== `${prefix}trace.server`)
+      .sort(),
+  );
+});
+
+test('a value of the wrong type counts as the default', () => {
+  const broken: Record<string, unknown> = {
+    enable: 'no',
+    'severity.high': 'loud',
+    exclude: 'all',
+    disabledRules: [1],
+    maxFileSizeKB: -1,
+    scanComments: null,
+    vault: 7,
+    vaults: { a: 1 },
+    expiryDays: 0,
+    dotenvFile: ' ',
+  };
+  assert.deepEqual(settingsFrom({ get: key => broken[key] }), defaultSettings);
+  assert.equal(settingsFrom({ get: key => (key === 'expiryDays' ? 'none' : undefined) }).expiryDays, 'none');
+});
+
+test('every text of package.json is in package.nls.json, and none is left over', () => {
+  const texts = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, unknown>;
+  const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(match => match[1]!);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+});
