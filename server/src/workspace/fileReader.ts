@@ -1,0 +1,47 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+
+/** Why a file was not read. */
+export interface ReadFailure {
+  readonly failure: 'unreadable' | 'tooLarge' | 'binary';
+  readonly detail: string;
+}
+
+export type FileReader = (path: string) => Uint8Array | ReadFailure;
+
+/** Small files are most of every tree: one buffer that holds them whole makes reading them three system calls. */
+const usualBytes = 1 << 20;
+const headBytes = 1 << 16;
+// A pipe that took a file's place must not block, and a link that did must not lead out of the folder. Windows has neither.
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * Reads files through one reused buffer: the bytes of one call are valid until the next.
+ * @param isBinary judges the start of a file of more than a megabyte, so that a large binary is never read whole.
+ */
+export function createFileReader(maxBytes: number, isBinary: (head: Uint8Array) => boolean): FileReader {
+  const buffer = Buffer.allocUnsafeSlow(usualBytes);
+  const readRest = (fd: number, read: number): Uint8Array | ReadFailure => {
+    const { size } = fstatSync(fd);
+    if (isBinary(buffer.subarray(0, headBytes))) return { failure: 'binary', detail: `${size} bytes` };
+    if (size > maxBytes) return { failure: 'tooLarge', detail: `${size} bytes` };
+    // Held for this file only, so that one large file does not set the memory of the whole scan.
+    const all = Buffer.allocUnsafeSlow(Math.max(size, read) + 1);
+    buffer.copy(all, 0, 0, read);
+    let length = read;
+    for (let n = -1; n !== 0 && length < all.length; length += n) n = readSync(fd, all, length, all.length - length, null);
+    return all.subarray(0, length);
+  };
+  return path => {
+    let fd: number | undefined;
+    try {
+      fd = openSync(path, flags);
+      // A short read of a regular file is its end.
+      const read = readSync(fd, buffer, 0, usualBytes, null);
+      return read < usualBytes ? buffer.subarray(0, read) : readRest(fd, read);
+    } catch (error) {
+      return { failure: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? 'unknown error' };
+    } finally {
+      if (fd !== undefined) closeSync(fd);
+    }
+  };
+}
