@@ -49,6 +49,9 @@ export type Checksum =
 
 export const crc32Base62: Checksum = { kind: 'crc32Base62' };
 
+/** Words of a key's own name that tell a credential from the ids of the same shape that a provider hands out beside it. */
+export const credentialWords: readonly string[] = ['key', 'secret', 'token', 'pass', 'pwd', 'auth', 'credential', 'pat'];
+
 /** Recognised by its own layout, wherever it stands; with `near`, only where one of these words stands near by. */
 export interface TokenRule extends RuleInfo {
   readonly form: 'token';
