@@ -14,7 +14,7 @@ interface Chunk {
 }
 
 /** Edits rebuild one chunk (tens of microseconds) and renumber the others (a few hundred at 10 MB). */
-const chunkSize = 32_768;
+const chunkSize = 8_192;
 /** Edits that a range of an older version can be followed through. */
 const historyLength = 256;
 
