@@ -23,27 +23,37 @@ import { storage } from './storage.ts';
 
 export type { AssignmentRule, Checksum, NamedRule, Rule, RuleInfo, Shape, StructuralRule, TokenRule } from './ruleLanguage.ts';
 
-/** Every kind of credential that we know. */
-export const allRules: readonly Rule[] = [
-  ...commerce,
-  ...slack,
-  ...google,
-  ...ai,
-  ...aws,
-  ...azureIdentifiableKeys,
-  ...businessAppsAToL,
-  ...businessAppsMToZ,
-  ...cloudPlatforms,
-  ...continuousIntegration,
-  ...databases,
-  ...github,
-  ...identity,
-  ...messaging,
-  ...monitoring,
-  ...packageRegistries,
-  ...payments,
-  ...publicData,
-  ...security,
-  ...sourceControl,
-  ...storage,
+/** Rules that share a file here and a page in the documentation. */
+export interface RuleFamily {
+  /** Name of the page, kebab case. */
+  readonly page: string;
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+export const ruleFamilies: readonly RuleFamily[] = [
+  { page: 'ai', title: 'AI models and inference', rules: ai },
+  { page: 'aws', title: 'AWS', rules: aws },
+  { page: 'azure-identifiable-keys', title: 'Azure identifiable keys', rules: azureIdentifiableKeys },
+  { page: 'business-apps-ato-l', title: 'Business apps, A to L', rules: businessAppsAToL },
+  { page: 'business-apps-mto-z', title: 'Business apps, M to Z', rules: businessAppsMToZ },
+  { page: 'cloud-platforms', title: 'Cloud platforms', rules: cloudPlatforms },
+  { page: 'commerce', title: 'Shopify, Square and Stripe', rules: commerce },
+  { page: 'continuous-integration', title: 'Continuous integration', rules: continuousIntegration },
+  { page: 'databases', title: 'Databases', rules: databases },
+  { page: 'github', title: 'GitHub', rules: github },
+  { page: 'google', title: 'Google', rules: google },
+  { page: 'identity', title: 'Sign-in and social platforms', rules: identity },
+  { page: 'messaging', title: 'Mail, chat and telephony', rules: messaging },
+  { page: 'monitoring', title: 'Monitoring and analytics', rules: monitoring },
+  { page: 'package-registries', title: 'Package registries', rules: packageRegistries },
+  { page: 'payments', title: 'Payments and market data', rules: payments },
+  { page: 'public-data', title: 'Data services', rules: publicData },
+  { page: 'security', title: 'Secret stores, wallets and key files', rules: security },
+  { page: 'slack', title: 'Slack', rules: slack },
+  { page: 'source-control', title: 'Source hosting', rules: sourceControl },
+  { page: 'storage', title: 'Files and media', rules: storage },
 ];
+
+/** Every kind of credential that we know. */
+export const allRules: readonly Rule[] = ruleFamilies.flatMap(family => family.rules);
