@@ -87,7 +87,8 @@ export interface ScanSummary {
   readonly cancelled: boolean;
 }
 
-export type SkipReason = 'binary' | 'tooLarge' | 'unreadable' | 'unsupportedEncoding';
+/** `failed`: the scanner itself failed on the file, which is a defect of ours. */
+export type SkipReason = 'binary' | 'tooLarge' | 'unreadable' | 'unsupportedEncoding' | 'failed';
 
 /** One finding as the views show it. Never the value. */
 export interface FindingSummary {
