@@ -1,0 +1,91 @@
+// Makes the VSIX: stages exactly the files below in out/extension, packs them, prints size and list, and fails on anything unexpected.
+// out/extension is the unpacked extension, which the tests in the real editor also run; dist/ stays as it is.
+import { existsSync } from 'node:fs';
+import { cp, glob, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureInstalled, root, run } from './run.mjs';
+
+const limit = 6 * 1024 * 1024;
+const stage = join(root, 'out', 'extension');
+/** What the extension consists of beside dist/. Pictures of the README stay out: the editor would not show them from a package. */
+const parts = [
+  'package.json',
+  'package.nls*.json',
+  'l10n/*.json',
+  'docs/rules/*.md',
+  'media/*.{png,svg}',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
+const expected = [
+  /^package\.json$/,
+  /^package\.nls(\.[a-z-]+)?\.json$/,
+  /^(README|CHANGELOG)\.md$/,
+  /^LICENSE(\.txt)?$/,
+  /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^docs\/rules\/[a-z0-9-]+\.md$/i,
+  /^media\/[a-z0-9-]+\.(png|svg)$/,
+  /^dist\/(client\.cjs|server\.js|worker\.js|cli\.js|azureKeyVaultStore\.js)$/,
+  /^dist\/chunks\/[\w-]+\.js$/,
+  /^dist\/grammars\/[a-z-]+\.wasm$/,
+];
+/** How the SDK's packages introduce themselves to the service; minifying leaves it as it is. */
+const azureMarks = ['azsdk-js-', '@azure/'];
+
+async function list(pattern, cwd) {
+  const found = [];
+  for await (const file of glob(pattern, { cwd })) found.push(file.replaceAll('\\', '/'));
+  return found.sort();
+}
+
+async function capture(command, args, options) {
+  const { code, output } = await run(command, args, { ...options, capture: true });
+  if (code !== 0) throw new Error(`${command} ${args[0]} failed.`);
+  return output;
+}
+
+/** Problems of the packed files, each a sentence. */
+async function review(files) {
+  const problems = files
+    .filter(file => !expected.some(pattern => pattern.test(file)))
+    .map(file => `${file} does not belong in the package.`);
+  for (const needed of ['package.json', 'README.md', 'dist/client.cjs', 'dist/server.js', 'dist/worker.js', 'dist/azureKeyVaultStore.js'])
+    if (!files.includes(needed)) problems.push(`${needed} is missing.`);
+  for (const file of files.filter(name => /^dist\/.*\.c?js$/.test(name))) {
+    const code = await readFile(join(stage, file), 'utf8');
+    const mark = azureMarks.find(text => code.includes(text));
+    const lazy = file === 'dist/azureKeyVaultStore.js';
+    if (mark && !lazy) problems.push(`${file} holds the Azure SDK ("${mark}"), which would be loaded before anybody needs a vault.`);
+    if (!mark && lazy) problems.push(`${file} does not hold the Azure SDK.`);
+    if (code.includes('sourceMappingURL=')) problems.push(`${file} names a source map.`);
+  }
+  return problems;
+}
+
+ensureInstalled();
+const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const vsix = join(root, `${name}-${version}.vsix`);
+await rm(stage, { recursive: true, force: true });
+await mkdir(stage, { recursive: true });
+await capture('node', ['scripts/build.mjs', '--production', '--outdir', join(stage, 'dist')], {});
+for (const file of (await Promise.all(parts.map(part => list(part, root)))).flat()) await cp(join(root, file), join(stage, file));
+await rm(vsix, { force: true });
+const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+await capture('vsce', ['package', ...flags, '--out', vsix], { cwd: stage });
+const files = (await capture('vsce', ['ls', '--no-dependencies'], { cwd: stage }))
+  .split(/\r?\n/)
+  .filter(line => line && existsSync(join(stage, line)));
+
+let unpacked = 0;
+for (const file of files) unpacked += (await stat(join(stage, file))).size;
+const { size } = await stat(vsix);
+const kilobytes = bytes => `${(bytes / 1024).toFixed(0)} KB`;
+console.log(
+  `\n${files.length} files, ${kilobytes(unpacked)} unpacked, VSIX ${kilobytes(size)} of at most ${kilobytes(limit)}: ${vsix.slice(root.length)}`,
+);
+const problems = await review(files);
+if (size > limit) problems.push(`The VSIX is larger than ${kilobytes(limit)}.`);
+for (const problem of problems) console.error(`✖ ${problem}`);
+console.log(problems.length === 0 ? '1 passed, 0 failed' : `0 passed, ${problems.length} failed`);
+process.exitCode = problems.length === 0 ? 0 : 1;
