@@ -12,6 +12,10 @@ export const aws = family(
       pairsWith: ['aws-secret-access-key', 'aws-session-token'],
     }),
     token('aws-iam-unique-id', 'IAM unique id', 'low', '{AGPA|AIDA|AIPA|ANPA|ANVA|AROA}<16 upper-alnum>', { publicByDesign: true }),
+    token('aws-abia', 'STS service bearer token id', 'high', 'ABIA<16 upper-alnum>'),
+    token('aws-acca', 'context-specific credential id', 'high', 'ACCA<16 upper-alnum>'),
+    token('aws-a3t', 'access key id (before 2009)', 'high', 'A3T<17 upper-alnum>'),
+    token('aws-appsync-key', 'AppSync API key', 'medium', 'da2-<26 lower-alnum>'),
     token('aws-mws-token', 'Marketplace Web Service token', 'high', 'amzn.mws.<uuid>'),
     token('aws-bedrock-key', 'Bedrock API key', 'high', ['ABSK<109-269 base64>(=)(=)', 'bedrock-api-key-<44-4000 base64>(=)(=)']),
     contextual(

@@ -1,10 +1,13 @@
 import { ai } from './ai.ts';
 import { aws } from './aws.ts';
+import { azureAnnotatedKeys } from './azureAnnotatedKeys.ts';
+import { azureEntra } from './azureEntra.ts';
 import { azureIdentifiableKeys } from './azureIdentifiableKeys.ts';
 import { businessAppsAToL } from './businessAppsAToL.ts';
 import { businessAppsMToZ } from './businessAppsMToZ.ts';
 import { cloudPlatforms } from './cloudPlatforms.ts';
 import { commerce } from './commerce.ts';
+import { configurationFiles } from './configurationFiles.ts';
 import { continuousIntegration } from './continuousIntegration.ts';
 import { databases } from './databases.ts';
 import { github } from './github.ts';
@@ -13,6 +16,7 @@ import { identity } from './identity.ts';
 import { messaging } from './messaging.ts';
 import { monitoring } from './monitoring.ts';
 import { packageRegistries } from './packageRegistries.ts';
+import { passwordHashes } from './passwordHashes.ts';
 import { payments } from './payments.ts';
 import { publicData } from './publicData.ts';
 import type { Rule } from './ruleLanguage.ts';
@@ -34,11 +38,14 @@ export interface RuleFamily {
 export const ruleFamilies: readonly RuleFamily[] = [
   { page: 'ai', title: 'AI models and inference', rules: ai },
   { page: 'aws', title: 'AWS', rules: aws },
+  { page: 'azure-annotated-keys', title: 'Azure annotated keys', rules: azureAnnotatedKeys },
+  { page: 'azure-entra', title: 'Entra ID, Azure DevOps and Azure keys without a signature', rules: azureEntra },
   { page: 'azure-identifiable-keys', title: 'Azure identifiable keys', rules: azureIdentifiableKeys },
   { page: 'business-apps-ato-l', title: 'Business apps, A to L', rules: businessAppsAToL },
   { page: 'business-apps-mto-z', title: 'Business apps, M to Z', rules: businessAppsMToZ },
   { page: 'cloud-platforms', title: 'Cloud platforms', rules: cloudPlatforms },
   { page: 'commerce', title: 'Shopify, Square and Stripe', rules: commerce },
+  { page: 'configuration-files', title: 'Configuration files and frameworks', rules: configurationFiles },
   { page: 'continuous-integration', title: 'Continuous integration', rules: continuousIntegration },
   { page: 'databases', title: 'Databases', rules: databases },
   { page: 'github', title: 'GitHub', rules: github },
@@ -47,6 +54,7 @@ export const ruleFamilies: readonly RuleFamily[] = [
   { page: 'messaging', title: 'Mail, chat and telephony', rules: messaging },
   { page: 'monitoring', title: 'Monitoring and analytics', rules: monitoring },
   { page: 'package-registries', title: 'Package registries', rules: packageRegistries },
+  { page: 'password-hashes', title: 'Password hashes', rules: passwordHashes },
   { page: 'payments', title: 'Payments and market data', rules: payments },
   { page: 'public-data', title: 'Data services', rules: publicData },
   { page: 'security', title: 'Secret stores, wallets and key files', rules: security },
