@@ -1,12 +1,18 @@
-// Bundles the extension into dist/. `--watch` rebuilds on change, `--production` minifies and leaves the maps out.
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+// Bundles the extension into dist/, or the folder after `--outdir`. `--watch` rebuilds on change, `--production` minifies and leaves the maps out.
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { root } from './run.mjs';
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
-const dist = join(root, 'dist');
+const { production, watch, outdir } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    outdir: { type: 'string', default: 'dist' },
+  },
+}).values;
+const dist = resolve(root, outdir);
 
 /** The Azure SDK is its own file, so that neither VS Code's start nor a scan ever loads it. */
 const lazyAzure = {
@@ -26,11 +32,20 @@ const common = {
   sourcemap: !production,
   legalComments: 'none',
   logLevel: 'warning',
-  outdir: 'dist',
+  outdir: dist,
 };
-// CommonJS packages inside an ES module bundle still call require for Node's own modules.
+// CommonJS packages inside an ES module bundle still call require for Node's own modules, and the grammar runtime asks for __filename.
 const requireBanner = {
-  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __filename = __createRequire(import.meta.url)('node:url').fileURLToPath(import.meta.url);",
+};
+
+/** What `ProjectFiles.grammar` serves: the runtime and the grammars that remediation names, and no more, because each costs 40 to 300 KB of the package. */
+const grammars = {
+  '@vscode/tree-sitter-wasm/wasm': [
+    'tree-sitter',
+    ...['typescript', 'tsx', 'python', 'c-sharp', 'java', 'go'].map(name => `tree-sitter-${name}`),
+  ],
+  'tree-sitter-bicep': ['tree-sitter-bicep'],
 };
 
 const builds = [
@@ -58,6 +73,8 @@ await rm(dist, { recursive: true, force: true });
 const contexts = await Promise.all(builds.map(options => esbuild.context(options)));
 await Promise.all(contexts.map(context => context.rebuild()));
 await mkdir(join(dist, 'grammars'), { recursive: true });
+for (const [folder, names] of Object.entries(grammars))
+  for (const name of names) await copyFile(join(root, 'node_modules', folder, `${name}.wasm`), join(dist, 'grammars', `${name}.wasm`));
 if (watch) {
   await Promise.all(contexts.map(context => context.watch()));
   console.log('Watching for changes...');
