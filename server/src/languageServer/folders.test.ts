@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentKey, Folders } from './folders.ts';
+import { documentKey, Folders, filePath, fileUri } from './folders.ts';
 
 function foldersOf(...uris: string[]): Folders {
   const folders = new Folders();
@@ -35,4 +35,10 @@ test('the spellings of one file have one key, other documents keep their own', (
   assert.equal(documentKey('file:///c%3A/a%20b%2Bc.ts'), documentKey('file:///C:/a%20b+c.ts'));
   assert.notEqual(documentKey('file:///a'), documentKey('untitled:/a'));
   assert.equal(documentKey('file:///100%'), documentKey('file:///100%'), 'a stray percent sign');
+});
+
+test('a path survives its URI', () => {
+  for (const path of ["/w/a b+c(d)'e!.ts", '/w/ü#?%.py', '/w/100%25']) assert.equal(filePath(fileUri(path)), path);
+  assert.equal(fileUri("/w/a'(b).ts"), 'file:///w/a%27%28b%29.ts');
+  assert.equal(filePath('untitled:a'), undefined);
 });

@@ -52,6 +52,7 @@ export class ResourceSettings {
     try {
       return toSettings(await this.#connection.workspace.getConfiguration(uri === undefined ? { section } : { scopeUri: uri, section }));
     } catch (error) {
+      this.#known.delete(uri ?? '');
       this.#log.error('The client did not answer a request for settings; the defaults are used', error);
       return defaultSettings;
     }

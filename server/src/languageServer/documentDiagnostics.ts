@@ -1,0 +1,74 @@
+import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { type DiagnosticOptions, toDiagnostics } from './diagnosticOf.ts';
+import { type Guard, stopIfCancelled } from './guard.ts';
+import type { OpenDocument } from './openDocument.ts';
+import type { OpenFindings } from './openFindings.ts';
+
+export interface DocumentDiagnosticsDependencies {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly openFindings: OpenFindings;
+  readonly guard: Guard;
+  readonly options: () => DiagnosticOptions;
+}
+
+/**
+ * Answers what an editor pulls for an open document. A document that is not open has an empty report: its findings, if any, are pushed.
+ */
+export function answerPulls({ connection, documents, openFindings, guard, options }: DocumentDiagnosticsDependencies): void {
+  const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] } as const;
+  connection.languages.diagnostics.on(
+    guard('textDocument/diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return empty;
+      const { visible, settings, stateId } = await openFindings.of(document);
+      stopIfCancelled(token);
+      if (stateId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: stateId };
+      const items = toDiagnostics(visible, document.text, settings, options());
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: stateId, items };
+    }),
+  );
+}
+
+/** Pushes the marks of open documents to a client that cannot pull. */
+export class DocumentPush {
+  readonly #dependencies: DocumentDiagnosticsDependencies;
+  /** What was pushed last, by URI. */
+  readonly #pushed = new Map<string, string>();
+  readonly #waiting = new Set<string>();
+
+  constructor(dependencies: DocumentDiagnosticsDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Pushes once for all changes that arrive together. */
+  changed(uri: string): void {
+    if (this.#waiting.has(uri)) return;
+    this.#waiting.add(uri);
+    setImmediate(() => {
+      this.#waiting.delete(uri);
+      void this.#push(uri);
+    });
+  }
+
+  all(): void {
+    for (const uri of this.#dependencies.documents.keys()) this.changed(uri);
+  }
+
+  /** Takes the marks back; to be called before anybody else shows some for the file. */
+  closed(uri: string): void {
+    if (this.#pushed.delete(uri)) void this.#dependencies.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  async #push(uri: string): Promise<void> {
+    const { connection, documents, openFindings, options } = this.#dependencies;
+    const document = documents.get(uri);
+    if (!document) return;
+    const { visible, settings, stateId } = await openFindings.of(document);
+    if (documents.get(uri) !== document || this.#pushed.get(uri) === stateId) return;
+    this.#pushed.set(uri, stateId);
+    const diagnostics = toDiagnostics(visible, document.text, settings, options());
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  }
+}

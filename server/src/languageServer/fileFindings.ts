@@ -1,0 +1,153 @@
+import { documentKey } from './folders.ts';
+import type { LocatedFinding } from './locate.ts';
+
+/** What the findings of files need from the rest of the server. */
+export interface FileFindingsDependencies {
+  /** Whether the editor has the document, so that its marks are not ours. */
+  isOpen(uri: string): boolean;
+  /** Findings of the file as it is on disk; undefined when there is no such file, or it is not to be scanned. */
+  rescan(uri: string): Promise<readonly LocatedFinding[] | undefined>;
+  /** Shows these findings in place of what was shown for the file before, if they still are the ones to show when it comes to it. */
+  publish(uri: string, findings: readonly LocatedFinding[], areCurrent: () => boolean): Promise<void>;
+  withdraw(uri: string): void;
+  /** Called after any change. */
+  changed(): void;
+}
+
+/**
+ * Owns the findings of files that are not open, from the first workspace scan on. It shows them by pushing, takes them back when
+ * the editor opens the file and reads the file again when the editor closes it, so that each finding is shown exactly once.
+ * Readings overlap (a scan takes seconds, files change meanwhile): a reading counts only when no younger one has been started.
+ */
+export class FileFindings {
+  readonly #dependencies: FileFindingsDependencies;
+  /** By document key; only files with findings, none of them open. */
+  readonly #files = new Map<string, { readonly uri: string; readonly findings: readonly LocatedFinding[] }>();
+  /** Start of the youngest reading of a file. */
+  readonly #readings = new Map<string, number>();
+  /** Start of the youngest whole scan of a folder. */
+  readonly #scans = new Map<string, number>();
+  #clock = 0;
+  #isScanned = false;
+
+  constructor(dependencies: FileFindingsDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  all(): LocatedFinding[] {
+    return [...this.#files.values()].flatMap(file => file.findings);
+  }
+
+  of(uri: string): readonly LocatedFinding[] {
+    return this.#files.get(documentKey(uri))?.findings ?? [];
+  }
+
+  /** To be called before a scan reads its first file. @returns the time to give to `scanned`. */
+  startScan(): number {
+    this.#isScanned = true;
+    return ++this.#clock;
+  }
+
+  /**
+   * Takes over what a scan found; files below the folder that it does not name have no findings.
+   * @param isComplete false for a scan that was cancelled: then files that it does not name stay as they were.
+   */
+  scanned(folder: string, findings: readonly LocatedFinding[], started: number, isComplete: boolean): void {
+    const byFile = new Map<string, LocatedFinding[]>();
+    for (const finding of findings) {
+      const key = documentKey(finding.place.uri);
+      const ofFile = byFile.get(key);
+      if (ofFile) ofFile.push(finding);
+      else byFile.set(key, [finding]);
+    }
+    const counts = (key: string) => (this.#readings.get(key) ?? 0) < started;
+    if (isComplete) {
+      this.#scans.set(documentKey(folder), started);
+      for (const key of this.#below(folder)) if (!byFile.has(key) && counts(key)) this.#drop(key);
+    }
+    for (const [key, ofFile] of byFile) {
+      if (!counts(key)) continue;
+      this.#readings.set(key, started);
+      this.#take(key, ofFile[0]!.place.uri, ofFile);
+    }
+    this.#dependencies.changed();
+  }
+
+  opened(uri: string): void {
+    const key = documentKey(uri);
+    this.#readings.set(key, ++this.#clock);
+    this.#drop(key);
+  }
+
+  closed(uri: string): Promise<void> {
+    return this.changedOnDisk(uri);
+  }
+
+  /** A file was changed, made, or closed in the editor. Nothing is read before the user has asked for a scan. */
+  async changedOnDisk(uri: string): Promise<void> {
+    const key = documentKey(uri);
+    if (!this.#isScanned || this.#dependencies.isOpen(uri)) return;
+    const reading = ++this.#clock;
+    this.#readings.set(key, reading);
+    const findings = await this.#dependencies.rescan(uri);
+    const isOvertaken = [...this.#scans].some(([folder, started]) => started > reading && key.startsWith(`${folder}/`));
+    if (isOvertaken || this.#readings.get(key) !== reading) return;
+    if (findings) this.#take(key, uri, findings);
+    else this.#drop(key);
+    this.#dependencies.changed();
+  }
+
+  /** A file or a folder is gone. */
+  deleted(uri: string): void {
+    for (const key of [documentKey(uri), ...this.#below(uri)]) {
+      this.#readings.set(key, ++this.#clock);
+      this.#drop(key);
+    }
+    this.#dependencies.changed();
+  }
+
+  /** Reads every file with findings again, because what decides about them changed. */
+  async refresh(folder?: string): Promise<void> {
+    const keys = folder === undefined ? [...this.#files.keys()] : this.#below(folder);
+    await Promise.all(keys.map(key => this.changedOnDisk(this.#files.get(key)!.uri)));
+  }
+
+  /** Shows everything again, because how it is shown changed. */
+  async republish(): Promise<void> {
+    await Promise.all([...this.#files].map(([key, { uri, findings }]) => this.#publish(key, uri, findings)));
+  }
+
+  clear(): void {
+    this.#isScanned = false;
+    this.#clock++;
+    for (const key of [...this.#files.keys()]) {
+      this.#readings.set(key, this.#clock);
+      this.#drop(key);
+    }
+    this.#dependencies.changed();
+  }
+
+  #below(folder: string): string[] {
+    const prefix = `${documentKey(folder)}/`;
+    return [...this.#files.keys()].filter(key => key.startsWith(prefix));
+  }
+
+  #take(key: string, uri: string, findings: readonly LocatedFinding[]): void {
+    if (this.#dependencies.isOpen(uri)) return;
+    if (findings.length > 0) {
+      this.#files.set(key, { uri, findings });
+      void this.#publish(key, uri, findings);
+    } else this.#drop(key);
+  }
+
+  #publish(key: string, uri: string, findings: readonly LocatedFinding[]): Promise<void> {
+    return this.#dependencies.publish(uri, findings, () => this.#files.get(key)?.findings === findings);
+  }
+
+  #drop(key: string): void {
+    const file = this.#files.get(key);
+    if (!file) return;
+    this.#files.delete(key);
+    this.#dependencies.withdraw(file.uri);
+  }
+}

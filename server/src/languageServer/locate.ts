@@ -1,0 +1,95 @@
+import type { Position, Range } from 'vscode-languageserver';
+import {
+  type Finding,
+  type FindingPlace,
+  type PlanScope,
+  placeIds,
+  type SecretValue,
+  type TextRange,
+  valueRange,
+} from '../../../shared/src/model/index.ts';
+import type { Detector, TextWindows } from '../detection/detector.ts';
+import type { ScannedFinding, Suppression } from '../workspace/scanResult.ts';
+
+/** A text with lines, open or read from disk. */
+export interface LocatableText extends TextWindows {
+  positionAt(offset: number): Position;
+}
+
+/** A finding with all that other rooms need to name it: never the value. */
+export interface LocatedFinding {
+  readonly finding: Finding;
+  readonly place: FindingPlace;
+  /** Opaque; equal for equal values within one run of the server. */
+  readonly group: string;
+  /** From the first character of the value to its last. */
+  readonly range: Range;
+  /** Set when the repository accepted it; that counts in a trusted workspace only. */
+  readonly suppression?: Suppression;
+}
+
+/** Where the findings are. */
+export interface FindingsSource {
+  readonly uri: string;
+  readonly version?: number;
+  /** POSIX path relative to the workspace folder. */
+  readonly path: string;
+  readonly text: LocatableText;
+}
+
+/** @param findings all findings of the text in order of place, before any setting leaves some out: the place ids count them. */
+export function locate(
+  source: FindingsSource,
+  findings: readonly Finding[],
+  detector: Detector,
+  groupOf: (value: SecretValue) => string,
+): LocatedFinding[] {
+  const ids = placeIds(source.path, findings);
+  return findings.map((finding, i) => {
+    const range = valueRange(finding);
+    return {
+      finding,
+      place: {
+        uri: source.uri,
+        ...(source.version !== undefined && { version: source.version }),
+        placeId: ids[i]!,
+        ruleId: finding.ruleId,
+        range,
+      },
+      group: groupOf(readValue(source.text, finding, detector)),
+      range: toRange(source.text, range),
+    };
+  });
+}
+
+/** A finding of a workspace scan. @param uri of its file. */
+export function locateScanned(uri: string, { finding, placeId, group, location, suppression }: ScannedFinding): LocatedFinding {
+  return {
+    finding,
+    place: { uri, placeId, ruleId: finding.ruleId, range: valueRange(finding) },
+    group,
+    range: {
+      start: { line: location.line - 1, character: location.column - 1 },
+      end: { line: location.endLine - 1, character: location.endColumn - 1 },
+    },
+    ...(suppression && { suppression }),
+  };
+}
+
+/** The value of a finding, read from the part of the text that it stands in, so that a large document is not joined for it. */
+export function readValue(text: TextWindows, finding: Finding, detector: Detector, scope: PlanScope = 'secret'): SecretValue {
+  const own = valueRange(finding);
+  const start = Math.min(own.start, finding.whole?.start ?? own.start);
+  const end = Math.max(own.end, finding.whole?.end ?? own.end);
+  return detector.readValue(text.slice(start, end), inWindow(finding, start), scope);
+}
+
+/** The same finding in a window of its text that begins at `start`. */
+export function inWindow(finding: Finding, start: number): Finding {
+  const shift = <T extends TextRange>(range: T): T => ({ ...range, start: range.start - start, end: range.end - start });
+  return { ...finding, parts: finding.parts.map(shift), ...(finding.whole && { whole: shift(finding.whole) }) };
+}
+
+export function toRange(text: LocatableText, range: TextRange): Range {
+  return { start: text.positionAt(range.start), end: text.positionAt(range.end) };
+}
