@@ -1,6 +1,7 @@
-import { type CancellationToken, type Disposable, type Event, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, type Event, EventEmitter, env, type LogOutputChannel, l10n, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { InitializationOptions, Notifications, Requests, StatusParams } from '../../../shared/src/protocol/index.ts';
+import { failureForLog } from '../failureText.ts';
 import { scannableDocuments } from './scannableDocument.ts';
 import { traceChannel } from './traceChannel.ts';
 
@@ -42,6 +43,7 @@ export class LanguageServerProcess implements Scanner, Disposable {
         initializationFailedHandler: () => false,
         // The server asks for its settings per resource; nothing is pushed.
         initializationOptions: (): InitializationOptions => ({
+          uriScheme: env.uriScheme,
           trusted: workspace.isTrusted,
           ...(l10n.uri && { l10nBundle: l10n.uri.fsPath }),
         }),
@@ -65,7 +67,7 @@ export class LanguageServerProcess implements Scanner, Disposable {
     try {
       await this.#client.start();
     } catch (error) {
-      this.#log.error(`The scanner did not start: ${error instanceof Error ? error.message : 'unknown reason'}`);
+      this.#log.error(`The scanner did not start: ${failureForLog(error)}`);
       this.#status.fire({ state: 'error', message: l10n.t('The scanner did not start. The log says why.') });
     }
   }

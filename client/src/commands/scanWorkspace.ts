@@ -1,0 +1,82 @@
+import { CancellationTokenSource, commands, type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { ScanSummary, SkipReason } from '../../../shared/src/protocol/index.ts';
+import { countText } from '../findings/findingText.ts';
+import type { Scanner } from '../languageServer/scanner.ts';
+
+/** The scan of all files of the workspace: one at a time, with progress in the findings view, until it ends or is stopped. */
+export class WorkspaceScan {
+  readonly #scanner: Scanner;
+  readonly #log: LogOutputChannel;
+  #running: CancellationTokenSource | undefined;
+
+  constructor(scanner: Scanner, log: LogOutputChannel) {
+    this.#scanner = scanner;
+    this.#log = log;
+  }
+
+  async run(): Promise<ScanSummary | undefined> {
+    if (!workspace.workspaceFolders?.length) {
+      void window.showInformationMessage(l10n.t('Open a folder to scan it.'));
+      return undefined;
+    }
+    if (this.#running) return undefined;
+    const source = new CancellationTokenSource();
+    this.#running = source;
+    void commands.executeCommand('secretHygiene.findings.focus');
+    await setContext('scanning', true);
+    try {
+      const summary = await window.withProgress({ location: { viewId: 'secretHygiene.findings' } }, () =>
+        window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Scanning for credentials') }, async progress => {
+          const workDoneToken = `secretHygiene.scan.${Date.now()}`;
+          const subscription = this.#scanner.onProgress(workDoneToken, message => progress.report({ message }));
+          try {
+            return await this.#scanner.request('secretHygiene/scanWorkspace', { workDoneToken }, source.token);
+          } finally {
+            subscription.dispose();
+          }
+        }),
+      );
+      this.#report(summary);
+      if (!summary.cancelled) await setContext('scanned', true);
+      return summary;
+    } catch (error) {
+      if (!source.token.isCancellationRequested) throw error;
+      return undefined;
+    } finally {
+      this.#running = undefined;
+      source.dispose();
+      await setContext('scanning', false);
+    }
+  }
+
+  stop(): void {
+    this.#running?.cancel();
+  }
+
+  /** The outcome stands in the view, the Problems and the status; the log and a line of the status bar add what was left out. */
+  #report(summary: ScanSummary): void {
+    const { files, bytes, findings, milliseconds, skipped, ignoredByRepository, cancelled } = summary;
+    this.#log.info(
+      `Workspace scan ${cancelled ? 'stopped' : 'done'}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${findings} findings, ${milliseconds} ms, ` +
+        `${skipped.length} skipped, ${ignoredByRepository} ignored by the repository`,
+    );
+    for (const { uri, reason } of skipped) this.#log.info(`Skipped ${workspace.asRelativePath(Uri.parse(uri))}: ${skipTexts[reason]}`);
+    const parts = [
+      cancelled ? l10n.t('Scan stopped: {0}', countText(findings)) : l10n.t('Scan done: {0} in {1} files', countText(findings), files),
+      skipped.length > 0 ? l10n.t('{0} files skipped, see the log', skipped.length) : '',
+      ignoredByRepository > 0 ? l10n.t('{0} ignored by the repository', ignoredByRepository) : '',
+    ];
+    window.setStatusBarMessage(`$(shield) ${parts.filter(Boolean).join(' · ')}`, 15_000);
+  }
+}
+
+const skipTexts: Record<SkipReason, string> = {
+  binary: 'binary content',
+  tooLarge: 'larger than secretHygiene.maxFileSizeKB',
+  unreadable: 'cannot be read',
+  unsupportedEncoding: 'unknown text encoding',
+  failed: 'the scanner failed on it, see its messages',
+};
+
+const setContext = (key: 'scanning' | 'scanned', value: boolean): Thenable<unknown> =>
+  commands.executeCommand('setContext', `secretHygiene.${key}`, value);
