@@ -1,4 +1,4 @@
-import type { Finding, FindingPlace, PlanResult, PlanScope, RemediationTarget } from '../../../shared/src/model/index.ts';
+import type { DocumentEdit, Finding, FindingPlace, PlanResult, PlanScope, RemediationTarget } from '../../../shared/src/model/index.ts';
 
 /** One finding and the document it stands in. */
 export interface FindingInDocument {
@@ -11,6 +11,10 @@ export interface FindingInDocument {
   /** POSIX path relative to the workspace folder. */
   readonly path: string;
   readonly languageId?: string;
+  /** The vault chosen for this file, in canonical form. Without it, plans for a vault are made only where a target names one. */
+  readonly vaultUrl?: string;
+  /** Path of the `.env` file, relative to the workspace folder; `.env` when missing. */
+  readonly dotenvFile?: string;
 }
 
 /** What planning may look at beside the document; all paths are POSIX and relative to the workspace folder. */
@@ -19,10 +23,18 @@ export interface ProjectFiles {
   uriOf(path: string): string;
   /** Text of a file, from the open editor where there is one; undefined when it does not exist. */
   read(path: string): Promise<string | undefined>;
-  /** Names of the entries of a folder; empty when it does not exist. */
+  /** Names of the entries of a folder (`''` is the workspace folder); empty when it does not exist. */
   list(folder: string): Promise<readonly string[]>;
-  /** Bytes of a grammar that ships with the product, such as `tree-sitter-typescript.wasm`. */
+  /** Bytes of a grammar that ships with the product, such as `tree-sitter-typescript.wasm`, and of the runtime, `tree-sitter.wasm`. */
   grammar(fileName: string): Promise<Uint8Array>;
+}
+
+/** What a plan says about the credential itself. */
+export interface RuleText {
+  /** "GitHub personal access token". */
+  readonly title: string;
+  /** How its provider revokes or renews it. */
+  readonly revoke: string;
 }
 
 /** Plans what to do about findings. Makes no change itself, and never reads a value. */
@@ -31,4 +43,17 @@ export interface Remediation {
   plan(input: FindingInDocument, targets?: readonly RemediationTarget[], scope?: PlanScope): Promise<PlanResult>;
 }
 
-export type CreateRemediation = (files: ProjectFiles) => Remediation;
+/** Why a finding is accepted, as a person says it. */
+export type Acceptance = Omit<Extract<RemediationTarget, { kind: 'exception' }>, 'kind'>;
+
+/** What planning asks other rooms for. */
+export interface RemediationSources {
+  ruleOf(ruleId: string): RuleText | undefined;
+  /**
+   * The change of the exceptions file that accepts the finding. It is made elsewhere, because its tag takes the value.
+   * @throws an error whose message is for the user.
+   */
+  acceptFinding(input: FindingInDocument, acceptance: Acceptance): Promise<DocumentEdit>;
+}
+
+export type CreateRemediation = (files: ProjectFiles, sources: RemediationSources) => Remediation;

@@ -1,0 +1,38 @@
+import { type PlanStep, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import type { Question } from '../fileKind.ts';
+
+/** The value of an App Service or Functions setting that the platform resolves itself. Never for a file that the program reads. */
+export const appServiceReference = (reference: SecretReference): string => `@Microsoft.KeyVault(SecretUri=${secretIdentifier(reference)})`;
+
+/** Free text that the vault keeps beside the value, for policies that demand one: the kind of the value. */
+export function contentTypeOf(question: Question): string {
+  const { finding } = question.input;
+  if (question.scope === 'whole' && finding.whole)
+    return finding.whole.kind === 'connectionString' ? 'connection-string' : finding.whole.kind;
+  return finding.ruleId.slice(0, 255);
+}
+
+/** What must be true for anything to read the secret: the role on that vault. Built-in role 4633458b-17de-408a-b874-0445c86b69e6. */
+export function vaultAccessSteps(reference: SecretReference): PlanStep[] {
+  const vault = vaultNameOf(reference.vaultUrl);
+  return [
+    {
+      description: `Give the identity that runs this the role "Key Vault Secrets User" on the vault ${vault}`,
+      command: `az role assignment create --role "Key Vault Secrets User" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name ${vault} --query id -o tsv)`,
+    },
+  ];
+}
+
+/** How App Service or Functions hand the secret to the program as an environment variable. */
+export function appSettingSteps(setting: string, reference: SecretReference): PlanStep[] {
+  return [
+    {
+      description: `On App Service or Functions, set the application setting ${setting} to a reference that the platform resolves`,
+      command: `az webapp config appsettings set --name <app> --resource-group <resource-group> --settings "${setting}=${appServiceReference(reference)}"`,
+    },
+    {
+      description: 'The app needs an identity of its own, which the role above is given to',
+      command: 'az webapp identity assign --name <app> --resource-group <resource-group>',
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import {
+  applyChanges,
+  formatIgnoreMark,
+  parseIgnoreMark,
+  type RemediationTarget,
+  type TextChange,
+  type TextRange,
+  valueRange,
+} from '../../../shared/src/model/index.ts';
+import type { CommentStyle, FileKind, Outcome, Question } from './fileKind.ts';
+import type { RemediationSources } from './remediation.ts';
+import { indentationAt, insertion, lineEnd, lineEnding, lineStart } from './syntax/textLayout.ts';
+
+/** The comments that could carry the mark, best first: behind the first or last line of the value, else on a line of its own above. */
+function candidates(text: string, value: TextRange, comment: CommentStyle, mark: string): TextChange[] {
+  const written = `${comment.open} ${mark}`;
+  const behind = (end: number): TextChange => insertion(end, `${text[end - 1] === ' ' ? '' : ' '}${written}`);
+  const above = insertion(lineStart(text, value.start), `${indentationAt(text, value.start)}${written}${lineEnding(text)}`);
+  const ends = [...new Set([lineEnd(text, value.start), lineEnd(text, value.end)])];
+  return comment.trailing ? [...ends.map(behind), above] : [above];
+}
+
+/** A comment that accepts the finding, where the syntax takes one on the line or above it. */
+export async function planIgnoreComment(question: Question, reason: string, kind: FileKind | undefined): Promise<Outcome> {
+  const { text, finding } = question.input;
+  if (!reason.trim()) return { refused: 'An ignore mark needs a reason.' };
+  if (!kind?.comment) return { refused: `${kind?.name ?? 'This kind of file'} has no comments. Add an exception with a reason instead.` };
+  const mark = formatIgnoreMark(reason, [finding.ruleId]);
+  const errors = await kind.countErrors(text, question.input, question.parse);
+  for (const change of candidates(text, valueRange(finding), kind.comment, mark)) {
+    const after = applyChanges(text, [change]);
+    const offset = change.range.start + change.newText.indexOf(mark);
+    const alone = parseIgnoreMark(after.slice(lineStart(after, offset), lineEnd(after, offset)))?.reason !== undefined;
+    const parses = (await kind.countErrors(after, { ...question.input, text: after }, question.parse)) <= errors;
+    if (alone && parses && (!kind.isComment || (await kind.isComment(after, offset, { ...question.input, text: after }, question.parse))))
+      return { title: `Ignore here: ${reason}`, store: { kind: 'none' }, changes: [change] };
+  }
+  return { refused: 'A comment would become part of the text here. Add an exception with a reason instead.' };
+}
+
+/** An entry of the exceptions file: place id and value tag, never the value. */
+export async function planException(
+  question: Question,
+  { reason, owner, expires }: Extract<RemediationTarget, { kind: 'exception' }>,
+  acceptFinding: RemediationSources['acceptFinding'],
+): Promise<Outcome> {
+  if (!reason.trim()) return { refused: 'An exception needs a reason.' };
+  try {
+    const edit = await acceptFinding(question.input, { reason, ...(owner && { owner }), ...(expires && { expires }) });
+    return {
+      title: `Add an exception: ${reason}`,
+      store: { kind: 'none' },
+      changes: [],
+      also: [{ kind: 'configuration', description: 'Record the place and the reason in the exceptions file of this repository.', edit }],
+    };
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : 'The exceptions file cannot be added to.' };
+  }
+}

@@ -1,0 +1,10 @@
+export { createRemediation } from './planning.ts';
+export type {
+  Acceptance,
+  CreateRemediation,
+  FindingInDocument,
+  ProjectFiles,
+  Remediation,
+  RemediationSources,
+  RuleText,
+} from './remediation.ts';

@@ -1,0 +1,197 @@
+import {
+  type DecodeStep,
+  proposeEnvironmentName,
+  secretIdentifier,
+  type TextChange,
+  type TextRange,
+  vaultNameOf,
+} from '../../../../shared/src/model/index.ts';
+import { dotenvStore } from '../delivery/dotenvStore.ts';
+import { appSettingSteps, contentTypeOf } from '../delivery/vaultAccess.ts';
+import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
+import { ancestors, descendants, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
+import type { Encoding, Language, Reading, Site } from './language.ts';
+
+const extensionOf = (path: string): string => /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
+
+/** The literal that holds the character at `offset`, or what else stands there. */
+function literalAt(language: Language, root: SyntaxNode, offset: number): SyntaxNode | undefined {
+  const at = root.descendantForIndex(offset, offset + 1);
+  if (!at) return undefined;
+  for (const node of ancestors(at)) if (language.literals.includes(node.type)) return node;
+  return undefined;
+}
+
+/** Whether `text` is nothing but literals, operators that join them and white space. */
+function joinsOnly(language: Language, ancestor: SyntaxNode, text: string, between: TextRange): boolean {
+  const characters = text.slice(between.start, between.end).split('');
+  for (const literal of descendants(ancestor, ...language.literals))
+    for (let i = Math.max(literal.startIndex, between.start); i < Math.min(literal.endIndex, between.end); i++)
+      characters[i - between.start] = ' ';
+  return /^[\s+\\()]*$/.test(characters.join(''));
+}
+
+/** Finds the literal of the value and what it is part of. */
+export function locate(language: Language, root: SyntaxNode, question: Question): Site | Refused {
+  const { value } = question;
+  const { text } = question.input;
+  const first = literalAt(language, root, value.start);
+  const last = literalAt(language, root, value.end - 1);
+  if (!first || !last) {
+    const at = root.descendantForIndex(value.start, value.end);
+    if (at && [...ancestors(at)].some(node => node.type.includes('comment')))
+      return {
+        refused:
+          'The value stands in a comment, where code cannot replace it. Delete it there, or keep it in the vault and name the secret.',
+      };
+    return { refused: `The value is not inside a string literal of ${language.name}, so no expression can take its place.` };
+  }
+  const region = { start: first.startIndex, end: last.endIndex };
+  const from = language.content(first);
+  const to = language.content(last);
+  if (value.start < from.start || value.end > to.end) return { refused: 'The value reaches beyond the text of its literal.' };
+  let container = first;
+  if (!first.equals(last)) {
+    const joined = [...ancestors(first)].find(node => node.endIndex >= last.endIndex);
+    const between = { start: first.endIndex, end: last.startIndex };
+    if (!joined || !language.joiners.includes(joined.type) || !joinsOnly(language, joined, text, between))
+      return { refused: 'The value is put together from pieces that are not all plain literals side by side.' };
+    container = joined.startIndex === region.start && joined.endIndex === region.end ? joined : first;
+  }
+  return {
+    question,
+    text,
+    root,
+    first,
+    last,
+    container,
+    region,
+    value,
+    prefix: text.slice(from.start, value.start),
+    suffix: text.slice(value.end, to.end),
+    interpolated: first.equals(last) && descendants(first, ...language.holes).length > 0,
+  };
+}
+
+/** The identifier or key that the value is given to, in the innermost node that names one. */
+function nameOf(language: Language, site: Site): string | undefined {
+  for (const node of ancestors(site.container)) {
+    const field = language.names[node.type];
+    const name = field && node.childForFieldName(field);
+    if (name && !name.equals(site.container)) return name.text.replace(/^['"`]|['"`]$/g, '').replace(/^.*[.[]['"]?(?=\w+)/s, '');
+    if (/function|method|class|block/.test(node.type)) return undefined;
+  }
+  return undefined;
+}
+
+const encodings: Partial<Record<DecodeStep['kind'], Encoding>> = { url: 'url', base64: 'base64', hex: 'hex' };
+
+/** Encodes the expression as the text around the value has it, innermost layer first. */
+function encoded(language: Language, site: Site, reading: Reading): Reading | Refused {
+  const { finding } = site.question.input;
+  const steps = site.question.scope === 'whole' ? [] : finding.decode.filter(step => step.kind !== 'literal');
+  let result = reading;
+  for (const step of steps.toReversed()) {
+    const encoding = encodings[step.kind];
+    const next = encoding && language.encode(site, encoding, result);
+    if (!next)
+      return {
+        refused: `The value is wrapped in ${step.kind.toUpperCase()} here, which an expression cannot rebuild safely. Move the whole text instead.`,
+      };
+    result = next;
+  }
+  return result;
+}
+
+/** The plan for a value in source code. */
+async function replaceInCode(language: Language, question: Question): Promise<Outcome> {
+  const { input, target, files, parse } = question;
+  return parse(language.grammar(input), input.text, async (root): Promise<Outcome> => {
+    const site = locate(language, root, question);
+    if (isRefused(site)) return site;
+    const access = target.kind === 'keyVaultClient' ? 'client' : 'environment';
+    const obstacle = language.obstacle(site, access);
+    if (obstacle && isRefused(obstacle)) return obstacle;
+    const variable = (target.kind === 'environment' && target.variable) || proposeEnvironmentName(question.key);
+    const read =
+      target.kind === 'keyVaultClient' ? await language.client(site, target.reference) : await language.environment(site, variable);
+    const reading = isRefused(read) ? read : encoded(language, site, read);
+    if (isRefused(reading)) return reading;
+    const put = language.put(site, reading);
+    if ('refused' in put) return put;
+    const changes: TextChange[] = [...put, ...reading.changes, ...(obstacle?.changes ?? [])];
+    const reviews = [reading.review, obstacle?.review].filter(review => review !== undefined);
+    const common = { changes, also: reading.also, ...(reviews.length > 0 && { review: reviews.join(' ') }) };
+    switch (target.kind) {
+      case 'keyVaultClient':
+        return {
+          ...common,
+          title: `Move to Key Vault as "${target.reference.name}" and read it there`,
+          store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
+        };
+      case 'keyVaultReference':
+        return {
+          ...common,
+          title: `Move to Key Vault as "${target.reference.name}" and read it from the environment variable ${variable}`,
+          store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
+          needs: [
+            ...appSettingSteps(variable, target.reference),
+            {
+              description: `Or, on your own machine, set ${variable} from ${secretIdentifier(target.reference)} before the program starts`,
+              command: `export ${variable}="$(az keyvault secret show --vault-name ${vaultNameOf(target.reference.vaultUrl)} --name ${target.reference.name} --query value -o tsv)"`,
+            },
+          ],
+        };
+      case 'environment': {
+        const store = await dotenvStore(input, files, variable);
+        return {
+          ...common,
+          title: `Replace with the environment variable ${variable}`,
+          store: store.target,
+          also: [...reading.also, ...store.also],
+          needs: [await language.delivery(site, store.path)],
+        };
+      }
+      default:
+        return { refused: `${language.name} code does not read this kind of store.` };
+    }
+  });
+}
+
+/** Makes a file kind of a language. */
+export function codeKind(language: Language): FileKind {
+  const matches = (file: FileFacts): boolean =>
+    language.extensions.includes(extensionOf(file.path)) ||
+    (file.languageId !== undefined && language.languageIds.includes(file.languageId));
+  return {
+    name: language.name,
+    matches,
+    targets: ['keyVaultClient', 'keyVaultReference', 'environment'],
+    scopes: ['secret', 'whole'],
+    comment: { open: language.comment, trailing: true },
+    nameAt: question =>
+      question.parse(language.grammar(question.input), question.input.text, root => {
+        const site = locate(language, root, { ...question, key: '', target: { kind: 'managedIdentity' } });
+        return isRefused(site) ? undefined : nameOf(language, site);
+      }),
+    replace: question => replaceInCode(language, question),
+    isComment: (text, offset, file, parse) =>
+      parse(language.grammar(file), text, root => {
+        const node = root.descendantForIndex(offset, offset + 1);
+        return node !== null && [...ancestors(node)].some(each => each.type.includes('comment'));
+      }),
+    countErrors: (text, file, parse: Parse) => parse(language.grammar(file), text, root => countSyntaxErrors(root)),
+  };
+}
+
+/** Error and missing nodes of a tree. */
+export function countSyntaxErrors(root: SyntaxNode): number {
+  if (!root.hasError) return 0;
+  let count = 0;
+  const visit = (node: SyntaxNode): void => {
+    if (node.isError || node.isMissing) count++;
+    if (node.hasError) for (const child of node.children) if (child) visit(child);
+  };
+  visit(root);
+  return count;
+}

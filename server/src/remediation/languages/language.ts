@@ -1,0 +1,112 @@
+import type { CompanionEdit, PlanStep, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
+import type { FileFacts, Question, Refused } from '../fileKind.ts';
+import type { GrammarName, SyntaxNode } from '../syntax/grammar.ts';
+
+/** Where the value stands in the syntax of its file. */
+export interface Site {
+  readonly question: Question;
+  readonly text: string;
+  readonly root: SyntaxNode;
+  /** The string literals that hold the first and the last character of the value; the same one unless it is split. */
+  readonly first: SyntaxNode;
+  readonly last: SyntaxNode;
+  /** What takes part in the surrounding expression: the literal, or the concatenation where the value is all of it. */
+  readonly container: SyntaxNode;
+  /** From the first character of `first` to the last of `last`, delimiters included. */
+  readonly region: TextRange;
+  readonly value: TextRange;
+  /** What stands before and after the value inside its literals, as it is spelled. Both empty: the literal is the value. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Whether the literal has holes for expressions, and is one literal. */
+  readonly interpolated: boolean;
+}
+
+/** An expression that yields the value as text, and what the file needs so that it works. */
+export interface Reading {
+  readonly text: string;
+  /** Whether it has to be put in parentheses beside an operator or before a member access. */
+  readonly compound: boolean;
+  /** Imports and declarations, in this document. */
+  readonly changes: readonly TextChange[];
+  /** Packages, in manifests. */
+  readonly also: readonly CompanionEdit[];
+  readonly review?: string;
+}
+
+/** A place that takes constants only: how the declaration is changed so that it takes a call, or why that cannot be. */
+export type Obstacle = Refused | { readonly changes: readonly TextChange[]; readonly review?: string } | undefined;
+
+export type Access = 'environment' | 'client';
+
+/** A way of writing the value's bytes into the text around it. */
+export type Encoding = 'url' | 'base64' | 'hex';
+
+/**
+ * One programming language: mostly data, and small functions for what differs. What languages have in common is in `codeKind.ts`.
+ */
+export interface Language {
+  readonly name: string;
+  readonly languageIds: readonly string[];
+  /** With the dot. */
+  readonly extensions: readonly string[];
+  grammar(file: FileFacts): GrammarName;
+  /** Opens a comment that ends with its line. */
+  readonly comment: string;
+  /** Node types of string literals, each from its first delimiter to its last. */
+  readonly literals: readonly string[];
+  /** Node types of the holes of interpolated literals. */
+  readonly holes: readonly string[];
+  /** Node types that join literals to one text. */
+  readonly joiners: readonly string[];
+  /** Node types that name what a value is given to, with the field of the name. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Node types in which an operator needs no parentheses around it. */
+  readonly loose: readonly string[];
+  /** From the first character of the literal's text to its last, delimiters not included. */
+  content(literal: SyntaxNode): TextRange;
+  obstacle(site: Site, access: Access): Obstacle;
+  /** Fails loudly when the variable is not set. */
+  environment(site: Site, variable: string): Promise<Reading | Refused>;
+  /** One client per file, newest version, cached. */
+  client(site: Site, reference: SecretReference): Promise<Reading | Refused>;
+  /** The expression with its text encoded for what stands around it; undefined where the language has no short way. */
+  encode(site: Site, encoding: Encoding, reading: Reading): Reading | undefined;
+  /** The changes that put the expression in the place of the value, the rest of the literal unharmed. */
+  put(site: Site, reading: Reading): readonly TextChange[] | Refused;
+  /** How the program gets the variables of the `.env` file. */
+  delivery(site: Site, dotenv: string): Promise<PlanStep>;
+}
+
+/** The expression as an operand: in parentheses where it needs them. */
+export const operand = (reading: Reading): string => (reading.compound ? `(${reading.text})` : reading.text);
+
+/** Puts the expression in the place of the whole literal, in parentheses where its surroundings would tear it apart. */
+export function putWhole(language: Pick<Language, 'loose'>, site: Site, reading: Reading, compound = reading.compound): TextChange[] {
+  const parent = site.container.parent;
+  const bare = !compound || !parent || language.loose.includes(parent.type);
+  return [{ range: site.region, newText: bare ? reading.text : `(${reading.text})` }];
+}
+
+/**
+ * Closes the literal before the value, adds the expression and opens the literal again, so that everything else stays as it is spelled:
+ * `"a<value>b"` becomes `"a" + x + "b"`.
+ */
+export function putBetween(language: Language, site: Site, reading: Reading): TextChange[] {
+  const opening = (node: SyntaxNode): string => site.text.slice(node.startIndex, language.content(node).start);
+  const closing = (node: SyntaxNode): string => site.text.slice(language.content(node).end, node.endIndex);
+  const operands = [
+    ...(site.prefix ? [opening(site.first) + site.prefix + closing(site.first)] : []),
+    operand(reading),
+    ...(site.suffix ? [opening(site.last) + site.suffix + closing(site.last)] : []),
+  ];
+  return putWhole(language, site, { ...reading, text: operands.join(' + ') }, operands.length > 1 || reading.compound);
+}
+
+/** `name`, or `name2`, `name3`... when the text already has it for something else. */
+export function freeName(text: string, name: string): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name}${n}`;
+    if (!new RegExp(`(?<![\\w$])${candidate}(?![\\w$])`).test(text)) return candidate;
+  }
+}

@@ -1,0 +1,312 @@
+import { parse as parseJsonc } from 'jsonc-parser';
+import type { PlanStep, SecretReference, TextChange } from '../../../../shared/src/model/index.ts';
+import type { FileFacts, Refused } from '../fileKind.ts';
+import { nearestFile } from '../packages/nearestFile.ts';
+import { azurePackagesForNode, nodePackageOf } from '../packages/packageJson.ts';
+import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { indentUnit, insertion, mergeInsertions } from '../syntax/textLayout.ts';
+import { freeName, type Language, type Obstacle, operand, putWhole, type Reading, type Site } from './language.ts';
+
+const isTypeScript = (path: string, languageId?: string): boolean => /\.([mc]?ts|tsx)$/i.test(path) || /^typescript/.test(languageId ?? '');
+
+/** How the file is loaded: decides between import and require, and whether `await` may stand outside of functions. */
+interface ModuleStyle {
+  readonly imports: 'import' | 'require';
+  readonly topLevelAwait: boolean;
+}
+
+async function moduleStyle(site: Site): Promise<ModuleStyle> {
+  const { path, languageId } = site.question.input;
+  const usesImport = namedChildrenOf(site.root).some(node => node.type === 'import_statement' || node.type === 'export_statement');
+  if (/\.m[jt]s$/i.test(path)) return { imports: 'import', topLevelAwait: true };
+  if (/\.cjs$/i.test(path)) return { imports: 'require', topLevelAwait: false };
+  if (/\.cts$/i.test(path)) return { imports: 'import', topLevelAwait: false };
+  const manifest = await nodePackageOf(site.question.files, path);
+  const isModule = manifest?.type === 'module';
+  if (!isTypeScript(path, languageId)) {
+    if (isModule || usesImport) return { imports: 'import', topLevelAwait: true };
+    const usesRequire = /\brequire\s*\(|\bmodule\.exports\b/.test(site.text);
+    // Without either, only an explicit `"type": "module"` makes a file with package.json an ES module.
+    return { imports: 'require', topLevelAwait: !usesRequire && !manifest };
+  }
+  if (!usesImport && /\brequire\s*\(/.test(site.text)) return { imports: 'require', topLevelAwait: false };
+  if (isModule || !manifest) return { imports: 'import', topLevelAwait: true };
+  const config = await nearestFile(site.question.files, path, name => name === 'tsconfig.json');
+  const options = (parseJsonc(config?.text ?? '{}') as { compilerOptions?: { module?: string } } | undefined)?.compilerOptions;
+  return { imports: 'import', topLevelAwait: /^(es2022|esnext|preserve)$/i.test(options?.module ?? '') };
+}
+
+/** Quotes, semicolons and indentation as the file has them. */
+function spelling(site: Site) {
+  const strings = descendants(site.root, 'string').filter(node => node.parent?.type !== 'jsx_attribute');
+  const double = strings.filter(node => node.text.startsWith('"')).length;
+  const quote = strings.length > 0 && double > strings.length / 2 ? '"' : "'";
+  const statements = namedChildrenOf(site.root).filter(node =>
+    /^(import_statement|lexical_declaration|expression_statement)$/.test(node.type),
+  );
+  const semicolon = statements.length > 0 && statements.every(node => !node.text.endsWith(';')) ? '' : ';';
+  return { quote, semicolon, unit: indentUnit(site.text, '  ') };
+}
+
+/** Where declarations of ours go: after the imports, or after what must stay first. */
+function afterImports(root: SyntaxNode): { readonly offset: number; readonly imported: boolean } {
+  let offset = 0;
+  let imported = false;
+  for (const node of namedChildrenOf(root)) {
+    const isRequire =
+      node.type === 'lexical_declaration' && /^(const|let|var)\s[^=]*=\s*require\(\s*['"][^'"]*['"]\s*\)[^(]*;?$/s.test(node.text);
+    const isDirective = node.type === 'expression_statement' && /^(['"])use \w+\1;?$/.test(node.text);
+    if (node.type === 'import_statement' || isRequire) {
+      offset = node.endIndex;
+      imported = true;
+    } else if (node.type === 'hash_bang_line' || (isDirective && !imported)) offset = node.endIndex;
+    else if (node.type !== 'comment') break;
+    else if (!imported && offset === 0 && /^\/\*[*!]?\s*(@license|copyright)/i.test(node.text)) offset = node.endIndex;
+  }
+  return { offset, imported };
+}
+
+/** Adds names to an import of the module that is there, or gives the line that imports them. */
+function importChange(site: Site, style: ModuleStyle, module: string, name: string): TextChange | string | undefined {
+  const { quote, semicolon } = spelling(site);
+  for (const node of namedChildrenOf(site.root)) {
+    if (node.type !== 'import_statement' || node.childForFieldName('source')?.text.slice(1, -1) !== module) continue;
+    if (/^import\s+type\b/.test(node.text)) continue;
+    const specifiers = descendants(node, 'import_specifier');
+    if (specifiers.some(specifier => specifier.text === name)) return undefined;
+    const last = specifiers.at(-1);
+    if (last) return insertion(last.endIndex, `, ${name}`);
+  }
+  if (style.imports === 'require') {
+    if (new RegExp(`\\b${name}\\b[^=;]*=\\s*require\\(\\s*['"]${module}['"]`).test(site.text)) return undefined;
+    return `const { ${name} } = require(${quote}${module}${quote})${semicolon}`;
+  }
+  return `import { ${name} } from ${quote}${module}${quote}${semicolon}`;
+}
+
+/** Imports and declarations in one place below the imports that are there. */
+function additions(
+  site: Site,
+  style: ModuleStyle,
+  imports: readonly (readonly [module: string, name: string])[],
+  declarations: string,
+): TextChange[] {
+  const { offset, imported } = afterImports(site.root);
+  const changes: TextChange[] = [];
+  const lines: string[] = [];
+  for (const [module, name] of imports) {
+    const change = importChange(site, style, module, name);
+    if (typeof change === 'string') lines.push(change);
+    else if (change) changes.push(change);
+  }
+  const block = [...(lines.length > 0 ? [lines.join('\n')] : []), ...(declarations ? [declarations] : [])].join('\n\n');
+  if (!block) return changes;
+  const joined = imported && lines.length > 0 ? `\n${block}` : offset > 0 ? `\n\n${block}` : `${block}\n\n`;
+  const apart = offset === 0 || /^\s*(\n\s*\n|$)/.test(site.text.slice(offset).replace(/\r/g, '')) ? '' : '\n';
+  return mergeInsertions([...changes, insertion(offset, joined + apart)]);
+}
+
+const functions =
+  /^(function_declaration|function_expression|generator_function|generator_function_declaration|arrow_function|method_definition)$/;
+
+/** Why `await` cannot stand at the literal; undefined where it can. */
+function awaitObstacle(site: Site, style: ModuleStyle): string | undefined {
+  let from: SyntaxNode = site.container;
+  for (const node of ancestors(site.container)) {
+    if (/^(public_field_definition|field_definition|class_static_block|decorator)$/.test(node.type))
+      return 'A class field, static block or decorator cannot wait for a vault. Read it in an async function, or use an environment variable.';
+    if (functions.test(node.type)) {
+      if (from.type === 'formal_parameters')
+        return 'A default parameter cannot wait for a vault. Read it inside the function, or use an environment variable.';
+      if (childrenOf(node).some(child => child.type === 'async')) return undefined;
+      return 'The function around the value is not async, and a vault is read with await. Make the function async, or use an environment variable.';
+    }
+    from = node;
+  }
+  return style.topLevelAwait
+    ? undefined
+    : 'This is a CommonJS module, where await can stand only inside an async function. Read the secret there, or use an environment variable.';
+}
+
+const browserPackages = ['react-dom', 'vite', 'react-scripts', '@angular/core', 'vue', 'svelte', 'preact', 'next'];
+
+/** A word of caution where what the bundler sees ends up with every visitor. */
+async function browserCaution(site: Site): Promise<string | undefined> {
+  const { path } = site.question.input;
+  const manifest = await nodePackageOf(site.question.files, path);
+  const markup = /\.[jt]sx$/i.test(path);
+  if (!markup && !/(^|\/)(environments?\/environment[^/]*|public\/.*|client\/.*)\.[jt]s$/i.test(path)) return undefined;
+  if (!markup && !browserPackages.some(name => manifest?.dependencies.has(name))) return undefined;
+  return 'If this code runs in a browser, its users can read whatever value reaches it, wherever that came from: keep the secret on a server.';
+}
+
+/** Text of a quoted literal, spelled for a template. */
+const forTemplate = (raw: string): string =>
+  raw
+    .replace(/\\(['"])/g, '$1')
+    .replace(/`/g, '\\`')
+    .replace(/\$\{/g, '\\${');
+
+/** JavaScript and TypeScript, with JSX. */
+export const typescript: Language = {
+  name: 'JavaScript or TypeScript',
+  languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
+  extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
+  grammar: ({ path, languageId }: FileFacts) =>
+    isTypeScript(path, languageId) && !/\.tsx$/i.test(path) && languageId !== 'typescriptreact' ? 'typescript' : 'tsx',
+  comment: '//',
+  literals: ['string', 'template_string'],
+  holes: ['template_substitution'],
+  joiners: ['binary_expression'],
+  names: {
+    variable_declarator: 'name',
+    assignment_expression: 'left',
+    pair: 'key',
+    public_field_definition: 'name',
+    field_definition: 'property',
+    required_parameter: 'pattern',
+    assignment_pattern: 'left',
+    enum_assignment: 'name',
+  },
+  loose: [
+    'variable_declarator',
+    'assignment_expression',
+    'arguments',
+    'array',
+    'pair',
+    'return_statement',
+    'parenthesized_expression',
+    'template_substitution',
+    'jsx_expression',
+    'public_field_definition',
+    'field_definition',
+    'required_parameter',
+    'assignment_pattern',
+    'arrow_function',
+    'export_statement',
+    'expression_statement',
+  ],
+  content: literal => ({ start: literal.startIndex + 1, end: literal.endIndex - 1 }),
+
+  obstacle({ container, question }): Obstacle {
+    if (/\.d\.[mc]?ts$/i.test(question.input.path)) return { refused: 'A declaration file holds no code that runs.' };
+    const parent = container.parent;
+    switch (parent?.type) {
+      case 'literal_type':
+        return { refused: 'The value stands in a type, which exists only while compiling. Widen the type to string.' };
+      case 'enum_assignment':
+        return {
+          refused: 'A member of a string enum must be a constant. Turn the enum into a const object, or move this member out of it.',
+        };
+      case 'import_statement':
+      case 'export_statement':
+        if (parent.childForFieldName('source')?.equals(container)) return { refused: 'The name of a module must be a constant.' };
+        break;
+      case 'pair':
+        if (parent.childForFieldName('key')?.equals(container))
+          return { refused: 'The value stands as the key of an object, not as a value.' };
+        break;
+      case 'as_expression':
+        if (/\bas\s+const$/.test(parent.text)) return { refused: 'A text with "as const" must be a literal. Drop "as const" first.' };
+        break;
+      case 'expression_statement':
+        return { refused: 'The text stands alone and is given to nothing.' };
+    }
+    return undefined;
+  },
+
+  async environment(site, variable): Promise<Reading> {
+    const style = await moduleStyle(site);
+    const { quote, semicolon, unit } = spelling(site);
+    const typed = isTypeScript(site.question.input.path, site.question.input.languageId);
+    const helper = 'missingVariable';
+    const known = new RegExp(`function ${helper}\\(`).test(site.text);
+    const name = known ? helper : freeName(site.text, helper);
+    const declaration = `function ${name}(name${typed ? ': string' : ''})${typed ? ': never' : ''} {\n${unit}throw new Error(\`Environment variable \${name} is not set\`)${semicolon}\n}`;
+    const review = await browserCaution(site);
+    return {
+      text: `process.env.${variable} ?? ${name}(${quote}${variable}${quote})`,
+      compound: true,
+      changes: known ? [] : additions(site, style, [], declaration),
+      also: [],
+      ...(review && { review }),
+    };
+  },
+
+  async client(site, reference: SecretReference): Promise<Reading | Refused> {
+    const style = await moduleStyle(site);
+    const obstacle = awaitObstacle(site, style);
+    if (obstacle) return { refused: obstacle };
+    const { quote, semicolon: end, unit } = spelling(site);
+    const typed = isTypeScript(site.question.input.path, site.question.input.languageId);
+    const known =
+      new RegExp(`new SecretClient\\(\\s*['"\`]${reference.vaultUrl}/?['"\`]`).test(site.text) &&
+      /async function readSecret\d*\(/.exec(site.text);
+    const read = known ? /readSecret\d*/.exec(known[0])![0] : freeName(site.text, 'readSecret');
+    const client = freeName(site.text, 'secretClient');
+    const values = freeName(site.text, 'secretValues');
+    const declaration = [
+      `const ${client} = new SecretClient(${quote}${reference.vaultUrl}${quote}, new DefaultAzureCredential())${end}`,
+      `const ${values} = new Map${typed ? '<string, string>' : ''}()${end}`,
+      '',
+      '/** Reads the newest version of a secret once and keeps it for as long as the process lives. */',
+      `async function ${read}(name${typed ? ': string' : ''})${typed ? ': Promise<string>' : ''} {`,
+      `${unit}let value = ${values}.get(name)${end}`,
+      `${unit}if (value === undefined) {`,
+      `${unit}${unit}value = (await ${client}.getSecret(name)).value${end}`,
+      `${unit}${unit}if (value === undefined) throw new Error(\`Secret \${name} has no value\`)${end}`,
+      `${unit}${unit}${values}.set(name, value)${end}`,
+      `${unit}}`,
+      `${unit}return value${end}`,
+      '}',
+    ].join('\n');
+    const review = await browserCaution(site);
+    const needed = [
+      ['@azure/identity', 'DefaultAzureCredential'],
+      ['@azure/keyvault-secrets', 'SecretClient'],
+    ] as const;
+    const manifest = await nodePackageOf(site.question.files, site.question.input.path);
+    return {
+      text: `await ${read}(${quote}${reference.name}${quote})`,
+      compound: true,
+      changes: known ? [] : additions(site, style, needed, declaration),
+      also: azurePackagesForNode(site.question.files, manifest),
+      ...(review && { review }),
+    };
+  },
+
+  encode(_site, encoding, reading) {
+    if (encoding === 'url') return { ...reading, text: `encodeURIComponent(${reading.text})`, compound: false };
+    return { ...reading, text: `Buffer.from(${reading.text}).toString('${encoding}')`, compound: false };
+  },
+
+  put(site, reading) {
+    if (site.container.parent?.type === 'jsx_attribute' && site.first.type === 'string') {
+      const text = site.prefix || site.suffix ? templateOf(site, reading) : reading.text;
+      return [{ range: site.region, newText: `{${text}}` }];
+    }
+    if (!site.prefix && !site.suffix) return putWhole(typescript, site, reading);
+    if (site.first.type === 'template_string' && site.first.equals(site.last))
+      return [{ range: site.value, newText: `\${${reading.text}}` }];
+    return [{ range: site.region, newText: templateOf(site, reading) }];
+  },
+
+  async delivery(site, dotenv): Promise<PlanStep> {
+    const manifest = await nodePackageOf(site.question.files, site.question.input.path);
+    if (manifest?.dependencies.has('dotenv'))
+      return { description: `The package dotenv reads ${dotenv}; make sure that "dotenv/config" is imported before this file.` };
+    return { description: `Start the program with its variables from ${dotenv}`, command: `node --env-file=${dotenv} <entry-file>` };
+  },
+};
+
+/** A template literal of what stands around the value, with the expression in a hole. */
+function templateOf(site: Site, reading: Reading): string {
+  const jsx = site.container.parent?.type === 'jsx_attribute';
+  const text = (raw: string, literal: SyntaxNode): string => {
+    if (literal.type === 'template_string') return raw;
+    // A JSX attribute has no backslash escapes: a backslash in it is one.
+    return forTemplate(jsx ? raw.replace(/\\/g, '\\\\') : raw);
+  };
+  const hole = reading.compound ? reading.text : operand(reading);
+  return `\`${text(site.prefix, site.first)}\${${hole}}${text(site.suffix, site.last)}\``;
+}

@@ -1,0 +1,64 @@
+import { modify, parse } from 'jsonc-parser';
+import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
+import type { ProjectFiles } from '../remediation.ts';
+import { indentUnit, lineEnding } from '../syntax/textLayout.ts';
+import { nearestFile } from './nearestFile.ts';
+
+export interface NodePackage {
+  readonly path: string;
+  readonly text: string;
+  /** How Node reads `.js` files beside it. */
+  readonly type: 'module' | 'commonjs' | undefined;
+  readonly dependencies: ReadonlySet<string>;
+}
+
+/** The package.json that governs the file at `path`. */
+export async function nodePackageOf(files: ProjectFiles, path: string): Promise<NodePackage | undefined> {
+  const found = await nearestFile(files, path, name => name === 'package.json');
+  if (!found) return undefined;
+  const content: unknown = parse(found.text);
+  const manifest = (typeof content === 'object' && content !== null ? content : {}) as Record<string, unknown>;
+  const names = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap(key => {
+    const part = manifest[key];
+    return typeof part === 'object' && part !== null ? Object.keys(part) : [];
+  });
+  const type = manifest['type'] === 'module' || manifest['type'] === 'commonjs' ? manifest['type'] : undefined;
+  return { ...found, type, dependencies: new Set(names) };
+}
+
+// The versions that this product itself is built and tested with.
+const versions = { '@azure/identity': '^4.14.1', '@azure/keyvault-secrets': '^4.12.0' };
+
+/** The packages of the Key Vault client, as an edit of package.json, or said where there is none. */
+export function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage | undefined): CompanionEdit[] {
+  const command = `npm install ${Object.keys(versions).join(' ')}`;
+  if (!manifest) return [{ kind: 'package', description: `Install the packages of the Key Vault client: ${command}` }];
+  const missing = Object.entries(versions).filter(([name]) => !manifest.dependencies.has(name));
+  if (missing.length === 0) return [];
+  const unit = indentUnit(manifest.text, '  ');
+  const formattingOptions = { insertSpaces: unit !== '\t', tabSize: unit === '\t' ? 1 : unit.length, eol: lineEnding(manifest.text) };
+  let text = manifest.text;
+  for (const [name, version] of missing) {
+    const edits = modify(text, ['dependencies', name], version, {
+      formattingOptions,
+      getInsertionIndex: properties => properties.filter(property => property < name).length,
+    });
+    for (const edit of edits.toReversed()) text = text.slice(0, edit.offset) + edit.content + text.slice(edit.offset + edit.length);
+  }
+  return [
+    {
+      kind: 'package',
+      description: `Add ${missing.map(([name]) => name).join(' and ')} to ${manifest.path}, then run npm install.`,
+      edit: { uri: files.uriOf(manifest.path), changes: [difference(manifest.text, text)] },
+    },
+  ];
+}
+
+/** The one change between two texts, as small as their common beginning and end allow. */
+function difference(before: string, after: string) {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < before.length - start && end < after.length - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { range: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
+}

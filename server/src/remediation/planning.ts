@@ -1,0 +1,163 @@
+import {
+  applyChanges,
+  type Plan,
+  type PlanResult,
+  type PlanScope,
+  type PlanStep,
+  proposeEnvironmentName,
+  proposeSecretName,
+  type Refusal,
+  type RemediationTarget,
+  type TextRange,
+  valueRange,
+} from '../../../shared/src/model/index.ts';
+import { vaultAccessSteps } from './delivery/vaultAccess.ts';
+import { type FileKind, isRefused, type Outcome, type Question } from './fileKind.ts';
+import { fileKindOf } from './fileKinds.ts';
+import { planException, planIgnoreComment } from './ignoring.ts';
+import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
+import { withManagedIdentity } from './services/index.ts';
+import { createParse, type Parse } from './syntax/grammar.ts';
+import { inLineEndingOf, mergeInsertions } from './syntax/textLayout.ts';
+
+/** The scopes to answer for, in the order of the file kind; `whole` only where something stands around the value. */
+function scopesOf(input: FindingInDocument, kind: FileKind | undefined, wanted: PlanScope | undefined): PlanScope[] {
+  const { whole } = input.finding;
+  const value = valueRange(input.finding);
+  const distinct = whole && (whole.start < value.start || whole.end > value.end);
+  const possible = (kind?.scopes ?? ['secret', 'whole']).filter(scope => scope === 'secret' || distinct);
+  return wanted ? possible.filter(scope => scope === wanted) : possible;
+}
+
+const rangeOf = (input: FindingInDocument, scope: PlanScope): TextRange =>
+  scope === 'whole' && input.finding.whole ? { start: input.finding.whole.start, end: input.finding.whole.end } : valueRange(input.finding);
+
+/** Targets with the names that a person would choose; those that need a vault only where one is chosen. */
+function targetsOf(kinds: readonly RemediationTarget['kind'][], vaultUrl: string | undefined, key: string): RemediationTarget[] {
+  return kinds.flatMap((kind): RemediationTarget[] => {
+    switch (kind) {
+      case 'keyVaultReference':
+      case 'keyVaultClient':
+        return vaultUrl ? [{ kind, reference: { vaultUrl, name: proposeSecretName(key) } }] : [];
+      case 'environment':
+        return [{ kind, variable: proposeEnvironmentName(key) }];
+      case 'userSecrets':
+      case 'localSettings':
+      case 'managedIdentity':
+        return [{ kind }];
+      default:
+        return [];
+    }
+  });
+}
+
+function isIgnoring(target: RemediationTarget): target is Extract<RemediationTarget, { reason: string }> {
+  return target.kind === 'ignoreComment' || target.kind === 'exception';
+}
+
+/** What to do once the value is out of the file. */
+function afterwards(question: Question, rule: RuleText | undefined): PlanStep[] {
+  if (question.target.kind === 'managedIdentity')
+    return [{ description: `Revoke the credential once nothing uses it any more${rule ? `: ${rule.revoke}` : '.'}` }];
+  return [
+    {
+      description: `If this file was ever committed or shared, the old value is known to others: renew it and store the new one${rule ? `: ${rule.revoke}` : '.'}`,
+    },
+    { description: 'Run the program or deployment once and see that it still signs in.' },
+  ];
+}
+
+async function answer(question: Question, kind: FileKind | undefined, sources: RemediationSources): Promise<Outcome> {
+  const { target } = question;
+  if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
+  if (target.kind === 'exception') return planException(question, target, sources.acceptFinding);
+  if (target.kind === 'managedIdentity') return withManagedIdentity(question, kind);
+  if (!kind) return { refused: 'Nothing is known about this kind of file that could read the value from elsewhere.' };
+  if (!kind.targets.includes(target.kind)) return { refused: `A value in ${kind.name} cannot be read that way.` };
+  const outcome = await kind.replace(question);
+  if (isRefused(outcome)) return outcome;
+  const changes = inLineEndingOf(question.input.text, mergeInsertions(outcome.changes));
+  const after = applyChanges(question.input.text, changes);
+  const errors = await Promise.all(
+    [question.input.text, after].map(text => kind.countErrors(text, { ...question.input, text }, question.parse)),
+  );
+  if (errors[1]! > errors[0]!) return { refused: 'The replacement would not be valid here. Please replace the value by hand.' };
+  return { ...outcome, changes };
+}
+
+function finish(question: Question, outcome: Exclude<Outcome, { refused: string }>, rule: RuleText | undefined): Plan {
+  const { input, target, scope } = question;
+  const { version, uri } = input.place;
+  const inVault = outcome.store.kind === 'keyVault' ? vaultAccessSteps(outcome.store.reference) : [];
+  return {
+    place: input.place,
+    target,
+    scope,
+    group: input.group,
+    title: outcome.title,
+    store: outcome.store,
+    edit: { uri, ...(version !== undefined && { version }), changes: outcome.changes },
+    also: outcome.also ?? [],
+    needs: [...inVault, ...(outcome.needs ?? [])],
+    next: isIgnoring(target) ? [] : [...(outcome.next ?? []), ...afterwards(question, rule)],
+    ...(outcome.review && { review: outcome.review }),
+  };
+}
+
+const menuOrder: readonly RemediationTarget['kind'][] = [
+  'managedIdentity',
+  'keyVaultClient',
+  'keyVaultReference',
+  'userSecrets',
+  'localSettings',
+  'environment',
+  'ignoreComment',
+  'exception',
+];
+
+/** Plans for the findings of one workspace folder. */
+export const createRemediation: CreateRemediation = (files: ProjectFiles, sources) => {
+  const parse: Parse = createParse(name => files.grammar(name));
+  return {
+    async plan(input, targets, scope): Promise<PlanResult> {
+      const kind = fileKindOf(input);
+      const rule = sources.ruleOf(input.finding.ruleId);
+      const plans: Plan[] = [];
+      const refusals: Refusal[] = [];
+      for (const each of scopesOf(input, kind, scope)) {
+        const place = { input, scope: each, value: rangeOf(input, each), files, parse };
+        const frame = { ...place, key: keyOf(input, each, await kind?.nameAt(place), rule) };
+        const chosen = targets ?? defaultTargets(frame, kind);
+        for (const target of chosen) {
+          const question: Question = { ...frame, target };
+          // What silences a finding or does away with the credential does so whatever the scope.
+          if ((isIgnoring(target) || target.kind === 'managedIdentity') && plans.some(plan => plan.target.kind === target.kind)) continue;
+          const outcome = await answer(question, kind, sources);
+          if (!isRefused(outcome)) plans.push(finish(question, outcome, rule));
+          else if (targets || target.kind !== 'managedIdentity')
+            refusals.push({ target: target.kind, scope: each, reason: outcome.refused });
+        }
+      }
+      const order = (a: { target: RemediationTarget }, b: { target: RemediationTarget }): number =>
+        menuOrder.indexOf(a.target.kind) - menuOrder.indexOf(b.target.kind);
+      return { plans: plans.sort(order), refusals };
+    },
+  };
+};
+
+/** What the value is called: the key around the secret, the identifier around a whole connection string, else the kind of credential. */
+function keyOf(input: FindingInDocument, scope: PlanScope, identifier: string | undefined, rule: RuleText | undefined): string {
+  const { names, whole } = input.finding;
+  if (scope === 'whole') return identifier || whole?.kind || 'secret';
+  if (names.key) return names.key;
+  if (identifier) return whole && (whole.kind === 'url' || whole.kind === 'connectionString') ? `${identifier}Password` : identifier;
+  return rule?.title || 'secret';
+}
+
+function defaultTargets({ input, key }: Pick<Question, 'input' | 'key'>, kind: FileKind | undefined): RemediationTarget[] {
+  const reason = 'accepted here';
+  return [
+    ...targetsOf(['managedIdentity', ...(kind?.targets ?? [])], input.vaultUrl, key),
+    kind?.comment ? { kind: 'ignoreComment', reason } : { kind: 'exception', reason },
+  ];
+}

@@ -1,0 +1,26 @@
+import { connectionSettings, hostOf, type IdentityService, surroundings } from './identityService.ts';
+
+export const cosmosDb: IdentityService = {
+  slug: 'cosmos-db',
+  name: 'Azure Cosmos DB',
+  async plan(question) {
+    const { start, end } = surroundings(question);
+    const settings = connectionSettings(question.input.text, start, end);
+    const endpoint = settings.find(setting => setting.key === 'accountendpoint')?.value;
+    const host = hostOf(endpoint) ?? question.input.finding.names.host;
+    if (host && /\.mongo\./i.test(host)) return { refused: 'The MongoDB interface of Cosmos DB signs in with its connection string.' };
+    const account = host?.split('.')[0] ?? '<account>';
+    return {
+      changes: [],
+      needs: [
+        {
+          description: `Create the client from the endpoint https://${host ?? `${account}.documents.azure.com`} and DefaultAzureCredential of the Azure Identity library instead of the key.`,
+        },
+        {
+          description: `Give the identity that runs this the right to read and write data of ${account} (Cosmos DB Built-in Data Contributor)`,
+          command: `az cosmosdb sql role assignment create --account-name ${account} --resource-group <resource-group> --scope "/" --principal-id <principal-id> --role-definition-id 00000000-0000-0000-0000-000000000002`,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,43 @@
+import { identityConnection } from './functionsConnection.ts';
+import { connectionSettings, hostOf, type IdentityService, roleStep, surroundings } from './identityService.ts';
+
+/** Service Bus and Event Hubs: one namespace, one way to sign in, different roles. */
+function namespaceService(slug: string, name: string, role: string, kind: 'servicebus' | 'eventhubs'): IdentityService {
+  return {
+    slug,
+    name,
+    async plan(question) {
+      const { start, end } = surroundings(question);
+      const settings = connectionSettings(question.input.text, start, end);
+      const host = hostOf(settings.find(setting => setting.key === 'endpoint')?.value) ?? question.input.finding.names.host;
+      const changes = host ? identityConnection(question, 'fullyQualifiedNamespace', host) : [];
+      const namespace = host?.split('.')[0] ?? '<namespace>';
+      return {
+        changes,
+        needs: [
+          ...(changes.length > 0
+            ? []
+            : [
+                {
+                  description: `Create the client from the namespace ${host ?? namespace} and DefaultAzureCredential of the Azure Identity library instead of the connection string.`,
+                },
+              ]),
+          roleStep(
+            role,
+            `the namespace ${namespace}`,
+            `$(az ${kind} namespace show --name ${namespace} --resource-group <resource-group> --query id -o tsv)`,
+          ),
+        ],
+        next: [
+          {
+            description: `When nothing uses the keys of ${namespace} any more, switch them off`,
+            command: `az ${kind} namespace update --name ${namespace} --resource-group <resource-group> --disable-local-auth true`,
+          },
+        ],
+      };
+    },
+  };
+}
+
+export const serviceBus = namespaceService('service-bus', 'Azure Service Bus', 'Azure Service Bus Data Sender', 'servicebus');
+export const eventHubs = namespaceService('event-hubs', 'Azure Event Hubs', 'Azure Event Hubs Data Sender', 'eventhubs');

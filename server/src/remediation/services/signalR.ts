@@ -1,0 +1,23 @@
+import { connectionSettings, hostOf, type IdentityService, roleStep, surroundings } from './identityService.ts';
+
+export const signalR: IdentityService = {
+  slug: 'signalr',
+  name: 'Azure SignalR Service',
+  async plan(question) {
+    const { start, end } = surroundings(question);
+    const settings = connectionSettings(question.input.text, start, end);
+    const key = settings.find(setting => setting.key === 'accesskey');
+    if (!key) return { refused: 'There is no access key in this connection string.' };
+    const name = hostOf(settings.find(setting => setting.key === 'endpoint')?.value)?.split('.')[0] ?? '<name>';
+    return {
+      changes: [{ range: { start: key.start, end: key.end }, newText: 'AuthType=azure.msi' }],
+      needs: [
+        roleStep(
+          'SignalR App Server',
+          `the SignalR Service ${name}`,
+          `$(az signalr show --name ${name} --resource-group <resource-group> --query id -o tsv)`,
+        ),
+      ],
+    };
+  },
+};

@@ -1,0 +1,52 @@
+import { connectionSettings, type IdentityService, surroundings } from './identityService.ts';
+
+const credentials = new Set([
+  'user id',
+  'uid',
+  'user',
+  'username',
+  'password',
+  'pwd',
+  'persist security info',
+  'integrated security',
+  'trusted_connection',
+]);
+
+export const sqlDatabase: IdentityService = {
+  slug: 'sql',
+  name: 'Azure SQL Database',
+  async plan(question) {
+    const { text, finding } = question.input;
+    if (finding.whole?.kind !== 'connectionString') return { refused: 'The connection string of this password is not in sight.' };
+    const { start, end } = surroundings(question);
+    const settings = connectionSettings(text, start, end);
+    const server = settings.find(setting => ['server', 'data source', 'address', 'addr'].includes(setting.key))?.value;
+    if (!server || !/\.database\.(windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/i.test(server))
+      return { refused: 'Only Azure SQL signs in Entra identities with this keyword; the server of this connection string is another.' };
+    const gone = settings.filter(setting => credentials.has(setting.key));
+    const [first, ...rest] = gone;
+    if (!first) return { refused: 'There is no user or password in this connection string.' };
+    const withSeparator = (to: number): number => (text[to] === ';' && to < end ? to + 1 : to);
+    return {
+      changes: [
+        { range: { start: first.start, end: first.end }, newText: 'Authentication=Active Directory Default' },
+        ...rest.map(setting => {
+          const to = withSeparator(setting.end);
+          // The last setting has no separator after it: then the one before it goes.
+          const from = to === setting.end && text[setting.start - 1] === ';' ? setting.start - 1 : setting.start;
+          return { range: { start: from, end: to }, newText: '' };
+        }),
+      ],
+      needs: [
+        {
+          description:
+            'The program has to connect with Microsoft.Data.SqlClient 3.0 or newer; System.Data.SqlClient does not know this keyword.',
+        },
+        {
+          description:
+            'In the database, create a user for the identity that runs the program and give it the rights it needs: CREATE USER [<app>] FROM EXTERNAL PROVIDER',
+        },
+      ],
+    };
+  },
+};
