@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Plan, PlanScope, Refusal, RemediationTarget } from '../model/index.ts';
-import type { Journal, JournalPlace, MoveRecord } from './journal.ts';
+import type { Journal, JournalPlace, MovedPlace, MoveRecord } from './journal.ts';
+import { filesOf, MoveTransaction } from './moveTransaction.ts';
 import type { SecretStore, StoreError, StoreLocation } from './secretStore.ts';
+import { findTraces } from './traces.ts';
 import type { Ask, Clock, SecretSource, TextEdits } from './transaction.ts';
 
 /** What shall be moved: one value, at one place or at several. */
@@ -58,6 +61,8 @@ export type MoveResult = { readonly message: string } & (
   | { readonly kind: 'storeFailed'; readonly error: StoreError; readonly kept?: KeptCopy }
   /** The value is stored, but the text could not be changed and still holds it. */
   | { readonly kind: 'editFailed'; readonly kept: KeptCopy }
+  /** Something that no part of the move foresees, such as a journal that cannot be written. The text is unchanged. */
+  | { readonly kind: 'interrupted'; readonly kept?: KeptCopy }
 );
 
 /** A move that needs no more answers: nothing is stored or changed yet. For a preview of many. */
@@ -71,13 +76,55 @@ export interface PreparedMove {
   commit(): Promise<MoveResult>;
 }
 
-/** Checks the value, the account, the name and the plan, and asks what has to be asked. Stores and changes nothing. */
-export declare function prepareMove(request: MoveRequest, context: MoveContext): Promise<PreparedMove | MoveResult>;
+/** Checks the value, the account, the name and the plan, and asks what has to be asked. Stores and changes nothing. Never rejects. */
+export function prepareMove(request: MoveRequest, context: MoveContext): Promise<PreparedMove | MoveResult> {
+  const transaction = new MoveTransaction(request, context);
+  return transaction.prepare();
+}
+
 /** verify -> plan -> choose name -> store -> read back -> edit -> confirm. Never rejects. */
-export declare function move(request: MoveRequest, context: MoveContext): Promise<MoveResult>;
-/** Takes up a move that was cut short: shows vault and files, asks, and moves again under the recorded name. */
-export declare function resumeMove(
+export async function move(request: MoveRequest, context: MoveContext): Promise<MoveResult> {
+  const prepared = await prepareMove(request, context);
+  return prepared.kind === 'prepared' ? prepared.commit() : prepared;
+}
+
+/**
+ * Takes up a move that was cut short: shows vault and files, asks, and moves again under the recorded name, which finds the stored copy
+ * and reuses it. Never rejects.
+ */
+export async function resumeMove(
   record: MoveRecord,
   request: Pick<MoveRequest, 'target' | 'expiryDays'>,
   context: MoveContext,
-): Promise<MoveResult>;
+): Promise<MoveResult> {
+  const { name, places, scope, version, location } = record;
+  const kept = version === undefined ? {} : { kept: { location, name, version } };
+  const close = () => context.journal.record(record.id, { state: 'closed' }).catch(() => {});
+  try {
+    if (record.state === 'editing' && (await wasEdited(record.moved, context.edits))) {
+      await context.journal.record(record.id, { state: 'moved' });
+      const message = l10n.t('{0} had been changed already; the value is in {1} as "{2}".', filesOf(places), context.store.label, name);
+      return { kind: 'moved', name, version: version ?? '', reused: true, plans: [], message };
+    }
+    const paths = [...new Set(places.map(p => p.path))];
+    if (!(await context.ask.confirmResume({ label: context.store.label, name, paths }))) {
+      await close();
+      return { kind: 'cancelled', ...kept, message: l10n.t('{0} was left as it is.', filesOf(places)) };
+    }
+  } catch {
+    return { kind: 'interrupted', ...kept, message: l10n.t('The move of {0} could not be taken up again.', filesOf(places)) };
+  }
+  const again = new MoveTransaction({ ...request, places, scope, proposedName: name, confirmVault: false }, context, false);
+  const prepared = await again.prepare();
+  const result = prepared.kind === 'prepared' ? await prepared.commit() : prepared;
+  await close();
+  return result;
+}
+
+async function wasEdited(moved: readonly MovedPlace[], edits: TextEdits): Promise<boolean> {
+  for (const { uri, traces } of moved) {
+    const document = await edits.read(uri);
+    if (!document || findTraces(document.text, traces) === undefined) return false;
+  }
+  return moved.length > 0;
+}

@@ -1,0 +1,300 @@
+import * as l10n from '@vscode/l10n';
+import type { DocumentEdit, FindingPlace, Plan, Refusal, SecretValue } from '../model/index.ts';
+import { chooseName } from './chooseName.ts';
+import type { JournalPlace, MovedPlace, MoveEvent } from './journal.ts';
+import { mergePlans } from './mergePlans.ts';
+import { moveMetadata } from './metadata.ts';
+import type { KeptCopy, MoveContext, MoveRequest, MoveResult, PreparedMove } from './move.ts';
+import { isStoreError, type NameState, StoreError } from './secretStore.ts';
+import { tracesOf } from './traces.ts';
+import type { ReadValue } from './transaction.ts';
+
+/** How often a document may change under a move before it is given up. */
+const maxStale = 3;
+
+/** The reading of one place: where it is now and how its value is written there. */
+interface Reading {
+  readonly place: FindingPlace;
+  readonly path: string;
+  readonly read: ReadValue;
+}
+
+/** An ending that is not an error; thrown, because it can be found at any depth. */
+class Ending {
+  readonly result: MoveResult;
+  constructor(result: MoveResult) {
+    this.result = result;
+  }
+}
+
+/** One move, from the offer to its ending. */
+export class MoveTransaction {
+  readonly #request: MoveRequest;
+  readonly #context: MoveContext;
+  readonly #files: string;
+  readonly #asksName: boolean;
+  #vaultConfirmed = false;
+  #journalId: string | undefined;
+  #kept: KeptCopy | undefined;
+  /** The name of a write whose end is not known. */
+  #writing: string | undefined;
+
+  constructor(request: MoveRequest, context: MoveContext, asksName = true) {
+    this.#request = request;
+    this.#context = context;
+    this.#files = filesOf(request.places);
+    this.#asksName = asksName;
+  }
+
+  prepare(): Promise<PreparedMove | MoveResult> {
+    return this.#ends(() => this.#prepare(this.#request.proposedName));
+  }
+
+  async #prepare(proposed: string, problem?: string): Promise<PreparedMove> {
+    this.#context.progress?.('checking');
+    const readings = await this.#read();
+    const value = readings[0]!.read.value;
+    // A reference that cannot stand there is said before anything is asked or sent.
+    await this.#plan(readings, proposed, value);
+    const { store, ask, signal } = this.#context;
+    const asksName = this.#asksName || problem !== undefined;
+    const confirmVault = this.#request.confirmVault && !this.#vaultConfirmed;
+    const chosen = await chooseName({ proposed, value, asksName, confirmVault, ...(problem && { problem }) }, { store, ask, signal });
+    if (!chosen) throw this.#cancelled();
+    this.#vaultConfirmed = true;
+    const { name, state } = chosen;
+    const { plans } = await this.#plan(readings, name, value);
+    const reuse = state.kind === 'sameValue';
+    return { kind: 'prepared', name, reuse, plans, commit: () => this.#ends(() => this.#commit(name, state, value)) };
+  }
+
+  async #commit(name: string, state: NameState, value: SecretValue): Promise<MoveResult> {
+    const { store, journal, signal, ask } = this.#context;
+    // The preview may have stood open for a while: what is stored must be what the text holds now.
+    const { readings, plans } = await this.#plan(await this.#read(value), name, value);
+    const { target, scope } = plans[0]!;
+    this.#journalId = await journal.begin({ location: store.location, name, target: target.kind, scope, places: readings });
+
+    let version: string;
+    if (state.kind === 'sameValue') version = state.version;
+    else {
+      this.#context.progress?.('storing');
+      const { place, path } = readings[0]!;
+      const contentType = plans[0]!.store.kind === 'keyVault' ? plans[0]!.store.contentType : 'text/plain';
+      const metadata = moveMetadata({ path, ruleId: place.ruleId }, contentType, this.#request.expiryDays, this.#context.clock.now());
+      this.#writing = name;
+      const written = await store.write(name, value, metadata, signal);
+      this.#writing = undefined;
+      version = written.version;
+      this.#kept = { location: store.location, name, version };
+      await this.#note({ state: 'stored', version });
+      const expected = ('versions' in state ? state.versions : 0) + 1;
+      if (written.versions > expected) {
+        const message = l10n.t('Somebody else wrote "{0}" in {1} at the same moment.', name, store.label);
+        const answer = await ask.resolveCollision({ kind: 'writtenMeanwhile' }, { name, label: store.label, message });
+        if (answer !== 'otherName') throw this.#cancelled(message);
+        await this.#note({ state: 'closed' });
+        const other = await this.#prepare(name, message);
+        return other.commit();
+      }
+    }
+    this.#context.progress?.('readingBack');
+    await this.#readBack(name, version, value);
+    return this.#edit(name, version, value, readings, plans, state.kind === 'sameValue');
+  }
+
+  /** Where the findings are now and what they hold. @param expected what they have to hold; the first one's value when undefined. */
+  async #read(expected?: SecretValue): Promise<Reading[]> {
+    const { source, signal } = this.#context;
+    const readings: Reading[] = [];
+    let value = expected;
+    for (const { place: offered, path } of this.#request.places) {
+      let reading: Reading | undefined;
+      for (let attempt = 0; attempt < maxStale && !reading; attempt++) {
+        this.#checkCancelled();
+        const place = await source.locate(offered, signal);
+        if (!place) throw this.#gone(l10n.t('The finding is not in {0} any more.', path));
+        const read = await source.value(place, this.#request.scope, signal);
+        if (read.kind === 'value') reading = { place, path, read };
+      }
+      if (!reading) throw this.#gone(l10n.t('{0} keeps changing; try again when it is quiet.', path));
+      value ??= reading.read.value;
+      if (!value.equals(reading.read.value)) throw this.#gone(l10n.t('{0} holds another value by now.', path));
+      readings.push(reading);
+    }
+    return readings;
+  }
+
+  /** The plans for all places under one name; reads again where a document moved on. */
+  async #plan(given: readonly Reading[], name: string, value: SecretValue): Promise<{ readings: readonly Reading[]; plans: Plan[] }> {
+    const { source, signal } = this.#context;
+    let readings = given;
+    for (let attempt = 0; attempt < maxStale; attempt++) {
+      const plans: Plan[] = [];
+      for (const { place } of readings) {
+        const answer = await source.plan(place, this.#request.target(name), this.#request.scope, signal);
+        if (answer.kind === 'refusal') throw this.#refused(answer.refusal);
+        if (answer.kind === 'stale') break;
+        plans.push(answer.plan);
+      }
+      const edits = plans.length === readings.length ? this.#merge(plans) : 'versions';
+      if (edits === 'overlap') {
+        const { target, scope } = plans[0]!;
+        throw this.#refused({
+          target: target.kind,
+          scope,
+          reason: l10n.t('The changes in {0} overlap; move them one by one.', this.#files),
+        });
+      }
+      if (edits !== 'versions') return { readings, plans };
+      readings = await this.#read(value);
+    }
+    throw this.#gone(l10n.t('{0} keeps changing; try again when it is quiet.', this.#files));
+  }
+
+  #merge(plans: readonly Plan[]) {
+    // The `.env` store keeps ignore and example files itself, before the value is written.
+    const dotenv = this.#context.store.location.kind === 'dotenv';
+    return mergePlans(plans, kind => !dotenv || (kind !== 'ignoreEntry' && kind !== 'exampleEntry'));
+  }
+
+  async #readBack(name: string, version: string, value: SecretValue): Promise<void> {
+    const { store, signal } = this.#context;
+    let stored: SecretValue;
+    try {
+      stored = await store.read(name, version, signal);
+    } catch (error) {
+      if (!isStoreError(error) || error.kind !== 'missingRole') throw error;
+      const message = l10n.t(
+        '"{0}" was stored in {1}, but may not be read back, so nothing vouches for it. {2}',
+        name,
+        store.label,
+        error.message,
+      );
+      throw new StoreError('missingRole', message, error.command);
+    }
+    if (!stored.equals(value))
+      throw new StoreError('serviceError', l10n.t('{0} gave back another value than was stored as "{1}".', store.label, name));
+  }
+
+  async #edit(
+    name: string,
+    version: string,
+    value: SecretValue,
+    givenReadings: readonly Reading[],
+    givenPlans: readonly Plan[],
+    reused: boolean,
+  ): Promise<MoveResult> {
+    const { store, edits } = this.#context;
+    const kept: KeptCopy = { location: store.location, name, version };
+    this.#kept = kept;
+    let readings = givenReadings;
+    let plans = givenPlans;
+    for (let attempt = 0; attempt < maxStale; attempt++) {
+      this.#checkCancelled();
+      this.#context.progress?.('editing');
+      const merged = this.#merge(plans) as readonly DocumentEdit[];
+      const places = await this.#traces(readings, plans, merged);
+      if (places) {
+        await this.#note({ state: 'editing', places });
+        const outcome = await edits.apply(merged, l10n.t('Move to {0}', store.label));
+        if (outcome.kind === 'applied') {
+          await this.#note({ state: 'moved' });
+          const message = reused
+            ? l10n.t('{0} held the value already as "{1}"; {2} reads it from there now.', store.label, name, this.#files)
+            : l10n.t('The value is in {0} as "{1}"; {2} reads it from there now.', store.label, name, this.#files);
+          return { kind: 'moved', name, version, reused, plans, message };
+        }
+        if (outcome.kind === 'failed') {
+          await this.#note({ state: 'closed' });
+          const message = l10n.t(
+            '{0} could not be changed: {1}. {2}',
+            this.#files,
+            outcome.reason.replace(/\.$/, ''),
+            keptMessage(kept, store.label),
+          );
+          return { kind: 'editFailed', kept, message };
+        }
+      }
+      ({ readings, plans } = await this.#plan(await this.#read(value), name, value));
+    }
+    throw this.#gone(l10n.t('{0} keeps changing; try again when it is quiet.', this.#files));
+  }
+
+  /** What the edit will leave behind; undefined when a document is not at its version any more. */
+  async #traces(readings: readonly Reading[], plans: readonly Plan[], merged: readonly DocumentEdit[]): Promise<MovedPlace[] | undefined> {
+    const places: MovedPlace[] = [];
+    for (const [i, { place, path, read }] of readings.entries()) {
+      const document = await this.#context.edits.read(place.uri);
+      const edit = merged.find(e => e.uri === place.uri);
+      if (!document || document.version !== edit?.version) return undefined;
+      const traces = tracesOf(document.text, edit?.changes ?? [], plans[i]!.edit.changes, read.range);
+      places.push({ uri: place.uri, path, placeId: place.placeId, decode: read.decode, traces });
+    }
+    return places;
+  }
+
+  /** After the value is stored, a journal that fails must not stop the edit: the text would be the worse place for it. */
+  async #note(event: MoveEvent): Promise<void> {
+    if (this.#journalId) await this.#context.journal.record(this.#journalId, event).catch(() => {});
+  }
+
+  #checkCancelled(): void {
+    if (this.#context.signal.aborted) throw this.#cancelled();
+  }
+
+  #cancelled(because?: string): Ending {
+    const message = [because, l10n.t('{0} is unchanged.', this.#files)].filter(Boolean).join(' ');
+    return new Ending({ kind: 'cancelled', message });
+  }
+
+  #gone(message: string): Ending {
+    return new Ending({ kind: 'gone', message: `${message} ${l10n.t('Nothing was changed.')}` });
+  }
+
+  #refused(refusal: Refusal): Ending {
+    return new Ending({ kind: 'refused', refusal, message: refusal.reason });
+  }
+
+  /** Turns every way out into a result, and closes the journal: what the user was told needs no resuming. */
+  async #ends<T extends { readonly kind: string }>(run: () => Promise<T>): Promise<T | MoveResult> {
+    try {
+      return await run();
+    } catch (error) {
+      await this.#note({ state: 'closed' });
+      const kept = this.#kept && { kept: this.#kept };
+      const also = this.#copyMessage(error);
+      if (error instanceof Ending) return { ...error.result, ...kept, message: error.result.message + also };
+      if (isStoreError(error) && error.kind === 'cancelled')
+        return { kind: 'cancelled', ...kept, message: l10n.t('{0} is unchanged.', this.#files) + also };
+      if (isStoreError(error))
+        return { kind: 'storeFailed', error, ...kept, message: `${error.message} ${l10n.t('{0} is unchanged.', this.#files)}${also}` };
+      // The text of an unforeseen error may hold anything; its kind does not.
+      const kind = error instanceof Error ? error.name : typeof error;
+      return {
+        kind: 'interrupted',
+        ...kept,
+        message: l10n.t('The move stopped unexpectedly ({0}). {1} is unchanged.', kind, this.#files) + also,
+      };
+    }
+  }
+
+  /** What is, or may be, in the store although the text was not changed. */
+  #copyMessage(error: unknown): string {
+    const { label } = this.#context.store;
+    if (this.#kept) return ` ${keptMessage(this.#kept, label)}`;
+    const unknown = isStoreError(error) && ['timeout', 'network', 'serviceError', 'cancelled'].includes(error.kind);
+    return this.#writing && unknown
+      ? ` ${l10n.t('Whether {0} stored it as "{1}" is not known; moving again finds out and uses it.', label, this.#writing)}`
+      : '';
+  }
+}
+
+const keptMessage = ({ name }: KeptCopy, label: string) =>
+  l10n.t('The copy in {0} stays there as "{1}"; moving again uses it.', label, name);
+
+/** `src/a.ts`, or `src/a.ts and 2 more`. */
+export function filesOf(places: readonly JournalPlace[]): string {
+  const [first = '', ...rest] = new Set(places.map(p => p.path));
+  return rest.length === 0 ? first : l10n.t('{0} and {1} more', first, rest.length);
+}
