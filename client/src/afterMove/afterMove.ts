@@ -1,0 +1,76 @@
+import { env, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
+import type { FindingPlace } from '../../../shared/src/model/index.ts';
+import type { HistoryResult, RuleSummary } from '../../../shared/src/protocol/index.ts';
+import type { MoveResult } from '../../../shared/src/vault/index.ts';
+import { failureForLog } from '../failureText.ts';
+import type { Scanner } from '../languageServer/scanner.ts';
+import type { NextStepsPage } from '../pages/nextStepsPage.ts';
+import type { LocalHistory } from './localHistory.ts';
+import { commandLines, nextStepsMarkdown } from './nextStepsText.ts';
+
+/** What has to be asked while the value still stands in the text, for what is said after the move. */
+export interface BeforeMove {
+  readonly committed: Promise<HistoryResult['committed']>;
+  readonly rule: Promise<RuleSummary | null>;
+}
+
+/** Says how a move ended, and what is left to do. */
+export class AfterMove {
+  readonly #scanner: Scanner;
+  readonly #page: NextStepsPage;
+  readonly #localHistory: LocalHistory;
+  readonly #log: LogOutputChannel;
+
+  constructor(scanner: Scanner, page: NextStepsPage, localHistory: LocalHistory, log: LogOutputChannel) {
+    this.#scanner = scanner;
+    this.#page = page;
+    this.#localHistory = localHistory;
+    this.#log = log;
+  }
+
+  prepare(place: FindingPlace): BeforeMove {
+    const unless =
+      <T, F>(fallback: F) =>
+      (error: unknown): T | F => {
+        this.#log.warn(failureForLog(error));
+        return fallback;
+      };
+    return {
+      committed: this.#scanner.request('secretHygiene/history', { place }).then(result => result.committed, unless('unknown' as const)),
+      rule: this.#scanner.request('secretHygiene/rule', { ruleId: place.ruleId }).then(rule => rule, unless(null)),
+    };
+  }
+
+  async report(result: MoveResult, before: BeforeMove): Promise<void> {
+    if (result.kind === 'moved') return this.#reportMoved(result, before);
+    if (result.kind === 'cancelled' && !result.kept) return;
+    const failed = result.kind === 'storeFailed' || result.kind === 'editFailed';
+    const command = result.kind === 'storeFailed' ? result.error.command : undefined;
+    const copy = l10n.t('Copy command');
+    const showLog = l10n.t('Show log');
+    const actions = [...(command ? [copy] : []), ...(failed ? [showLog] : [])];
+    const picked = await (failed ? window.showErrorMessage : window.showWarningMessage)(result.message, ...actions);
+    if (picked === copy && command) await env.clipboard.writeText(command);
+    if (picked === showLog) this.#log.show();
+  }
+
+  async #reportMoved({ message, plans }: Extract<MoveResult, { kind: 'moved' }>, { committed, rule }: BeforeMove): Promise<void> {
+    const files = [...new Set(plans.map(plan => plan.place.uri))].map(uri => Uri.parse(uri));
+    const inLocalHistory: string[] = [];
+    for (const file of files) if ((await this.#localHistory.statesOf(file)).length > 0) inLocalHistory.push(workspace.asRelativePath(file));
+    const facts = { message, plans, inLocalHistory, committed: await committed, rule: await rule };
+    this.#page.text = nextStepsMarkdown(facts);
+    const nextSteps = l10n.t('Next steps');
+    const copy = l10n.t('Copy commands');
+    const commands = commandLines(plans);
+    const sentences = [
+      message,
+      facts.committed === 'yes' ? l10n.t('The value was committed to git: renew it.') : '',
+      l10n.t('Undo restores the text; the stored secret is kept.'),
+    ];
+    const show = facts.committed === 'yes' ? window.showWarningMessage : window.showInformationMessage;
+    const picked = await show(sentences.filter(Boolean).join(' '), nextSteps, ...(commands ? [copy] : []));
+    if (picked === nextSteps) await this.#page.show();
+    if (picked === copy && commands) await env.clipboard.writeText(commands);
+  }
+}

@@ -1,0 +1,51 @@
+import { type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
+import type { Ask, Journal, MoveContext, MoveResult, MoveStep, SecretStore } from '../../../shared/src/vault/index.ts';
+import type { Scanner } from '../languageServer/scanner.ts';
+import { editorTextEdits } from './editorTextEdits.ts';
+import { scannerSource } from './scannerSource.ts';
+
+/** What every move in the editor needs beside its store and its questions. */
+export interface MoveMeans {
+  readonly scanner: Scanner;
+  readonly journal: Journal;
+  readonly log: LogOutputChannel;
+}
+
+/** Runs one transaction under a progress notification that can be cancelled and leads to the log. */
+export function runMove(
+  { scanner, journal, log }: MoveMeans,
+  store: SecretStore,
+  ask: Ask,
+  transaction: (context: MoveContext) => Promise<MoveResult>,
+): Promise<MoveResult> {
+  const steps: Record<MoveStep, string> = {
+    checking: l10n.t('checking {0}', store.label),
+    storing: l10n.t('storing'),
+    readingBack: l10n.t('reading back'),
+    editing: l10n.t('changing the file'),
+  };
+  // A link, as VS Code's own progress notifications have it.
+  const title = `${l10n.t('Secret Hygiene')} ([${l10n.t('Show log')}](command:secretHygiene.showLog))`;
+  return Promise.resolve(
+    window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title }, async (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      const result = await transaction({
+        source: scannerSource(scanner, () => l10n.t('The scanner did not answer.')),
+        edits: editorTextEdits,
+        ask,
+        journal,
+        clock: { now: () => new Date() },
+        store,
+        signal: controller.signal,
+        progress: step => progress.report({ message: steps[step] }),
+      });
+      log.info(`Move to ${store.label}: ${result.kind}. ${result.message}`);
+      return result;
+    }),
+  );
+}
+
+/** A finding's place with the path that messages and the journal name it by: relative to its workspace folder, with `/`. */
+export const journalPlace = ({ place }: FindingSummary) => ({ place, path: workspace.asRelativePath(Uri.parse(place.uri), false) });
