@@ -20,9 +20,6 @@ export type Suppression =
   | { readonly kind: 'mark'; readonly reason: string; readonly line: number }
   | { readonly kind: 'exception'; readonly reason: string; readonly owner?: string; readonly expires?: string };
 
-/** What git does with a file. `none`: the file is in no repository, or git is missing. */
-export type GitState = 'tracked' | 'ignored' | 'untracked' | 'none';
-
 /** A finding of a scan, with everything a report says about it and nothing of the value. */
 export interface ScannedFinding {
   /** POSIX path relative to the root of the scan. */
@@ -33,7 +30,6 @@ export interface ScannedFinding {
   readonly group: string;
   readonly location: FindingLocation;
   readonly suppression?: Suppression;
-  readonly git?: GitState;
 }
 
 /** A file that was not scanned. Nothing is skipped silently. */

@@ -1,0 +1,247 @@
+import { lstatSync } from 'node:fs';
+import { placeIds } from '../../../shared/src/model/index.ts';
+import type { Detector } from '../detection/detector.ts';
+import type { ExceptionsFile } from './exceptionsFile.ts';
+import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
+import { walkFiles } from './fileWalk.ts';
+import { ignoresFile, rulesOf } from './ignoreRules.ts';
+import type { ScannedFinding, ScanResult, SkippedFile } from './scanResult.ts';
+import { type Suppressible, suppress } from './suppressions.ts';
+import type { ValueGroups } from './valueGroups.ts';
+
+/** What to scan; plain data, so that it can be sent to a thread. All paths are absolute, with forward slashes and none at the end. */
+export interface ScanOptions {
+  /** What reported paths are relative to. */
+  readonly root: string;
+  /** Files and folders at or below the root. */
+  readonly paths: readonly string[];
+  /** Patterns in `.gitignore` syntax, from the root. */
+  readonly exclude: readonly string[];
+  /** Scan what `.gitignore` leaves out, too. */
+  readonly includeIgnored: boolean;
+  /** Text files that are larger are skipped and reported. */
+  readonly maxFileBytes: number;
+  /** Threads that scan, the calling one included. */
+  readonly threads: number;
+  /** The repository's exceptions; undefined: none count. */
+  readonly exceptions?: ExceptionsFile;
+  /** Whether ignore marks in files count. */
+  readonly marks: boolean;
+  /** `YYYY-MM-DD`, for exceptions that expire. */
+  readonly today: string;
+}
+
+/** What a scan works with. */
+export interface ScanTools {
+  readonly detector: Detector;
+  readonly groups: ValueGroups;
+  /** Starts one more thread that scans files with the same detector. */
+  readonly startHelper: (settings: FileScanSettings) => ScanHelper;
+  /** Paths below a folder that git tracks although they are ignored, relative to it: they are in the repository all the same. */
+  readonly trackedButIgnored: (folder: string) => Promise<readonly string[]>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (files: number) => void;
+}
+
+/** A thread that scans files. */
+export interface ScanHelper {
+  /** Scans files at absolute paths. */
+  scan(paths: readonly string[]): Promise<FilesOutcome>;
+  stop(): void;
+}
+
+/** A tree with fewer and smaller files than this is done before a thread has started. */
+const tinyFiles = 400;
+const tinyBytes = 4 << 20;
+const batchBytes = 1 << 20;
+/** Batches that wait at a helper, so that it never idles while this thread is busy with one of its own. */
+const waitingBatches = 3;
+
+/** Scans files and folders. The result does not depend on the number of threads. */
+export async function scan(options: ScanOptions, tools: ScanTools): Promise<ScanResult> {
+  const started = performance.now();
+  const { root, exceptions } = options;
+  const { groups, signal } = tools;
+  const settings: FileScanSettings = {
+    root,
+    maxFileBytes: options.maxFileBytes,
+    groupKey: groups.key,
+    ...(exceptions?.salt && { tagSalt: exceptions.salt }),
+  };
+  const scanner = createFileScanner(tools.detector, settings);
+  const total = emptyOutcome();
+  const seen = new Set<string>();
+  let files: Iterator<string, void> = walkAll(options, seen, total.skipped);
+  // Git works on its list while this thread walks and scans.
+  let tracked: Promise<string[]> | undefined = trackedFiles(options, tools);
+  const first: string[] = [];
+  const helpers: { readonly helper: ScanHelper; waiting: number }[] = [];
+  if (options.threads > 1) {
+    fill(first, files, tinyFiles);
+    if (first.length === tinyFiles || hasMoreBytes(first, tinyBytes))
+      for (let i = 1; i < options.threads; i++) helpers.push({ helper: tools.startHelper(settings), waiting: 0 });
+  }
+
+  let failure: unknown;
+  let wake: () => void = () => {};
+  const add = (outcome: FilesOutcome): void => {
+    for (const one of outcome.findings) total.findings.push(one);
+    for (const one of outcome.skipped) total.skipped.push(one);
+    total.files += outcome.files;
+    total.bytes += outcome.bytes;
+  };
+  const nextBatch = async (): Promise<string[]> => {
+    // Sizes are not known before files are read, and asking for them costs as much as a small file: those read so far tell.
+    const usual = total.files > 50 ? total.bytes / total.files : batchBytes / 32;
+    const wanted = Math.max(4, Math.min(256, Math.round(batchBytes / (usual + 1))));
+    const batch = first.splice(0, wanted);
+    fill(batch, files, wanted);
+    if (batch.length === 0 && tracked) {
+      files = (await tracked).filter(path => !seen.has(path)).values();
+      tracked = undefined;
+      fill(batch, files, wanted);
+    }
+    return batch;
+  };
+
+  try {
+    for (let more = true; !signal?.aborted; ) {
+      for (const one of helpers) {
+        while (more && one.waiting < waitingBatches) {
+          const batch = await nextBatch();
+          if (batch.length === 0) more = false;
+          else {
+            one.waiting++;
+            one.helper.scan(batch).then(
+              outcome => {
+                one.waiting--;
+                add(outcome);
+                wake();
+              },
+              error => {
+                failure = error;
+                wake();
+              },
+            );
+          }
+        }
+      }
+      const own = more ? await nextBatch() : [];
+      if (own.length > 0) {
+        const outcome = emptyOutcome();
+        for (const path of own) scanner.scanFile(path, outcome);
+        add(outcome);
+        // A turn of the event loop, in which helpers report and a cancellation arrives.
+        await new Promise<void>(done => setImmediate(done));
+      } else {
+        more = false;
+        if (helpers.every(one => one.waiting === 0)) break;
+        await new Promise<void>(done => {
+          wake = done;
+          signal?.addEventListener('abort', () => done(), { once: true });
+        });
+      }
+      if (failure) throw failure;
+      tools.onProgress?.(total.files);
+    }
+  } finally {
+    for (const { helper } of helpers) helper.stop();
+  }
+  const result = assemble(total, options, groups);
+  return { ...result, milliseconds: performance.now() - started, cancelled: signal?.aborted ?? false };
+}
+
+/** Scans content that is no file, such as standard input, under a path relative to the root. */
+export function scanContent(
+  bytes: Uint8Array,
+  path: string,
+  options: ScanOptions,
+  tools: Pick<ScanTools, 'detector' | 'groups'>,
+): ScanResult {
+  const started = performance.now();
+  const { root, maxFileBytes, exceptions } = options;
+  const total = emptyOutcome();
+  const salt = exceptions?.salt && { tagSalt: exceptions.salt };
+  createFileScanner(tools.detector, { root, maxFileBytes, groupKey: tools.groups.key, ...salt }).scanContent(bytes, path, total);
+  const result = assemble(total, { ...options, paths: [`${root}/${path}`] }, tools.groups);
+  return { ...result, milliseconds: performance.now() - started, cancelled: false };
+}
+
+/** Every file below the paths, once; adds each to `seen`. */
+function* walkAll(
+  { root, paths, exclude, includeIgnored }: ScanOptions,
+  seen: Set<string>,
+  skipped: SkippedFile[],
+): Generator<string, void> {
+  const onUnreadable = (path: string, code: string): void => {
+    skipped.push({ path: path.slice(root.length + 1) || '.', reason: 'unreadable', detail: code });
+  };
+  for (const path of paths) {
+    const files = isFolder(path) ? walkFiles(path, { root, exclude, includeIgnored, onUnreadable }) : [path];
+    for (const file of files) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      yield file;
+    }
+  }
+}
+
+/** What git tracks although it is ignored: it is in the repository all the same, so it is scanned. */
+async function trackedFiles({ root, paths, exclude, includeIgnored }: ScanOptions, tools: ScanTools): Promise<string[]> {
+  if (includeIgnored) return [];
+  const excluded = rulesOf(exclude, root);
+  const found: string[] = [];
+  for (const folder of paths.filter(isFolder)) {
+    for (const name of await tools.trackedButIgnored(folder)) {
+      const path = `${folder}/${name}`;
+      if (isFile(path) && !ignoresFile(excluded, path)) found.push(path);
+    }
+  }
+  return found;
+}
+
+const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Moves up to `count` more paths from a walk into `batch`. */
+function fill(batch: string[], files: Iterator<string, void>, count: number): void {
+  while (batch.length < count) {
+    const next = files.next();
+    if (next.done) return;
+    batch.push(next.value);
+  }
+}
+
+function hasMoreBytes(paths: readonly string[], limit: number): boolean {
+  let bytes = 0;
+  return paths.some(path => {
+    bytes += lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    return bytes > limit;
+  });
+}
+
+/** Puts what threads found into one order, names places and groups, and applies what the repository accepts. */
+function assemble(total: FilesOutcome, options: ScanOptions, groups: ValueGroups): Omit<ScanResult, 'milliseconds' | 'cancelled'> {
+  const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const all: Suppressible[] = [];
+  for (const { path, found } of total.findings.sort(byPath)) {
+    const ids = placeIds(
+      path,
+      found.map(f => f.finding),
+    );
+    found.forEach((one, index) => {
+      const finding: ScannedFinding = {
+        path,
+        finding: one.finding,
+        placeId: ids[index]!,
+        group: groups.idOf(one.fingerprint),
+        location: one.location,
+      };
+      all.push({ finding, found: one });
+    });
+  }
+  const scanned = options.paths.map(path => (path === options.root ? '' : path.slice(options.root.length + 1)));
+  const covers = (path: string): boolean => scanned.some(s => s === '' || s === path || path.startsWith(`${s}/`));
+  const { findings, problems } = suppress(all, options.exceptions, options.marks, covers, options.today);
+  return { root: options.root, findings, problems, skipped: total.skipped.sort(byPath), files: total.files, bytes: total.bytes };
+}
