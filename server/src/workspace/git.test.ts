@@ -29,15 +29,16 @@ function repository(): { root: string; git: (...args: string[]) => void; write: 
 test('each file has its state, tracked before ignored', async () => {
   const { root, git, write } = repository();
   write('.gitignore', '.env\n*.key\n');
-  for (const path of ['a', '.env', 'forced.key', 'ü [x].key', 'new']) write(path, 'x');
+  for (const path of ['a', '.env', 'forced.key', 'ü [x].key', ':!x.key', 'new']) write(path, 'x');
   git('add', '-f', 'a', 'forced.key', '.gitignore');
   assert.deepEqual(
-    [...(await fileStates(root, ['a', '.env', 'forced.key', 'ü [x].key', 'new']))],
+    [...(await fileStates(root, ['a', '.env', 'forced.key', 'ü [x].key', ':!x.key', 'new']))],
     [
       ['a', 'tracked'],
       ['.env', 'ignored'],
       ['forced.key', 'tracked'],
       ['ü [x].key', 'ignored'],
+      [':!x.key', 'ignored'],
       ['new', 'untracked'],
     ],
   );

@@ -60,7 +60,7 @@ function startGit(folder: string, args: readonly string[]): ChildProcessByStdio<
     GIT_NO_REPLACE_OBJECTS: '1',
     LC_ALL: 'C',
   });
-  const child = spawn(program, [...harmless, '--literal-pathspecs', ...args], {
+  const child = spawn(program, [...harmless, ...args], {
     cwd: folder,
     env,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -103,13 +103,15 @@ export async function fileStates(folder: string, paths: readonly string[]): Prom
   const states = new Map<string, GitState>(paths.map(path => [path, 'none']));
   if (paths.length === 0 || !(await gitOutput(folder, ['rev-parse', '--is-inside-work-tree']))) return states;
   for (const path of paths) states.set(path, 'untracked');
-  const input = paths.map(path => `${path}\0`).join('');
+  // Unlike ls-files, check-ignore knows no literal paths: a leading `./` keeps one that starts with `:` from being read as magic.
+  const input = paths.map(path => `./${path}\0`).join('');
   for (const path of names(await gitOutput(folder, ['check-ignore', '-z', '--stdin', '--no-index'], input, [0, 1])))
-    states.set(path, 'ignored');
+    states.set(path.slice(2), 'ignored');
   // A tracked file stays tracked whatever the ignore files say.
   for (let from = 0; from < paths.length; from += 200) {
     const some = paths.slice(from, from + 200);
-    for (const path of names(await gitOutput(folder, ['ls-files', '-z', '--cached', '--', ...some]))) states.set(path, 'tracked');
+    for (const path of names(await gitOutput(folder, ['--literal-pathspecs', 'ls-files', '-z', '--cached', '--', ...some])))
+      states.set(path, 'tracked');
   }
   return states;
 }
