@@ -3,10 +3,17 @@ import { type Scanner, scanWith } from './peers.ts';
 
 const cli = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
 
+interface SarifRegion {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine?: number;
+  readonly endColumn: number;
+}
+
 interface SarifResult {
   readonly ruleId: string;
   readonly locations: readonly {
-    readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: { readonly startLine: number } };
+    readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: SarifRegion };
   }[];
   readonly properties?: { readonly confidence?: string };
 }
@@ -25,14 +32,20 @@ export function ours(): Scanner {
             args: [cli, 'scan', root, '--threads', `${threads}`, '--format', 'sarif'],
             cwd: root,
           }),
+          onOutput: true,
           accepted: [0, 1],
           parse: report =>
-            (JSON.parse(report).runs[0].results as SarifResult[]).map(({ ruleId, locations, properties }) => ({
-              path: decodeURIComponent(locations[0]!.physicalLocation.artifactLocation.uri),
-              line: locations[0]!.physicalLocation.region.startLine,
-              rule: ruleId,
-              ...(properties?.confidence && { tier: properties.confidence }),
-            })),
+            (JSON.parse(report).runs[0].results as SarifResult[]).map(({ ruleId, locations, properties }) => {
+              const { artifactLocation, region } = locations[0]!.physicalLocation;
+              const oneLine = (region.endLine ?? region.startLine) === region.startLine;
+              return {
+                path: decodeURIComponent(artifactLocation.uri),
+                line: region.startLine,
+                columns: [region.startColumn, oneLine ? region.endColumn : Number.MAX_SAFE_INTEGER],
+                rule: ruleId,
+                ...(properties?.confidence && { tier: properties.confidence }),
+              };
+            }),
         },
         root,
         threads,

@@ -11,6 +11,8 @@ export interface Reported {
   /** One-based. */
   readonly line: number;
   readonly rule: string;
+  /** Where on the line, from the first character to one past the last, one-based. */
+  readonly columns?: readonly [start: number, end: number];
   /** The scanner's own tier, where it has any. */
   readonly tier?: string;
 }
@@ -29,17 +31,19 @@ export interface Scanner {
 }
 
 interface Adapter {
+  /** Writes its report to the file, or where `onOutput` says so to standard output. */
   readonly command: (root: string, threads: number, report: string) => Command;
+  readonly onOutput?: true;
   readonly accepted: readonly number[];
   readonly parse: (report: string) => Reported[];
 }
 
-/** Runs the command, which writes to the report file or else to standard output. */
+/** Runs one scan and reads its report, which stays in the cache for a look. */
 export function scanWith(name: string, adapter: Adapter, root: string, threads: number): ScanRun {
   const report = reportPath(`${name.replaceAll(' ', '-')}.report`);
   rmSync(report, { force: true });
   const { output, ...cost } = measure(adapter.command(root, threads, report), adapter.accepted);
-  if (output.trim() !== '') writeFileSync(report, output);
+  if (adapter.onOutput) writeFileSync(report, output);
   return { cost, findings: adapter.parse(readFileSync(report, 'utf8')) };
 }
 
@@ -132,6 +136,7 @@ function detectSecrets(): Scanner {
       args: ['-c', `${threads}`, 'scan', '--no-verify', '--all-files', root],
       cwd: root,
     }),
+    onOutput: true,
     accepted: [0],
     parse: report =>
       Object.entries(JSON.parse(report).results as Record<string, { line_number: number; type: string }[]>).flatMap(([path, places]) =>

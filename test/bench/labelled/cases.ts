@@ -1,0 +1,105 @@
+// The labelled set: credentials planted into real code, and real code that holds none. Made in the cache, the same on every machine that
+// has the same corpus; nothing of it is committed. Labels: a planted value is a secret by construction; a harmless line is harmless by the
+// structure that its class names, or presumed so where the class says that.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { once } from '../cacheFolder.ts';
+import { wideCorpus } from '../corpus.ts';
+import { harmlessClasses } from './harmless.ts';
+import { drawFrom, harmlessKinds, type Kind, secretKinds } from './kinds.ts';
+import { inStyleOf, type Site, type SourceFile, sampledFiles, siteOf } from './sites.ts';
+
+export interface Case {
+  readonly id: string;
+  readonly label: 'secret' | 'harmless';
+  readonly group: string;
+  readonly class: string;
+  /** Relative to the folder of the cases. */
+  readonly path: string;
+  /** One-based lines that decide: a finding on one of them is a hit or an alarm. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Bump it when kinds, classes or sites change. */
+const version = '2';
+const around = 15;
+const plantedPerKind = 12;
+const harmlessPerClass = 80;
+/** Each host file is used once, and no extension may hold more than this share of the hosts. */
+const hostsPerExtension = 200;
+
+export interface LabelledSet {
+  readonly folder: string;
+  readonly cases: readonly Case[];
+}
+
+/** Makes the set once, and reads it. */
+export function labelledSet(): LabelledSet {
+  const corpus = wideCorpus();
+  const folder = once('labelled', version, into => write(into, corpus));
+  return { folder: join(folder, 'cases'), cases: JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) };
+}
+
+function write(into: string, corpus: string): void {
+  const cases: Case[] = [];
+  const add = (text: string, fileName: string, about: Omit<Case, 'id' | 'path'>) => {
+    const id = `${cases.length}`.padStart(6, '0');
+    mkdirSync(join(into, 'cases', id), { recursive: true });
+    writeFileSync(join(into, 'cases', id, fileName), text);
+    cases.push({ id, path: `${id}/${fileName}`, ...about });
+  };
+  const wantedHosts = (secretKinds.length + harmlessKinds.length) * plantedPerKind;
+  const sites: Site[] = [];
+  const perExtension = new Map<string, number>();
+  const missing = new Map(harmlessClasses.map(({ name }) => [name, harmlessPerClass]));
+  for (const file of sampledFiles(corpus)) {
+    if (sites.length >= wantedHosts && [...missing.values()].every(count => count === 0)) break;
+    addHarmless(file, missing, add);
+    const used = perExtension.get(file.extension) ?? 0;
+    const site = sites.length < wantedHosts && used < hostsPerExtension ? siteOf(file) : undefined;
+    if (!site) continue;
+    perExtension.set(file.extension, used + 1);
+    sites.push(site);
+  }
+  const single = sites.filter(site => !site.multiline);
+  const multiline = sites.filter(site => site.multiline);
+  for (const [label, kinds] of [['secret', secretKinds] as const, ['harmless', harmlessKinds] as const])
+    for (const kind of kinds)
+      for (let i = 0; i < plantedPerKind; i++) {
+        const value = kind.value(drawFrom(`${kind.name} ${i}`));
+        const site = (value.includes('\n') ? multiline : single).shift();
+        if (site) plant(site, kind, value, label, add);
+      }
+  writeFileSync(join(into, 'cases.json'), JSON.stringify(cases));
+}
+
+type Add = (text: string, fileName: string, about: Omit<Case, 'id' | 'path'>) => void;
+
+function addHarmless(file: SourceFile, missing: Map<string, number>, add: Add): void {
+  for (const { name, basis, find } of harmlessClasses) {
+    const left = missing.get(name)!;
+    const place = left > 0 ? find(file)[0] : undefined;
+    if (!place) continue;
+    missing.set(name, left - 1);
+    const from = Math.max(0, place.first - around);
+    const text = file.lines.slice(from, place.last + 1 + around).join('\n');
+    add(text, basename(file.path), {
+      label: 'harmless',
+      group: basis,
+      class: name,
+      first: place.first - from + 1,
+      last: place.last - from + 1,
+    });
+  }
+}
+
+function plant(site: Site, kind: Kind, value: string, label: Case['label'], add: Add): void {
+  const { file, line, before, key, between, after } = site;
+  const from = Math.max(0, line - around);
+  const planted = `${before}${inStyleOf(key, kind.key)}${between}${value}${after}`;
+  const text = [...file.lines.slice(from, line), planted, ...file.lines.slice(line + 1, line + 1 + around)].join('\n');
+  const first = line - from + 1;
+  const group = label === 'secret' ? kind.group : 'planted';
+  add(text, basename(file.path), { label, group, class: kind.name, first, last: first + value.split('\n').length - 1 });
+}
