@@ -91,3 +91,5 @@ export async function ensureEditor() {
   await unpackChromium();
   writeFileSync(stamp, state);
 }
+
+if (import.meta.main) await ensureEditor();

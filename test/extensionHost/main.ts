@@ -8,12 +8,12 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser, newPage } from '../e2e/browser.ts';
 import { startVSCode } from '../e2e/vscodeServer.ts';
 import { startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
+import { SuiteOutput } from './suiteOutput.ts';
 import { bundleSuites, extension, type WorkspaceKind, workspaceKinds, writeWorkspace } from './workspaceKinds.ts';
 
 const patience = 300_000;
 /** The gallery that the editor itself looks at. Any other host that is no vault was asked for by us. */
 const galleryOfEditor = 'open-vsx.org:443';
-const verbose = Boolean(process.env['VERBOSE']);
 
 /** Runs the suites of one kind. @returns how many tests passed and failed; a run without a verdict is one failure. */
 async function runKind(kind: WorkspaceKind, browser: Browser): Promise<{ passed: number; failed: number }> {
@@ -24,16 +24,9 @@ async function runKind(kind: WorkspaceKind, browser: Browser): Promise<{ passed:
   try {
     const tests = await bundleSuites(kind);
     const workspace = await writeWorkspace(kind, folder);
-    let counts: { passed: number; failed: number } | undefined;
+    const output = new SuiteOutput();
     // The smoke-test driver calls these two: for the extension host's console, and at the end of `run()`.
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-      const line = format(...args);
-      const said = line.match(/^\[suite\] (.*)$/s)?.[1];
-      const closing = said?.match(/^(\d+) passed, (\d+) failed$/);
-      if (closing) counts = { passed: Number(closing[1]), failed: Number(closing[2]) };
-      else if (said !== undefined) console.log(said);
-      else if (verbose) console.log(`    ${line}`);
-    });
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => output.take(format(...args)));
     const ended = new Promise<void>(done => page.exposeFunction('codeAutomationExit', () => done()));
     await page.goto(code.testUrl(workspace, extension, tests));
     let timer: NodeJS.Timeout | undefined;
@@ -42,16 +35,14 @@ async function runKind(kind: WorkspaceKind, browser: Browser): Promise<{ passed:
     });
     await Promise.race([ended, tooLate]);
     clearTimeout(timer);
-    const others = new Set(standIn.refused.filter(host => host !== galleryOfEditor));
-    if (others.size > 0) {
-      console.log(`  ✖ hosts were asked for that are no vault: ${[...others].join(', ')}`);
-      counts = { passed: counts?.passed ?? 0, failed: (counts?.failed ?? 0) + 1 };
-    }
-    if (!counts) {
+    if (!output.counts) {
       await page.screenshot({ path: join(extension, '..', `no-verdict-${kind}.png`) });
       console.log(`  ✖ ${kind}: no verdict. See out/no-verdict-${kind}.png.\n${code.output().slice(-2000)}`);
     }
-    return counts ?? { passed: 0, failed: 1 };
+    const { passed, failed } = output.counts ?? { passed: 0, failed: 1 };
+    const others = new Set(standIn.refused.filter(host => host !== galleryOfEditor));
+    if (others.size > 0) console.log(`  ✖ hosts were asked for that are no vault: ${[...others].join(', ')}`);
+    return { passed, failed: others.size > 0 ? failed + 1 : failed };
   } finally {
     await page.close();
     await code.stop();

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 
-/** What the process that started the editor reads; everything else on the console is the editor's. */
+/** What `SuiteOutput` reads; everything else on the console is the editor's. */
 const say = (text: string) => {
   for (const line of text.split('\n')) console.log(`[suite] ${line}`);
 };

@@ -1,7 +1,7 @@
 /** What goes wrong with the requests that it matches. The first fault that matches is used; it is gone after `times` uses (for good by default). */
 export interface Fault {
-  /** `login` stands for the sign-in service; `vault`, the default, for authenticated requests to a vault. */
-  readonly at?: 'vault' | 'login';
+  /** `login` stands for the sign-in service; `vault`, the default, for authenticated requests to a vault; `challenge` for those without a token. */
+  readonly at?: 'vault' | 'login' | 'challenge';
   readonly method?: string;
   /** Tested against the decoded path, such as `/secrets/NAME`. */
   readonly path?: RegExp;
@@ -25,7 +25,7 @@ export interface Fault {
 }
 
 export interface FaultMatch {
-  readonly at: 'vault' | 'login';
+  readonly at: 'vault' | 'login' | 'challenge';
   readonly method: string;
   readonly path: string;
   readonly host: string;

