@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+// biome-ignore lint/style/noRestrictedImports: support of tests, which load grammars from the packages that the build copies them from.
 import { readFileSync } from 'node:fs';
+// biome-ignore lint/style/noRestrictedImports: as above.
 import { fileURLToPath } from 'node:url';
 import {
   applyChanges,

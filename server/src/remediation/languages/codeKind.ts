@@ -119,7 +119,9 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     if (isRefused(reading)) return reading;
     const put = language.put(site, reading);
     if ('refused' in put) return put;
-    const changes: TextChange[] = [...put, ...reading.changes, ...(obstacle?.changes ?? [])];
+    const additions = await language.additions(site, reading);
+    if ('refused' in additions) return additions;
+    const changes: TextChange[] = [...put, ...additions, ...(obstacle?.changes ?? [])];
     const reviews = [reading.review, obstacle?.review].filter(review => review !== undefined);
     const common = { changes, also: reading.also, ...(reviews.length > 0 && { review: reviews.join(' ') }) };
     switch (target.kind) {

@@ -27,11 +27,18 @@ export interface Reading {
   readonly text: string;
   /** Whether it has to be put in parentheses beside an operator or before a member access. */
   readonly compound: boolean;
-  /** Imports and declarations, in this document. */
-  readonly changes: readonly TextChange[];
+  readonly imports: readonly Import[];
+  /** A function or client of ours that the expression calls, unindented; missing where the file has it already. */
+  readonly declaration?: string;
   /** Packages, in manifests. */
   readonly also: readonly CompanionEdit[];
   readonly review?: string;
+}
+
+/** A module, package or namespace, and the name to import from it where the language imports names. */
+export interface Import {
+  readonly from: string;
+  readonly name?: string;
 }
 
 /** A place that takes constants only: how the declaration is changed so that it takes a call, or why that cannot be. */
@@ -70,6 +77,8 @@ export interface Language {
   environment(site: Site, variable: string): Promise<Reading | Refused>;
   /** One client per file, newest version, cached. */
   client(site: Site, reference: SecretReference): Promise<Reading | Refused>;
+  /** Imports, merged into those that stand there, and declarations of ours; undefined where there is no place for a declaration. */
+  additions(site: Site, reading: Reading): Promise<readonly TextChange[] | Refused>;
   /** The expression with its text encoded for what stands around it; undefined where the language has no short way. */
   encode(site: Site, encoding: Encoding, reading: Reading): Reading | undefined;
   /** The changes that put the expression in the place of the value, the rest of the literal unharmed. */

@@ -85,21 +85,16 @@ function importChange(site: Site, style: ModuleStyle, module: string, name: stri
 }
 
 /** Imports and declarations in one place below the imports that are there. */
-function additions(
-  site: Site,
-  style: ModuleStyle,
-  imports: readonly (readonly [module: string, name: string])[],
-  declarations: string,
-): TextChange[] {
+function additions(site: Site, style: ModuleStyle, { imports, declaration = '' }: Reading): TextChange[] {
   const { offset, imported } = afterImports(site.root);
   const changes: TextChange[] = [];
   const lines: string[] = [];
-  for (const [module, name] of imports) {
-    const change = importChange(site, style, module, name);
+  for (const { from, name = '' } of imports) {
+    const change = importChange(site, style, from, name);
     if (typeof change === 'string') lines.push(change);
     else if (change) changes.push(change);
   }
-  const block = [...(lines.length > 0 ? [lines.join('\n')] : []), ...(declarations ? [declarations] : [])].join('\n\n');
+  const block = [...(lines.length > 0 ? [lines.join('\n')] : []), ...(declaration ? [declaration] : [])].join('\n\n');
   if (!block) return changes;
   const joined = imported && lines.length > 0 ? `\n${block}` : offset > 0 ? `\n\n${block}` : `${block}\n\n`;
   const apart = offset === 0 || /^\s*(\n\s*\n|$)/.test(site.text.slice(offset).replace(/\r/g, '')) ? '' : '\n';
@@ -215,8 +210,9 @@ export const typescript: Language = {
     return undefined;
   },
 
+  additions: async (site, reading) => additions(site, await moduleStyle(site), reading),
+
   async environment(site, variable): Promise<Reading> {
-    const style = await moduleStyle(site);
     const { quote, semicolon, unit } = spelling(site);
     const typed = isTypeScript(site.question.input.path, site.question.input.languageId);
     const helper = 'missingVariable';
@@ -227,7 +223,8 @@ export const typescript: Language = {
     return {
       text: `process.env.${variable} ?? ${name}(${quote}${variable}${quote})`,
       compound: true,
-      changes: known ? [] : additions(site, style, [], declaration),
+      imports: [],
+      ...(!known && { declaration }),
       also: [],
       ...(review && { review }),
     };
@@ -262,14 +259,15 @@ export const typescript: Language = {
     ].join('\n');
     const review = await browserCaution(site);
     const needed = [
-      ['@azure/identity', 'DefaultAzureCredential'],
-      ['@azure/keyvault-secrets', 'SecretClient'],
-    ] as const;
+      { from: '@azure/identity', name: 'DefaultAzureCredential' },
+      { from: '@azure/keyvault-secrets', name: 'SecretClient' },
+    ];
     const manifest = await nodePackageOf(site.question.files, site.question.input.path);
     return {
       text: `await ${read}(${quote}${reference.name}${quote})`,
       compound: true,
-      changes: known ? [] : additions(site, style, needed, declaration),
+      imports: known ? [] : needed,
+      ...(!known && { declaration }),
       also: azurePackagesForNode(site.question.files, manifest),
       ...(review && { review }),
     };

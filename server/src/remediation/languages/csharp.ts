@@ -1,0 +1,233 @@
+import type { TextChange } from '../../../../shared/src/model/index.ts';
+import { azurePackagesForDotnet, csprojOf } from '../packages/csproj.ts';
+import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { indentationAt, indentUnit, insertion } from '../syntax/textLayout.ts';
+import { freeName, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
+
+const interpolated = 'interpolated_string_expression';
+const typeDeclaration = /^(class|struct|record|record_struct)_declaration$/;
+const hasModifier = (node: SyntaxNode, word: string): boolean =>
+  childrenOf(node).some(child => child.type === 'modifier' && child.text === word);
+
+/** From the first character of the literal to that of its text. */
+function openingLength(literal: SyntaxNode): number {
+  return /^(?:[$@]*"""+|[$@]*")/.exec(literal.text)![0].length;
+}
+
+function closingLength(literal: SyntaxNode): number {
+  const suffix = /u8$/i.test(literal.text) ? 2 : 0;
+  const quotes = /^[$@]*("""+|")/.exec(literal.text)![1]!.length;
+  return suffix + (quotes >= 3 ? quotes : 1);
+}
+
+/** Where the name of a constant is used in a way that only constants can be. */
+function constantUse(site: Site, name: string, declaration: SyntaxNode): boolean {
+  return descendants(site.root, 'identifier').some(identifier => {
+    if (identifier.text !== name) return false;
+    for (const node of ancestors(identifier)) {
+      if (node.equals(declaration)) return false;
+      if (/^(attribute|constant_pattern|case_switch_label|parameter)$/.test(node.type)) return true;
+      if (/^(field_declaration|local_declaration_statement)$/.test(node.type)) return hasModifier(node, 'const');
+    }
+    return false;
+  });
+}
+
+/** A constant becomes a read-only field or a local variable. */
+function loosened(site: Site, declaration: SyntaxNode): Obstacle {
+  const modifier = childrenOf(declaration).find(child => child.type === 'modifier' && child.text === 'const')!;
+  const names = descendants(declaration, 'variable_declarator').map(each => each.childForFieldName('name')?.text ?? '');
+  const used = names.find(name => constantUse(site, name, declaration));
+  if (used)
+    return {
+      refused: `${used} is used where C# takes constants only (an attribute, a case, a default parameter or another constant), so it cannot be read at run time. Keep it in configuration and name the setting there.`,
+    };
+  if (declaration.type === 'local_declaration_statement')
+    return { changes: [{ range: { start: modifier.startIndex, end: modifier.endIndex + 1 }, newText: '' }] };
+  const open = ['public', 'internal', 'protected'].some(word => hasModifier(declaration, word));
+  return {
+    changes: [{ range: { start: modifier.startIndex, end: modifier.endIndex }, newText: 'static readonly' }],
+    ...(open && {
+      review: `${names.join(', ')} is no constant any more: code elsewhere that uses it in an attribute, a case or a default parameter no longer compiles.`,
+    }),
+  };
+}
+
+/** The type whose members the file's client becomes; `top` where the file is a list of statements. */
+function clientHome(site: Site): SyntaxNode | 'top' | undefined {
+  let home: SyntaxNode | undefined;
+  for (const node of ancestors(site.container)) {
+    if (node.type === 'interface_declaration' && !home) return undefined;
+    if (node.type === 'global_statement') return 'top';
+    if (typeDeclaration.test(node.type) && !home) home = node;
+  }
+  return home?.childForFieldName('body') ? home : undefined;
+}
+
+/** Namespaces that the project imports for every file. */
+async function implicitNamespaces(site: Site): Promise<readonly string[]> {
+  const project = await csprojOf(site.question.files, site.question.input.path);
+  return /<ImplicitUsings>\s*(enable|true)\s*</i.test(project?.text ?? '') ? ['System'] : [];
+}
+
+export const csharp: Language = {
+  name: 'C#',
+  languageIds: ['csharp'],
+  extensions: ['.cs', '.csx'],
+  grammar: () => 'c-sharp',
+  comment: '//',
+  literals: ['string_literal', 'verbatim_string_literal', 'raw_string_literal', interpolated],
+  holes: ['interpolation'],
+  joiners: ['binary_expression'],
+  names: { variable_declarator: 'name', assignment_expression: 'left', property_declaration: 'name', parameter: 'name', argument: 'name' },
+  loose: [
+    'variable_declarator',
+    'equals_value_clause',
+    'assignment_expression',
+    'argument',
+    'return_statement',
+    'parenthesized_expression',
+    'initializer_expression',
+    'arrow_expression_clause',
+    'property_declaration',
+  ],
+  content: literal => ({ start: literal.startIndex + openingLength(literal), end: literal.endIndex - closingLength(literal) }),
+
+  obstacle(site): Obstacle {
+    let from = site.container;
+    for (const node of ancestors(site.container)) {
+      if (node.type === 'attribute')
+        return {
+          refused:
+            'An attribute takes constants only. Name a setting there that the framework looks up (as "%Setting%" or Connection = "Setting" of Azure Functions), and keep the value in that setting.',
+        };
+      if (/^(constant_pattern|case_switch_label)$/.test(node.type))
+        return { refused: 'A case must be a constant. Compare with if and else instead.' };
+      if (node.type === 'parameter' && !from.equals(node))
+        return { refused: 'The default of a parameter must be a constant. Make null the default, and read the value in the body.' };
+      if (/^(field_declaration|local_declaration_statement)$/.test(node.type))
+        return hasModifier(node, 'const') ? loosened(site, node) : undefined;
+      if (/_declaration$|^global_statement$|lambda/.test(node.type) && node.type !== 'variable_declaration') return undefined;
+      from = node;
+    }
+    return undefined;
+  },
+
+  async environment(_site, variable): Promise<Reading> {
+    return {
+      text: `Environment.GetEnvironmentVariable("${variable}") ?? throw new InvalidOperationException("${variable} is not set")`,
+      compound: true,
+      imports: [{ from: 'System' }],
+      also: [],
+    };
+  },
+
+  async client(site, reference) {
+    const home = clientHome(site);
+    if (!home)
+      return { refused: 'There is no class around the value that could hold a client. Read the value from the environment instead.' };
+    const scope = home === 'top' ? site.text : home.text;
+    const known = scope.includes(`new Uri("${reference.vaultUrl}")`) ? /string (ReadSecret\d*)\(string name\)/.exec(scope)?.[1] : undefined;
+    const read = known ?? freeName(site.text, 'ReadSecret');
+    const client = freeName(site.text, 'secretClient');
+    const values = freeName(site.text, 'secretValues');
+    const modifiers = home === 'top' ? '' : 'private static ';
+    const type = (name: string): string => (home === 'top' ? 'var' : `readonly ${name}`);
+    const unit = indentUnit(site.text, '    ');
+    const declaration = [
+      `${modifiers}${type('SecretClient')} ${client} = new SecretClient(new Uri("${reference.vaultUrl}"), new DefaultAzureCredential());`,
+      `${modifiers}${type('ConcurrentDictionary<string, string>')} ${values} = new ConcurrentDictionary<string, string>();`,
+      '',
+      home === 'top'
+        ? '// Reads the newest version of a secret once and keeps it for as long as the process lives.'
+        : '/// <summary>Reads the newest version of a secret once and keeps it for as long as the process lives.</summary>',
+      `${modifiers}string ${read}(string name) =>`,
+      `${unit}${values}.GetOrAdd(name, key => ${client}.GetSecret(key).Value.Value);`,
+    ].join('\n');
+    const imports = ['System', 'System.Collections.Concurrent', 'Azure.Identity', 'Azure.Security.KeyVault.Secrets'].map(from => ({
+      from,
+    }));
+    return {
+      text: `${read}("${reference.name}")`,
+      compound: false,
+      imports: known ? [] : imports,
+      ...(!known && { declaration }),
+      also: await azurePackagesForDotnet(site.question.files, site.question.input.path),
+    };
+  },
+
+  async additions(site, { imports, declaration }) {
+    const usings = descendants(site.root, 'using_directive');
+    const present = new Set(usings.map(node => node.text.replace(/^(global\s+)?using\s+|\s*;$/g, '')));
+    for (const name of await implicitNamespaces(site)) present.add(name);
+    const missing = [...new Set(imports.map(({ from }) => from))].filter(name => !present.has(name));
+    const top = usings.filter(node => node.parent?.type === 'compilation_unit');
+    const system = missing.filter(name => /^System\b/.test(name)).map(name => `using ${name};`);
+    const others = missing.filter(name => !/^System\b/.test(name)).map(name => `using ${name};`);
+    const changes: TextChange[] = [];
+    const firstCode = namedChildrenOf(site.root).find(node => node.type !== 'comment' && !node.type.startsWith('preproc'));
+    const home = declaration && clientHome(site);
+    const last = top.at(-1);
+    const topBlock = home === 'top' ? `\n\n${declaration}` : '';
+    if (last) {
+      if (system.length > 0) changes.push(insertion(top[0]!.startIndex, system.map(line => `${line}\n`).join('')));
+      const after = others.map(line => `\n${line}`).join('') + topBlock;
+      if (after) changes.push(insertion(last.endIndex, after));
+    } else if (missing.length > 0)
+      changes.push(insertion(firstCode?.startIndex ?? 0, `${[...system, ...others].join('\n')}${topBlock}\n\n`));
+    if (home && home !== 'top') {
+      const body = home.childForFieldName('body')!;
+      const unit = indentUnit(site.text, '    ');
+      const indent = indentationAt(site.text, home.startIndex) + unit;
+      const block = declaration!
+        .split('\n')
+        .map(line => (line ? indent + line : ''))
+        .join('\n');
+      changes.push(insertion(body.startIndex + 1, `\n${block}${namedChildrenOf(body).length > 0 ? '\n' : ''}`));
+    }
+    return changes;
+  },
+
+  encode(_site, encoding, reading) {
+    const { text, imports } = reading;
+    const bytes = `Encoding.UTF8.GetBytes(${text})`;
+    switch (encoding) {
+      case 'url':
+        return { ...reading, text: `Uri.EscapeDataString(${text})`, compound: false, imports: [...imports, { from: 'System' }] };
+      case 'base64':
+        return {
+          ...reading,
+          text: `Convert.ToBase64String(${bytes})`,
+          compound: false,
+          imports: [...imports, { from: 'System' }, { from: 'System.Text' }],
+        };
+      case 'hex':
+        return {
+          ...reading,
+          text: `Convert.ToHexString(${bytes})`,
+          compound: false,
+          imports: [...imports, { from: 'System' }, { from: 'System.Text' }],
+        };
+    }
+  },
+
+  put(site, reading) {
+    const { first, last, prefix, suffix } = site;
+    if (/u8$/i.test(last.text)) {
+      if (prefix || suffix) return { refused: 'A part of a UTF-8 literal cannot be an expression. Move the whole text instead.' };
+      return putWhole(csharp, site, { ...reading, text: `System.Text.Encoding.UTF8.GetBytes(${reading.text})`, compound: false });
+    }
+    // The line breaks around the text of a raw literal that spans lines belong to its delimiters.
+    const rawLines = first.equals(last) && /^\$*"""+[ \t]*\r?\n/.test(first.text);
+    if (!rawLines) return prefix || suffix ? putBetween(csharp, site, reading) : putWhole(csharp, site, reading);
+    if (!prefix.trim() && !suffix.trim()) return putWhole(csharp, site, reading);
+    const dollars = /^\$*/.exec(first.text)![0].length;
+    const braces = dollars > 0 ? dollars : Math.max(1, ...(`${prefix}${suffix}`.match(/[{}]+/g) ?? []).map(run => run.length + 1));
+    const hole = `${'{'.repeat(braces)}${reading.compound ? `(${reading.text})` : reading.text}${'}'.repeat(braces)}`;
+    return [{ range: site.value, newText: hole }, ...(dollars > 0 ? [] : [insertion(first.startIndex, '$'.repeat(braces))])];
+  },
+
+  async delivery(_site, dotenv) {
+    return { description: `Start the program with its variables from ${dotenv}`, command: `set -a; . ./${dotenv}; set +a; dotnet run` };
+  },
+};

@@ -1,0 +1,225 @@
+import type { TextChange } from '../../../../shared/src/model/index.ts';
+import { nearestFile } from '../packages/nearestFile.ts';
+import { azurePackagesForPython } from '../packages/pythonRequirements.ts';
+import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { insertion } from '../syntax/textLayout.ts';
+import { freeName, type Import, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
+
+const opening = (literal: SyntaxNode): string => childrenOf(literal).find(child => child.type === 'string_start')?.text ?? '';
+const flags = (literal: SyntaxNode): string => /^[a-z]*/i.exec(opening(literal))![0].toLowerCase();
+
+/** The file's usual quote. */
+function usualQuote(site: Site): string {
+  const starts = descendants(site.root, 'string_start').map(node => node.text.replace(/^[a-z]*/i, ''));
+  return starts.filter(start => start === "'").length > starts.filter(start => start === '"').length ? "'" : '"';
+}
+
+/** Before 3.12 the quotes of an f-string could not be used again inside its holes. */
+const inHole = (literal: SyntaxNode, expression: string): string => expression.replace(/['"]/g, opening(literal).endsWith('"') ? "'" : '"');
+
+/** Text of a literal, spelled for an f-string: single braces are holes there. */
+const forFormatted = (raw: string, literal: SyntaxNode): string =>
+  flags(literal).includes('f') ? raw : raw.replace(/(\\N\{[^}]*\})|[{}]/g, (brace, name: string | undefined) => name ?? brace + brace);
+
+/** One f-string of what stands around the value. */
+function formatted(site: Site, expression: string): string {
+  const { first, last, prefix, suffix, text } = site;
+  const start = opening(first);
+  const quotes = start.replace(/^[a-z]*/i, '');
+  const prefixFlags = flags(first).replace(/[uf]/g, '');
+  const end = text.slice(last.endIndex - quotes.length, last.endIndex);
+  return `f${prefixFlags}${quotes}${forFormatted(prefix, first)}{${inHole(first, expression)}}${forFormatted(suffix, last)}${end}`;
+}
+
+const isImport = (node: SyntaxNode): boolean => /^import_(from_)?statement$/.test(node.type);
+const isDocstring = (node: SyntaxNode): boolean => node.type === 'expression_statement' && node.firstChild?.type === 'string';
+
+/** Imports at the top of the module; and the places before and after them. */
+function importArea(root: SyntaxNode) {
+  const imports: SyntaxNode[] = [];
+  let head = 0;
+  for (const node of namedChildrenOf(root)) {
+    if (isImport(node)) imports.push(node);
+    else if (node.type === 'future_import_statement' || (imports.length === 0 && isDocstring(node))) head = node.endIndex;
+    else if (node.type === 'comment') {
+      if (imports.length === 0 && head === 0 && /^#(!|.*coding[:=]|.*(copyright|license))/i.test(node.text)) head = node.endIndex;
+    } else break;
+  }
+  return { imports, head };
+}
+
+const standard = new Set(['os', 'base64', 'functools', 'urllib.parse']);
+const line = ({ from, name }: Import): string => (name ? `from ${from} import ${name}` : `import ${from}`);
+
+/** Adds to an import that is there: true where nothing is left to do. */
+function merged(imports: readonly SyntaxNode[], wanted: Import, changes: TextChange[]): boolean {
+  for (const node of imports) {
+    if (!wanted.name && node.type === 'import_statement' && namedChildrenOf(node).some(child => child.text === wanted.from)) return true;
+    if (!wanted.name || node.childForFieldName('module_name')?.text !== wanted.from) continue;
+    const names = node.childrenForFieldName('name').filter(child => child !== null);
+    if (names.some(child => child.text === wanted.name) || node.text.endsWith('*')) return true;
+    changes.push(insertion(names.at(-1)!.endIndex, `, ${wanted.name}`));
+    return true;
+  }
+  return false;
+}
+
+export const python: Language = {
+  name: 'Python',
+  languageIds: ['python'],
+  extensions: ['.py', '.pyi', '.pyw'],
+  grammar: () => 'python',
+  comment: '#',
+  literals: ['string'],
+  holes: ['interpolation'],
+  joiners: ['concatenated_string', 'binary_operator'],
+  names: {
+    assignment: 'left',
+    keyword_argument: 'name',
+    default_parameter: 'name',
+    typed_default_parameter: 'name',
+    pair: 'key',
+  },
+  loose: [
+    'assignment',
+    'argument_list',
+    'keyword_argument',
+    'default_parameter',
+    'typed_default_parameter',
+    'pair',
+    'list',
+    'tuple',
+    'return_statement',
+    'parenthesized_expression',
+    'dictionary',
+    'set',
+  ],
+  content: literal => {
+    const start = childrenOf(literal).find(child => child.type === 'string_start');
+    const end = childrenOf(literal).find(child => child.type === 'string_end');
+    return { start: start?.endIndex ?? literal.startIndex, end: end?.startIndex ?? literal.endIndex };
+  },
+
+  obstacle({ container, question }): Obstacle {
+    if (/\.pyi$/i.test(question.input.path)) return { refused: 'A stub file holds no code that runs.' };
+    for (const node of ancestors(container)) {
+      if (node.type === 'case_pattern') return { refused: 'A case pattern must be a constant. Compare with if and elif instead.' };
+      if (node.type === 'type') return { refused: 'The value stands in a type annotation. Annotate with str instead.' };
+      if (/^(expression_statement|block|module)$/.test(node.type)) break;
+    }
+    if (container.parent?.type === 'expression_statement' && namedChildrenOf(container.parent).length === 1)
+      return { refused: 'The text is a docstring or stands alone, and is given to nothing.' };
+    return undefined;
+  },
+
+  async environment(site, variable): Promise<Reading> {
+    const quote = usualQuote(site);
+    return { text: `os.environ[${quote}${variable}${quote}]`, compound: false, imports: [{ from: 'os' }], also: [] };
+  },
+
+  async client(site, reference): Promise<Reading> {
+    const known = new RegExp(`vault_url=['"]${reference.vaultUrl}/?['"]`).test(site.text) && /^def read_secret\d*\(/m.exec(site.text);
+    const read = known ? /read_secret\d*/.exec(known[0])![0] : freeName(site.text, 'read_secret');
+    const client = freeName(site.text, '_secret_client');
+    const quote = usualQuote(site);
+    const inAsync = [...ancestors(site.container)].some(node => node.type === 'function_definition' && node.firstChild?.type === 'async');
+    const declaration = [
+      `${client} = SecretClient(vault_url=${quote}${reference.vaultUrl}${quote}, credential=DefaultAzureCredential())`,
+      '',
+      '',
+      '@lru_cache(maxsize=None)',
+      `def ${read}(name: str) -> str:`,
+      '    """Read the newest version of a secret once and keep it for as long as the process lives."""',
+      `    value = ${client}.get_secret(name).value`,
+      '    if value is None:',
+      `        raise RuntimeError(f${quote}Secret {name} has no value${quote})`,
+      '    return value',
+    ].join('\n');
+    const imports = [
+      { from: 'functools', name: 'lru_cache' },
+      { from: 'azure.identity', name: 'DefaultAzureCredential' },
+      { from: 'azure.keyvault.secrets', name: 'SecretClient' },
+    ];
+    return {
+      text: `${read}(${quote}${reference.name}${quote})`,
+      compound: false,
+      imports: known ? [] : imports,
+      ...(!known && { declaration }),
+      also: await azurePackagesForPython(site.question.files, site.question.input.path),
+      ...(inAsync && {
+        review:
+          'The first read waits for the vault without giving way to other tasks; read the secret before the event loop starts if that matters.',
+      }),
+    };
+  },
+
+  async additions(site, { imports, declaration }) {
+    const area = importArea(site.root);
+    const changes: TextChange[] = [];
+    const missing = imports.filter(wanted => !merged(area.imports, wanted, changes));
+    const early = missing.filter(({ from }) => standard.has(from)).map(line);
+    const late = missing.filter(({ from }) => !standard.has(from)).map(line);
+    const last = area.imports.at(-1);
+    if (last) {
+      if (early.length > 0) changes.push(insertion(area.imports[0]!.startIndex, early.map(each => `${each}\n`).join('')));
+      const after = [...late.map(each => `\n${each}`), ...(declaration ? [`\n\n${declaration}`] : [])].join('');
+      const apart = declaration && !/^\s*\n\s*\n/.test(site.text.slice(last.endIndex)) ? '\n\n' : declaration ? '\n' : '';
+      if (after) changes.push(insertion(last.endIndex, after + apart));
+      return changes;
+    }
+    const lines = [...early, ...(early.length > 0 && late.length > 0 ? [''] : []), ...late].join('\n');
+    const block = [lines, ...(declaration ? [`${declaration}\n`] : [])].filter(Boolean).join('\n\n');
+    if (block) changes.push(insertion(area.head, area.head > 0 ? `\n\n${block}` : `${block}\n\n`));
+    return changes;
+  },
+
+  encode(_site, encoding, reading) {
+    const { text, imports } = reading;
+    switch (encoding) {
+      case 'url':
+        return {
+          ...reading,
+          text: `quote(${text}, safe="")`,
+          compound: false,
+          imports: [...imports, { from: 'urllib.parse', name: 'quote' }],
+        };
+      case 'base64':
+        return {
+          ...reading,
+          text: `base64.b64encode(${text}.encode()).decode()`,
+          compound: false,
+          imports: [...imports, { from: 'base64' }],
+        };
+      case 'hex':
+        return { ...reading, text: `${text}.encode().hex()`, compound: false };
+    }
+  },
+
+  put(site, reading) {
+    const { first, last, container, prefix, suffix } = site;
+    const bytes = flags(first).includes('b');
+    const beside = container.parent?.type === 'concatenated_string';
+    if (beside && bytes)
+      return { refused: 'Adjacent bytes literals cannot take an expression between them. Join them to one literal first.' };
+    if (!prefix && !suffix && !beside) return putWhole(python, site, bytes ? { ...reading, text: `${reading.text}.encode()` } : reading);
+    if (bytes) return putBetween(python, site, { ...reading, text: `${reading.text}.encode()` });
+    if (first.equals(last) && flags(first).includes('f')) return [{ range: site.value, newText: `{${inHole(first, reading.text)}}` }];
+    if (opening(first).replace(/[uf]/gi, '') !== opening(last).replace(/[uf]/gi, '')) {
+      if (beside)
+        return { refused: 'Adjacent literals of different kinds cannot take an expression between them. Join them to one literal first.' };
+      return putBetween(python, site, reading);
+    }
+    return [{ range: site.region, newText: formatted(site, reading.text) }];
+  },
+
+  async delivery(site, dotenv) {
+    const { files, input } = site.question;
+    const manifest = await nearestFile(files, input.path, name => name === 'requirements.txt' || name === 'pyproject.toml');
+    if (/\bload_dotenv\b/.test(site.text) || /python-dotenv|pydantic-settings/.test(manifest?.text ?? ''))
+      return { description: `python-dotenv reads ${dotenv}; make sure that load_dotenv() runs before this module is imported.` };
+    return {
+      description: `Start the program with its variables from ${dotenv}`,
+      command: `pip install "python-dotenv[cli]" && dotenv -f ${dotenv} run python <script>`,
+    };
+  },
+};

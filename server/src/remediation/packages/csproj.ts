@@ -1,0 +1,55 @@
+import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
+import type { ProjectFiles } from '../remediation.ts';
+import { insertion } from '../syntax/textLayout.ts';
+import { nearestFile } from './nearestFile.ts';
+
+// Versions that target .NET Standard 2.0, so that any supported project can take them.
+const versions = { 'Azure.Identity': '1.13.1', 'Azure.Security.KeyVault.Secrets': '4.7.0' };
+
+/** The project file that compiles the file at `path`. */
+export const csprojOf = (files: ProjectFiles, path: string) => nearestFile(files, path, name => /\.(cs|fs|vb)proj$/i.test(name));
+
+/** Adds an element to a project file: behind the last one like it, else in a new group at the end. */
+export function addToProject(
+  text: string,
+  group: 'ItemGroup' | 'PropertyGroup',
+  element: string,
+): ReturnType<typeof insertion> | undefined {
+  const name = /^<(\w+)/.exec(element)![1]!;
+  const like =
+    group === 'ItemGroup'
+      ? [...text.matchAll(new RegExp(`^([ \\t]*)<${name}\\b[^>]*(/>|>[\\s\\S]*?</${name}>)[ \\t]*$`, 'gm'))].at(-1)
+      : undefined;
+  if (like) return insertion(like.index + like[0].length, `\n${like[1]}${element}`);
+  const closing = group === 'PropertyGroup' ? /^([ \t]*)<\/PropertyGroup>/m.exec(text) : undefined;
+  if (closing) return insertion(closing.index, `${closing[1]}  ${element}\n`);
+  const end = text.lastIndexOf('</Project>');
+  return end < 0 ? undefined : insertion(end, `  <${group}>\n    ${element}\n  </${group}>\n\n`);
+}
+
+/** The packages of the Key Vault client, as an edit of the project, or said where versions are kept centrally or no project is in sight. */
+export async function azurePackagesForDotnet(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
+  const project = await csprojOf(files, path);
+  const command = Object.keys(versions)
+    .map(name => `dotnet add package ${name}`)
+    .join(' && ');
+  if (!project) return [{ kind: 'package', description: `Install the packages of the Key Vault client: ${command}` }];
+  const missing = Object.entries(versions).filter(
+    ([name]) => !new RegExp(`Include="${name.replace(/\./g, '\\.')}"`, 'i').test(project.text),
+  );
+  if (missing.length === 0) return [];
+  const central = await nearestFile(files, path, name => name === 'Directory.Packages.props');
+  const references = missing.map(([name, version]) => `<PackageReference Include="${name}" Version="${version}" />`);
+  const first = addToProject(project.text, 'ItemGroup', references[0]!);
+  if (central || !first)
+    return [{ kind: 'package', description: `Add the packages of the Key Vault client to ${project.path}: ${command}` }];
+  const indent = /\n([ \t]*)<PackageReference/.exec(first.newText)?.[1] ?? '    ';
+  const newText = first.newText.replace(references[0]!, references.join(`\n${indent}`));
+  return [
+    {
+      kind: 'package',
+      description: `Add ${missing.map(([name]) => name).join(' and ')} to ${project.path}.`,
+      edit: { uri: files.uriOf(project.path), changes: [{ ...first, newText }] },
+    },
+  ];
+}

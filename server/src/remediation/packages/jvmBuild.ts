@@ -1,0 +1,64 @@
+import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
+import type { ProjectFiles } from '../remediation.ts';
+import { indentationAt, insertion } from '../syntax/textLayout.ts';
+import { nearestFile } from './nearestFile.ts';
+
+const versions = { 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets': '4.9.0' };
+
+/** The libraries of the Key Vault client, as an edit of pom.xml or build.gradle(.kts), or said where neither takes one. */
+export async function azurePackagesForJava(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
+  const said = (where: string): CompanionEdit[] => [
+    {
+      kind: 'package',
+      description: `Add the libraries of the Key Vault client to ${where}: com.azure:${Object.keys(versions).join(' and com.azure:')}`,
+    },
+  ];
+  const build = await nearestFile(files, path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
+  if (!build) return said('the build');
+  const { text } = build;
+  const missing = Object.entries(versions).filter(([name]) => !new RegExp(`\\b${name}\\b(?!-)`).test(text));
+  if (missing.length === 0) return [];
+  const edit = (at: number, newText: string): CompanionEdit[] => [
+    {
+      kind: 'package',
+      description: `Add com.azure:${missing.map(([name]) => name).join(' and com.azure:')} to ${build.path}.`,
+      edit: { uri: files.uriOf(build.path), changes: [insertion(at, newText)] },
+    },
+  ];
+  if (build.path.endsWith('pom.xml')) {
+    // Not the list inside <dependencyManagement> or a plugin, which adds nothing to the program.
+    const outer = text.replace(
+      /<dependencyManagement>[\s\S]*?<\/dependencyManagement>|<build>[\s\S]*?<\/build>|<profiles>[\s\S]*?<\/profiles>|<!--[\s\S]*?-->/g,
+      part => ' '.repeat(part.length),
+    );
+    const end = outer.search(/^[ \t]*<\/dependencies>/m);
+    if (end < 0) return said(build.path);
+    const managed = /<artifactId>azure-sdk-bom<\/artifactId>/.test(text);
+    const outerIndent = indentationAt(text, end);
+    const step = outerIndent || '  ';
+    const unit = step.length > 4 ? step.slice(0, step.length / 2) : step;
+    const item = ([name, version]: [string, string]): string =>
+      [
+        `${outerIndent}${unit}<dependency>`,
+        `${outerIndent}${unit}${unit}<groupId>com.azure</groupId>`,
+        `${outerIndent}${unit}${unit}<artifactId>${name}</artifactId>`,
+        ...(managed ? [] : [`${outerIndent}${unit}${unit}<version>${version}</version>`]),
+        `${outerIndent}${unit}</dependency>`,
+      ].join('\n');
+    return edit(end, `${missing.map(item).join('\n')}\n`);
+  }
+  const opening = /^dependencies\s*\{[ \t]*$/m.exec(text);
+  if (!opening) return said(build.path);
+  const kotlin = build.path.endsWith('.kts');
+  const after = opening.index + opening[0].length;
+  const indent = /\n([ \t]+)\S/.exec(text.slice(after))?.[1] ?? '    ';
+  return edit(
+    after,
+    missing
+      .map(
+        ([name, version]) =>
+          `\n${indent}${kotlin ? `implementation("com.azure:${name}:${version}")` : `implementation 'com.azure:${name}:${version}'`}`,
+      )
+      .join(''),
+  );
+}
