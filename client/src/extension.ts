@@ -1,3 +1,94 @@
-import type { ExtensionContext } from 'vscode';
+import { randomUUID } from 'node:crypto';
+import { config as configureTexts } from '@vscode/l10n';
+import { type ExtensionContext, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
+import { fileJournal } from '../../shared/src/vault/fileJournal.ts';
+import { createJournal, type MoveRecord } from '../../shared/src/vault/index.ts';
+import { AfterMove } from './afterMove/afterMove.ts';
+import { LocalHistory } from './afterMove/localHistory.ts';
+import { applyPlanCommand } from './commands/applyPlan.ts';
+import { deleteLocalHistory } from './commands/deleteLocalHistory.ts';
+import { ignoreFinding } from './commands/ignoreFinding.ts';
+import { moveToKeyVault } from './commands/moveToKeyVault.ts';
+import { needsTrust } from './commands/needsTrust.ts';
+import { registerCommands } from './commands/registerCommands.ts';
+import { replaceWithEnvironment } from './commands/replaceWithEnvironment.ts';
+import { restoreValue } from './commands/restoreValue.ts';
+import { interruptedMoves, resumeInterruptedMove } from './commands/resumeMove.ts';
+import { reuseVaultSecret } from './commands/reuseVaultSecret.ts';
+import { WorkspaceScan } from './commands/scanWorkspace.ts';
+import { findingsViewCommands } from './commands/showFindings.ts';
+import { openDotenvAt } from './environment/localStores.ts';
+import { failureForLog } from './failureText.ts';
+import { Findings } from './findings/findings.ts';
+import { LanguageServerProcess } from './languageServer/scanner.ts';
+import { startOnFirstDocument } from './languageServer/startOnFirstDocument.ts';
+import { NextStepsPage } from './pages/nextStepsPage.ts';
+import { rulePageHandler } from './pages/rulePages.ts';
+import { type ReadSettings, settingsFrom } from './settings.ts';
+import { editorSignIn } from './signIn/editorSignIn.ts';
+import { chooseVault } from './vault/chooseVault.ts';
+import { Vaults } from './vault/vaults.ts';
+import { FindingsTree } from './views/findingsTree.ts';
+import { LanguageStatus } from './views/languageStatus.ts';
 
-export function activate(_context: ExtensionContext): void {}
+/** Registers everything and starts nothing: the language server comes with the first document that is to be scanned, or the first command. */
+export function activate(context: ExtensionContext): void {
+  if (l10n.bundle) configureTexts({ contents: l10n.bundle });
+  const log = window.createOutputChannel('Secret Hygiene', { log: true });
+  const readSettings: ReadSettings = resource => settingsFrom(workspace.getConfiguration('secretHygiene', resource ?? null));
+  const scanner = new LanguageServerProcess(Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath, log);
+  const findings = new Findings(scanner);
+  const tree = new FindingsTree(findings, context.workspaceState);
+  const status = new LanguageStatus(scanner, findings, readSettings);
+  const nextSteps = new NextStepsPage();
+  context.subscriptions.push(log, scanner, findings, tree, status, nextSteps);
+
+  const journalPath = Uri.joinPath(context.globalStorageUri, 'journal.jsonl').fsPath;
+  const journal = createJournal(fileJournal(journalPath), { now: () => new Date() }, randomUUID);
+  const vaults = new Vaults(readSettings, editorSignIn(log), context.workspaceState, context.globalState);
+  const localHistory = new LocalHistory(context.globalStorageUri);
+  const afterMove = new AfterMove(scanner, nextSteps, localHistory, log);
+  const openStore = async (location: MoveRecord['location']) =>
+    location.kind === 'keyVault' ? vaults.open(location.vaultUrl) : openDotenvAt(Uri.parse(location.uri), scanner, '');
+  const means = { scanner, findings, journal, log, vaults, readSettings, afterMove, openStore };
+  const waiting = (count: number) => {
+    status.interruptedMoves = count;
+  };
+  const scan = new WorkspaceScan(scanner, log);
+
+  const commands = {
+    'secretHygiene.scanWorkspace': () => scan.run(),
+    'secretHygiene.stopScan': () => scan.stop(),
+    'secretHygiene.moveToKeyVault': moveToKeyVault(means),
+    'secretHygiene.replaceWithEnvironment': replaceWithEnvironment(means),
+    'secretHygiene.reuseVaultSecret': reuseVaultSecret(means),
+    'secretHygiene.ignore': ignoreFinding(means),
+    'secretHygiene.restoreValue': restoreValue(means),
+    'secretHygiene.resumeMove': resumeInterruptedMove({ ...means, waiting }),
+    'secretHygiene.chooseVault': async () => (await needsTrust()) && chooseVault(vaults, resourceInFront()),
+    'secretHygiene.showNextSteps': () => nextSteps.show(),
+    'secretHygiene.deleteLocalHistory': deleteLocalHistory(localHistory),
+    'secretHygiene.showLog': () => log.show(),
+    '_secretHygiene.applyPlan': applyPlanCommand,
+    ...findingsViewCommands(findings, tree),
+  };
+  context.subscriptions.push(
+    registerCommands(commands, log),
+    window.registerUriHandler(rulePageHandler(context.extensionUri)),
+    startOnFirstDocument(readSettings, () => {
+      void scanner.start();
+      void countInterruptedMoves(log, async () => waiting((await interruptedMoves(means)).length));
+    }),
+  );
+}
+
+/** The document in front, or the only folder: what "here" means for a setting. */
+const resourceInFront = (): Uri | undefined => window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri;
+
+async function countInterruptedMoves(log: LogOutputChannel, count: () => Promise<void>): Promise<void> {
+  try {
+    await count();
+  } catch (error) {
+    log.warn(`The journal of moves cannot be read: ${failureForLog(error)}`);
+  }
+}

@@ -1,5 +1,5 @@
 import { CancellationTokenSource, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import type { Plan, Refusal, RemediationTarget } from '../../../shared/src/model/index.ts';
+import type { Plan, PlanScope, Refusal, RemediationTarget } from '../../../shared/src/model/index.ts';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
@@ -14,11 +14,14 @@ export async function choosePlan(
   finding: FindingSummary,
   targets: readonly RemediationTarget[],
   title: string,
+  scope?: PlanScope,
 ): Promise<Plan | undefined> {
   await workspace.openTextDocument(Uri.parse(finding.place.uri));
   await findings.refresh();
   const place = findings.find(finding.place)?.place ?? finding.place;
-  const { plans, refusals } = await withTimeout(token => scanner.request('secretHygiene/plan', { place, targets }, token));
+  const { plans, refusals } = await withTimeout(token =>
+    scanner.request('secretHygiene/plan', { place, targets, ...(scope && { scope }) }, token),
+  );
   if (plans.length === 0) {
     void window.showInformationMessage(refusalText(refusals));
     return undefined;

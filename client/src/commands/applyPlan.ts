@@ -1,0 +1,25 @@
+import { l10n, window } from 'vscode';
+import type { Plan } from '../../../shared/src/model/index.ts';
+import { editorTextEdits } from '../move/editorTextEdits.ts';
+import type { CommandHandler } from './registerCommands.ts';
+
+/**
+ * Makes the changes of a plan that stores nothing: all of them in one undo step, or none.
+ * @returns whether they were made; otherwise the user was told why not.
+ */
+export async function applyPlan(plan: Plan): Promise<boolean> {
+  const edits = [plan.edit, ...plan.also.flatMap(({ edit }) => edit ?? [])].filter(({ changes }) => changes.length > 0);
+  const result = await editorTextEdits.apply(edits, plan.title);
+  if (result.kind === 'applied') return true;
+  void window.showWarningMessage(
+    result.kind === 'stale' ? l10n.t('The document has changed meanwhile; nothing was changed. Try again.') : result.reason,
+  );
+  return false;
+}
+
+/** The command behind code actions whose plan the server has made already. A plan that keeps a value somewhere is not for it. */
+export const applyPlanCommand: CommandHandler = async argument => {
+  const { plan } = (argument ?? {}) as { plan?: Plan };
+  if (plan?.store.kind !== 'none') return;
+  if (await applyPlan(plan)) for (const step of plan.needs) if (step.command) void window.showInformationMessage(step.description);
+};

@@ -1,0 +1,13 @@
+import { commands, l10n, window, workspace } from 'vscode';
+
+/** Whether the user trusts the workspace. If not, says what that stops and leads to where trust is given. */
+export async function needsTrust(): Promise<boolean> {
+  if (workspace.isTrusted) return true;
+  const manage = l10n.t('Manage workspace trust');
+  const picked = await window.showWarningMessage(
+    l10n.t('In Restricted Mode nothing is written to a vault or to the settings of the repository.'),
+    manage,
+  );
+  if (picked === manage) await commands.executeCommand('workbench.trust.manage');
+  return workspace.isTrusted;
+}

@@ -1,0 +1,60 @@
+import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import type { RemediationTarget } from '../../../shared/src/model/index.ts';
+import { type MoveRecord, resumeMove, type SecretStore, unfinished } from '../../../shared/src/vault/index.ts';
+import type { AfterMove } from '../afterMove/afterMove.ts';
+import { askUser } from '../move/askUser.ts';
+import { type MoveMeans, runMove } from '../move/runMove.ts';
+import type { ReadSettings } from '../settings.ts';
+import { needsTrust } from './needsTrust.ts';
+import type { CommandHandler } from './registerCommands.ts';
+
+export interface ResumeMeans extends MoveMeans {
+  readonly readSettings: ReadSettings;
+  readonly afterMove: AfterMove;
+  readonly openStore: (location: MoveRecord['location']) => Promise<SecretStore>;
+  /** Told how many moves of this workspace still wait. */
+  readonly waiting: (count: number) => void;
+}
+
+/** Moves that were cut short in this workspace: the value may be in the store and in its file at once. */
+export async function interruptedMoves({ journal }: Pick<MoveMeans, 'journal'>): Promise<MoveRecord[]> {
+  return unfinished(await journal.records()).filter(record =>
+    record.places.some(({ place }) => workspace.getWorkspaceFolder(Uri.parse(place.uri)) !== undefined),
+  );
+}
+
+/** Takes up a move that was cut short: made again under the same name, after a question. */
+export const resumeInterruptedMove =
+  (means: ResumeMeans): CommandHandler =>
+  async () => {
+    const title = l10n.t('Resume interrupted move');
+    if (!(await needsTrust())) return;
+    const records = await interruptedMoves(means);
+    const items = records.map((record): QuickPickItem & { record: MoveRecord } => ({
+      record,
+      label: record.name,
+      detail: l10n.t('{0}, begun {1}', record.places.map(({ path }) => path).join(', '), record.at.toLocaleString()),
+    }));
+    if (items.length === 0) {
+      means.waiting(0);
+      void window.showInformationMessage(l10n.t('No move was interrupted in this workspace.'));
+      return;
+    }
+    const record = (items.length === 1 ? items[0] : await window.showQuickPick(items, { title }))?.record;
+    if (!record) return;
+    const store = await means.openStore(record.location);
+    const before = means.afterMove.prepare(record.places[0]!.place);
+    const expiryDays = means.readSettings(Uri.parse(record.places[0]!.place.uri)).expiryDays;
+    const ask = askUser({ title, vaultConfirmed: async () => {} });
+    const result = await runMove(means, store, ask, context =>
+      resumeMove(record, { target: name => targetOf(record, name), expiryDays }, context),
+    );
+    means.waiting((await interruptedMoves(means)).length);
+    await means.afterMove.report(result, before);
+  };
+
+function targetOf({ target, location }: MoveRecord, name: string): RemediationTarget {
+  if (location.kind === 'keyVault')
+    return { kind: target === 'keyVaultClient' ? target : 'keyVaultReference', reference: { vaultUrl: location.vaultUrl, name } };
+  return target === 'userSecrets' || target === 'localSettings' ? { kind: target } : { kind: 'environment', variable: name };
+}
