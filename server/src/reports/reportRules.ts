@@ -1,0 +1,28 @@
+import type { Finding } from '../../../shared/src/model/index.ts';
+import type { RuleInfo } from '../rules/index.ts';
+
+/** The texts of a rule, for reports; undefined for an id that no rule has. */
+export type RuleTexts = (ruleId: string) => RuleInfo | undefined;
+
+/** What was found, for people: `GitHub personal access token (classic)`. */
+export function kindOf(finding: Finding, rules: RuleTexts): string {
+  const rule = rules(finding.ruleId);
+  return rule ? `${rule.provider} ${rule.title}` : finding.ruleId;
+}
+
+/** Why it was flagged, in one line without anything of the value. */
+export function whyOf({ evidence, names }: Finding): string {
+  const reasons: string[] = [];
+  if (evidence.checksum === 'valid') reasons.push('its checksum is valid');
+  if (evidence.context) reasons.push(`"${evidence.context}" stands beside it`);
+  if (names.key && names.key !== evidence.context) reasons.push(`it is given to "${names.key}"`);
+  reasons.push(`it has ${evidence.entropy.toFixed(1)} bits per character`);
+  return reasons.join(', ');
+}
+
+/** Stands in place of a value: the same for every value, so that not even its ends show. */
+export const maskedValue = '********';
+
+/** `1 file`, `2,345 files`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;

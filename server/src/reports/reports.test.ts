@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { Ajv } from 'ajv';
+import type { Finding } from '../../../shared/src/model/index.ts';
+import type { RuleInfo } from '../rules/index.ts';
+import { activeFindings, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
+import { jsonReport } from './json.ts';
+import { sarifReport } from './sarif.ts';
+import { textReport } from './text.ts';
+
+const rule: RuleInfo = {
+  id: 'rule-a',
+  provider: 'Acme',
+  title: 'access token',
+  severity: 'critical',
+  confidence: 'high',
+  description: 'Opens everything.',
+  revoke: 'Delete it in the portal.',
+};
+const rules = (id: string) => (id === rule.id ? rule : undefined);
+
+function finding(path: string, change: Partial<ScannedFinding> & { finding?: Partial<Finding> } = {}): ScannedFinding {
+  return {
+    path,
+    placeId: `rule-a@${path}#key`,
+    group: 'g1',
+    location: { line: 3, column: 5, endLine: 3, endColumn: 25, charOffset: 40, charLength: 20, byteOffset: 42, byteLength: 20 },
+    ...change,
+    finding: {
+      ruleId: 'rule-a',
+      parts: [{ start: 40, end: 60 }],
+      decode: [],
+      confidence: 'high',
+      severity: 'critical',
+      names: { key: 'key' },
+      evidence: { anchor: 'acme_', checksum: 'valid', entropy: 4.21, length: 20 },
+      ...change.finding,
+    },
+  };
+}
+
+const result: ScanResult = {
+  root: '/home/me/my project',
+  findings: [
+    finding('src/ä b.ts'),
+    finding('src/x.ts', { group: 'g1', finding: { ruleId: 'unknown-rule', severity: 'low', confidence: 'low' } as Finding }),
+    finding('src/y.ts', { group: 'g2', suppression: { kind: 'mark', reason: 'emulator', line: 3 } }),
+    finding('src/z.ts', { group: 'g3', suppression: { kind: 'exception', reason: 'sample', expires: '2030-01-01' } }),
+  ],
+  skipped: [
+    { path: 'logo.png', reason: 'binary' },
+    { path: 'closed', reason: 'unreadable', detail: 'EACCES' },
+  ],
+  problems: [{ kind: 'unused', path: '.secret-hygiene/exceptions.yaml', line: 4, message: 'Nothing is found there any more.' }],
+  files: 1234,
+  bytes: 5_000_000,
+  milliseconds: 1500,
+  cancelled: false,
+};
+const empty: ScanResult = { ...result, findings: [], skipped: [], problems: [] };
+const options = { color: false, quiet: false, showPath: (path: string) => path };
+
+test('the text says where, what, why and what to do', () => {
+  const text = textReport(result, rules, options);
+  assert.match(text, /^src\/ä b\.ts:3:5 {2}critical \(high confidence\) {2}Acme access token$/m);
+  assert.match(
+    text,
+    /value {1,}\*{8} \(20 characters\); the same value stands in 1 other place|20 characters; the same value stands in 1 other place/,
+  );
+  assert.match(text, /why {3}its checksum is valid, it is given to "key"/);
+  assert.match(text, /do {4}.*Delete it in the portal\./);
+  assert.match(text, /^skipped closed: cannot be read \(EACCES\)$/m);
+  assert.match(text, /^1 binary file skipped/m);
+  assert.match(text, /^warning \.secret-hygiene\/exceptions\.yaml:4: Nothing/m);
+  assert.match(text, /^2 findings \(1 critical, 1 low\) in 2 files$/m);
+  assert.match(text, /^1,234 files, 5\.0 MB scanned in 1\.50 s$/m);
+  assert.match(text, /^2 ignored by the repository/m);
+  assert.doesNotMatch(text, /y\.ts|z\.ts/);
+});
+
+test('what the repository ignored is said even when it is nothing, and even quietly when it is something', () => {
+  assert.match(textReport(empty, rules, options), /No hardcoded credential found\.\n(.*\n)0 ignored by the repository\n$/);
+  assert.equal(textReport(empty, rules, { ...options, quiet: true }), '');
+  assert.match(textReport(result, rules, { ...options, quiet: true }), /2 ignored by the repository/);
+});
+
+test('colours come only when asked for', () => {
+  assert.doesNotMatch(textReport(result, rules, options), /\x1b/);
+  assert.match(textReport(result, rules, { ...options, color: true }), /\x1b\[/);
+});
+
+test('names from the tree cannot steer the terminal', () => {
+  const hostile = { ...empty, findings: [finding('a\x1b]0;owned\x07\n\u202eb', { finding: { names: { key: '\x1b[2J' } } as Finding })] };
+  assert.doesNotMatch(textReport(hostile, rules, options), /[\x1b\x07\u202e]/);
+  assert.equal(
+    textReport(hostile, rules, options)
+      .split('\n')
+      .filter(line => line.includes('owned')).length,
+    2,
+    'place and place id only',
+  );
+});
+
+test('JSON keeps what counts and what is ignored apart', () => {
+  const report = JSON.parse(jsonReport(result, rules, '1.2.3'));
+  assert.deepEqual([report.summary.findings, report.summary.ignoredByRepository], [2, 2]);
+  assert.deepEqual(report.tool, { name: 'secret-hygiene', version: '1.2.3' });
+  const [first] = report.findings;
+  assert.deepEqual(
+    [first.ruleId, first.path, first.line, first.column, first.endLine, first.endColumn, first.byteOffset, first.charLength, first.placeId],
+    ['rule-a', 'src/ä b.ts', 3, 5, 3, 25, 42, 20, 'rule-a@src/ä b.ts#key'],
+  );
+  assert.deepEqual(report.ignored[1].suppression, { kind: 'exception', reason: 'sample', expires: '2030-01-01' });
+  assert.equal(report.skipped.length, 2);
+});
+
+const require = createRequire(import.meta.url);
+const {
+  $schema: _,
+  id: __,
+  ...schema
+} = JSON.parse(readFileSync(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'));
+// The schema is draft 4, of which it uses nothing that draft 7 reads otherwise; formats are checked below.
+const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+
+test('SARIF validates against the published schema', () => {
+  for (const one of [result, empty, { ...result, cancelled: true }]) {
+    const log = JSON.parse(sarifReport(one, rules, '1.2.3'));
+    assert.ok(validate(log), JSON.stringify(validate.errors));
+  }
+  assert.ok(!validate({ version: '2.1.0', runs: [{}] }), 'the schema refuses what is wrong');
+});
+
+test('SARIF carries places, rules with help, suppressions and notifications', () => {
+  const [run] = JSON.parse(sarifReport(result, rules, '1.2.3')).runs;
+  assert.equal(run.originalUriBaseIds.SRCROOT.uri, 'file:///home/me/my%20project/');
+  assert.equal(run.columnKind, 'utf16CodeUnits');
+  const [first, unknown, marked, excepted] = run.results;
+  assert.deepEqual(first.locations[0].physicalLocation.artifactLocation, { uri: 'src/%C3%A4%20b.ts', uriBaseId: 'SRCROOT' });
+  assert.equal(run.tool.driver.rules[first.ruleIndex].id, 'rule-a');
+  assert.match(run.tool.driver.rules[0].help.markdown, /Delete it in the portal/);
+  assert.equal(run.tool.driver.rules[0].helpUri, undefined);
+  assert.equal(unknown.ruleIndex, undefined);
+  assert.equal(unknown.level, 'note');
+  assert.deepEqual(first.partialFingerprints, { 'secretHygienePlace/v1': 'rule-a@src/ä b.ts#key' });
+  assert.deepEqual([first.suppressions.length, marked.suppressions[0].kind, excepted.suppressions[0].kind], [0, 'inSource', 'external']);
+  assert.ok(!('snippet' in first.locations[0].physicalLocation.region));
+  assert.deepEqual(
+    run.invocations[0].toolExecutionNotifications.map((n: { level: string }) => n.level),
+    ['note', 'warning', 'warning'],
+  );
+});
+
+test('SARIF names folders of every system', () => {
+  const uri = (root: string) => JSON.parse(sarifReport({ ...empty, root }, rules, '1')).runs[0].originalUriBaseIds.SRCROOT.uri;
+  assert.equal(uri('C:/Users/me'), 'file:///C:/Users/me/');
+  assert.equal(uri('/srv/a#b'), 'file:///srv/a%23b/');
+});
+
+test('findings that are suppressed do not count', () => {
+  assert.deepEqual(
+    activeFindings(result).map(f => f.path),
+    ['src/ä b.ts', 'src/x.ts'],
+  );
+});

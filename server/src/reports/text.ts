@@ -1,0 +1,96 @@
+import { styleText } from 'node:util';
+import type { Severity } from '../../../shared/src/model/index.ts';
+import { activeFindings, type ScannedFinding, type ScanResult, type SkippedFile } from '../workspace/scanResult.ts';
+import { counted, kindOf, maskedValue, type RuleTexts, whyOf } from './reportRules.ts';
+
+export interface TextOptions {
+  /** Whether the reader is a terminal that shows colours. */
+  readonly color: boolean;
+  /** Leave out what is neither a finding nor a warning. */
+  readonly quiet: boolean;
+  /** How the reader names a path of the result, such as relative to where the command runs. */
+  readonly showPath: (path: string) => string;
+}
+
+type Style = Parameters<typeof styleText>[0];
+const severityStyle: Record<Severity, Style> = { critical: ['red', 'bold'], high: 'red', medium: 'yellow', low: 'cyan' };
+const skipTexts: Record<SkippedFile['reason'], string> = {
+  binary: 'binary',
+  tooLarge: 'too large',
+  unreadable: 'cannot be read',
+  unsupportedEncoding: 'in an unknown encoding',
+  failed: 'not scanned because of a defect in the scanner, please report it',
+};
+
+/** Names from a scanned tree go to a terminal: what would move its cursor or change its title must not. */
+const plain = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '?');
+
+/** The report for people: each finding with kind, place, reason and what to do, then what was not looked at. Never a value. */
+export function textReport(result: ScanResult, rules: RuleTexts, options: TextOptions): string {
+  const paint = (style: Style, text: string): string => (options.color ? styleText(style, text, { validateStream: false }) : text);
+  const dim = (text: string): string => paint('dim', text);
+  const findings = activeFindings(result);
+  const perGroup = new Map<string, number>();
+  for (const { group } of findings) perGroup.set(group, (perGroup.get(group) ?? 0) + 1);
+  const lines: string[] = [];
+
+  const describe = (one: ScannedFinding): void => {
+    const { finding, location, path } = one;
+    const place = `${plain(options.showPath(path))}:${location.line}:${location.column}`;
+    const grade = `${paint(severityStyle[finding.severity], finding.severity)} ${dim(`(${finding.confidence} confidence)`)}`;
+    const same = perGroup.get(one.group)! - 1;
+    const facts: [string, string][] = [
+      [
+        'value',
+        `${maskedValue} (${counted(finding.evidence.length, 'character')}${same > 0 ? `; the same value stands in ${counted(same, 'other place')}` : ''})`,
+      ],
+      ['why', plain(whyOf(finding))],
+      [
+        'do',
+        `Take it out of the file, store it in a vault, and make it useless to whoever saw it: ${rules(finding.ruleId)?.revoke ?? 'rotate it.'}`,
+      ],
+      ['place', plain(one.placeId)],
+    ];
+    lines.push(`${paint('bold', place)}  ${grade}  ${plain(kindOf(finding, rules))}`);
+    for (const [name, text] of facts) lines.push(`    ${dim(name.padEnd(6))}${text}`);
+    lines.push('');
+  };
+  findings.forEach(describe);
+
+  for (const problem of result.problems)
+    lines.push(`${paint('yellow', 'warning')} ${plain(options.showPath(problem.path))}:${problem.line}: ${plain(problem.message)}`);
+  // Binary files are many and expected: their number is enough here, their names are in the other formats.
+  const binary = result.skipped.filter(s => s.reason === 'binary').length;
+  for (const { path, reason, detail } of result.skipped)
+    if (reason !== 'binary')
+      lines.push(
+        `${paint('yellow', 'skipped')} ${plain(options.showPath(path))}: ${skipTexts[reason]}${detail ? ` (${plain(detail)})` : ''}`,
+      );
+  if (!options.quiet && binary > 0) lines.push(dim(`${counted(binary, 'binary file')} skipped (--format json names them)`));
+  lines.push(...summary(result, options.quiet));
+  return lines.length > 0 ? `${lines.join('\n')}\n` : '';
+}
+
+/** The closing lines; also printed beside a report that goes elsewhere. What the repository silenced is always said. */
+export function summary(result: ScanResult, quiet: boolean): string[] {
+  const findings = activeFindings(result);
+  const ignored = result.findings.length - findings.length;
+  const lines: string[] = [];
+  if (result.cancelled) lines.push('Cancelled: not everything was scanned.');
+  if (!quiet) {
+    const grades = (['critical', 'high', 'medium', 'low'] as const)
+      .map(severity => [severity, findings.filter(f => f.finding.severity === severity).length] as const)
+      .filter(([, count]) => count > 0)
+      .map(([severity, count]) => `${count} ${severity}`);
+    const inFiles = new Set(findings.map(f => f.path)).size;
+    lines.push(
+      findings.length > 0
+        ? `${counted(findings.length, 'finding')} (${grades.join(', ')}) in ${counted(inFiles, 'file')}`
+        : 'No hardcoded credential found.',
+    );
+    const size = result.bytes < 1e5 ? `${(result.bytes / 1e3).toFixed(1)} KB` : `${(result.bytes / 1e6).toFixed(1)} MB`;
+    lines.push(`${counted(result.files, 'file')}, ${size} scanned in ${(result.milliseconds / 1000).toFixed(2)} s`);
+  }
+  if (!quiet || ignored > 0) lines.push(`${ignored} ignored by the repository${ignored > 0 ? ' (--no-exceptions shows them)' : ''}`);
+  return lines;
+}
