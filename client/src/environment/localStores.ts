@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { StoreTarget } from '../../../shared/src/model/index.ts';
-import { openDotenv, type SecretStore } from '../../../shared/src/vault/index.ts';
+import type { SecretStore } from '../../../shared/src/vault/index.ts';
+import * as vault from '../../../shared/src/vault/index.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import { dotenvDialect } from './dotenvDialect.ts';
 import { dotenvFiles } from './dotenvFiles.ts';
@@ -9,7 +10,7 @@ import { dotenvFiles } from './dotenvFiles.ts';
 export function openDotenvAt(uri: Uri, scanner: Scanner, languageId: string): SecretStore {
   const folder = Uri.joinPath(uri, '..');
   const path = uri.path.slice(folder.path.length).replace(/^\//, '');
-  return openDotenv({ uri: uri.toString(), path, files: dotenvFiles(folder, scanner), dialect: dotenvDialect(languageId) });
+  return vault.openDotenv({ uri: uri.toString(), path, files: dotenvFiles(folder, scanner), dialect: dotenvDialect(languageId) });
 }
 
 /**
