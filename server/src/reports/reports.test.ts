@@ -65,11 +65,8 @@ const options = { color: false, quiet: false, showPath: (path: string) => path }
 test('the text says where, what, why and what to do', () => {
   const text = textReport(result, rules, options);
   assert.match(text, /^src\/ä b\.ts:3:5 {2}critical \(high confidence\) {2}Acme access token$/m);
-  assert.match(
-    text,
-    /value {1,}\*{8} \(20 characters\); the same value stands in 1 other place|20 characters; the same value stands in 1 other place/,
-  );
-  assert.match(text, /why {3}its checksum is valid, it is given to "key"/);
+  assert.match(text, /^ {4}value \*{8} \(20 characters; the same value stands in 1 other place\)$/m);
+  assert.match(text, /^ {4}why {3}its checksum is valid, it is given to "key", it has 4\.2 bits per character$/m);
   assert.match(text, /do {4}.*Delete it in the portal\./);
   assert.match(text, /^skipped closed: cannot be read \(EACCES\)$/m);
   assert.match(text, /^1 binary file skipped/m);
@@ -123,7 +120,7 @@ const {
   ...schema
 } = JSON.parse(readFileSync(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'));
 // The schema is draft 4, of which it uses nothing that draft 7 reads otherwise; formats are checked below.
-const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(schema);
 
 test('SARIF validates against the published schema', () => {
   for (const one of [result, empty, { ...result, cancelled: true }]) {
