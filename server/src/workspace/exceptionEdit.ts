@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseDocument, stringify } from 'yaml';
 import type { SecretValue, TextChange } from '../../../shared/src/model/index.ts';
-import { type ExceptionEntry, readExceptions } from './exceptionsFile.ts';
+import type { ExceptionEntry } from './exceptions.ts';
+import { readExceptions } from './exceptionsFile.ts';
 import { valueTag } from './valueGroups.ts';
 
 /** What a person says about a finding that is to be accepted. */

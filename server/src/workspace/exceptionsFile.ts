@@ -1,29 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type ExceptionEntry, type ExceptionsFile, exceptionsPath } from './exceptions.ts';
 import type { SuppressionProblem } from './scanResult.ts';
-
-/** Where a repository keeps the findings that it accepts, relative to its root. Described by `schemas/exceptions.schema.json`. */
-export const exceptionsPath = '.secret-hygiene/exceptions.yaml';
-
-/** An accepted finding. */
-export interface ExceptionEntry {
-  /** Place id of the finding. */
-  readonly place: string;
-  /** Tag of the value that was accepted: four hex digits. */
-  readonly tag: string;
-  readonly reason: string;
-  readonly owner?: string;
-  /** Last day it counts, `YYYY-MM-DD`. */
-  readonly expires?: string;
-  /** Line of the file it starts on, counted from one. */
-  readonly line: number;
-}
-
-export interface ExceptionsFile {
-  /** 32 hex digits; undefined in a file without a usable one, whose entries then cannot count. */
-  readonly salt?: string;
-  readonly entries: readonly ExceptionEntry[];
-  readonly problems: readonly SuppressionProblem[];
-}
 
 const fields = ['place', 'tag', 'reason', 'owner', 'expires'] as const;
 type Field = (typeof fields)[number];

@@ -24,7 +24,7 @@ export function* walkFiles(folder: string, options: WalkOptions): Generator<stri
     const { path } = next;
     let entries: Dirent[];
     try {
-      entries = readdirSync(path, { withFileTypes: true });
+      entries = readdirSync(path || '/', { withFileTypes: true });
     } catch (error) {
       options.onUnreadable(path, (error as NodeJS.ErrnoException).code ?? 'unknown error');
       continue;

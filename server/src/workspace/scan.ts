@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { placeIds } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/detector.ts';
-import type { ExceptionsFile } from './exceptionsFile.ts';
+import type { ExceptionsFile } from './exceptions.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { walkFiles } from './fileWalk.ts';
 import { ignoresFile, rulesOf } from './ignoreRules.ts';
@@ -200,7 +200,7 @@ async function trackedFiles({ root, paths, exclude, includeIgnored }: ScanOption
   return found;
 }
 
-const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFolder = (path: string): boolean => lstatSync(path || '/', { throwIfNoEntry: false })?.isDirectory() ?? false;
 const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** Moves up to `count` more paths from a walk into `batch`. */

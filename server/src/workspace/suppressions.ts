@@ -1,4 +1,4 @@
-import { type ExceptionEntry, type ExceptionsFile, exceptionsPath } from './exceptionsFile.ts';
+import { type ExceptionEntry, type ExceptionsFile, exceptionsPath } from './exceptions.ts';
 import type { FoundInFile } from './fileScanner.ts';
 import type { ScannedFinding, Suppression, SuppressionProblem } from './scanResult.ts';
 
