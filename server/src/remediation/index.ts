@@ -1,3 +1,4 @@
+export { offersOf } from './offers.ts';
 export { createRemediation } from './planning.ts';
 export type {
   Acceptance,

@@ -10,6 +10,9 @@ import { storage } from './storage.ts';
 /** Services that sign in an identity, by the slug that findings carry. */
 const services: readonly IdentityService[] = [storage, sqlDatabase, cosmosDb, serviceBus, eventHubs, signalR];
 
+/** Whether something is known about signing in to a service with an identity. @param slug as findings carry it. */
+export const signsInIdentities = (slug: string | undefined): boolean => services.some(known => known.slug === slug);
+
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question, kind: FileKind | undefined): Promise<Outcome> {
   const service = services.find(known => known.slug === question.input.finding.service);
