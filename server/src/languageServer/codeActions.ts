@@ -16,7 +16,7 @@ interface ActionData {
 /** What decides which actions a menu shows, besides the finding. */
 export interface ActionOptions {
   /** Targets that make sense where the finding stands, judged without parsing the document. */
-  readonly offers: (located: LocatedFinding) => Promise<ReadonlySet<RemediationTarget['kind']>>;
+  readonly offersOf: (located: LocatedFinding) => ReadonlySet<RemediationTarget['kind']>;
   readonly isTrusted: boolean;
   /** Whether the client shows actions that cannot run, with the reason. */
   readonly showsDisabled: boolean;
@@ -28,11 +28,7 @@ export interface ActionOptions {
  * The menu at a place inside a finding: managed identity instead, the vault, the environment, the platform's own stores, ignoring.
  * Nothing is preferred, because Auto Fix applies what is, and most of this writes a value somewhere.
  */
-export async function codeActionsAt(
-  params: CodeActionParams,
-  findings: readonly LocatedFinding[],
-  options: ActionOptions,
-): Promise<CodeAction[]> {
+export function codeActionsAt(params: CodeActionParams, findings: readonly LocatedFinding[], options: ActionOptions): CodeAction[] {
   const { only, diagnostics } = params.context;
   if (only && !only.some(kind => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)) return [];
   const actions: CodeAction[] = [];
@@ -43,7 +39,7 @@ export async function codeActionsAt(
       ({ source, data }) => source === diagnosticSource && (data as DiagnosticData)?.place?.placeId === place.placeId,
     );
     const base = { kind: CodeActionKind.QuickFix, ...(own.length > 0 && { diagnostics: own }) };
-    const offers = await options.offers(located);
+    const offers = options.offersOf(located);
     const lazily = (title: string, target: ActionData['target']) => {
       if (offers.has(target)) actions.push({ ...base, title, data: { place, target } satisfies ActionData });
     };
@@ -83,6 +79,7 @@ export async function resolveCodeAction(
   if (!made) return { ...action, disabled: { reason: refusals[0]?.reason ?? t('This is not possible here.') } };
   if (hasCommands && !isOnlyText(made))
     return { ...action, command: { title: action.title, command: commands.applyPlan, arguments: [{ plan: made }] } };
+  if (made.store.kind !== 'none') return { ...action, disabled: { reason: t('This editor has no command that stores the value first.') } };
   const documentChanges: TextDocumentEdit[] = [];
   for (const edit of [made.edit, ...made.also.flatMap(companion => companion.edit ?? [])]) {
     const text = await textOf(edit.uri, edit.version);

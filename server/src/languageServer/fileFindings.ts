@@ -34,12 +34,13 @@ export class FileFindings {
     this.#dependencies = dependencies;
   }
 
-  all(): LocatedFinding[] {
-    return [...this.#files.values()].flatMap(file => file.findings);
+  /** Whether there was a scan, so that files are looked at which nobody opened. */
+  get isActive(): boolean {
+    return this.#isScanned;
   }
 
-  of(uri: string): readonly LocatedFinding[] {
-    return this.#files.get(documentKey(uri))?.findings ?? [];
+  byFile(): { readonly uri: string; readonly findings: readonly LocatedFinding[] }[] {
+    return [...this.#files.values()];
   }
 
   /** To be called before a scan reads its first file. @returns the time to give to `scanned`. */

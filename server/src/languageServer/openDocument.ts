@@ -11,7 +11,7 @@ export class OpenDocument {
   /** Tells this opening of the document from the others, whose versions may start over. */
   readonly opening: number;
   #scan: DocumentScan | undefined;
-  #scanContext: ScanContext | undefined;
+  #scannedBy: { readonly detector: Detector; readonly context: ScanContext } | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
     this.uri = uri;
@@ -30,18 +30,20 @@ export class OpenDocument {
   }
 
   /**
-   * The findings of the text as it is now. Only the first call, and one after the whole text or the context has changed, reads all of it.
+   * The findings of the text as it is now. Only the first call, and one after the whole text, the detector or the context has changed,
+   * reads all of it.
    * When the detector fails it starts afresh on the next call.
    */
   findings(detector: Detector, context: ScanContext): readonly Finding[] {
     const changes = this.text.takeChanges();
-    const isOther = context.path !== this.#scanContext?.path || context.languageId !== this.#scanContext?.languageId;
+    const last = this.#scannedBy;
+    const isOther = detector !== last?.detector || context.path !== last.context.path || context.languageId !== last.context.languageId;
     let scan = this.#scan;
     this.#scan = undefined;
     if (!scan || !changes || isOther) scan = detector.open(this.text.getText(), context);
     else if (changes.length > 0) scan.update(this.text, changes);
     this.#scan = scan;
-    this.#scanContext = context;
+    this.#scannedBy = { detector, context };
     return scan.findings;
   }
 }

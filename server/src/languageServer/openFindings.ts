@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Settings } from '../../../shared/src/model/index.ts';
-import { type Engine, type Exceptions, noExceptions } from './engine.ts';
+import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
+import type { Engine } from './engine.ts';
 import { type Folders, filePath } from './folders.ts';
-import { type LocatedFinding, locate } from './locate.ts';
+import { type LocatedFinding, locate, readValue } from './locate.ts';
 import { type Log, RelativePath } from './log.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { isScannable } from './openDocument.ts';
@@ -24,7 +25,7 @@ export interface OpenFindingsDependencies {
   readonly engine: Engine;
   readonly folders: Folders;
   readonly settings: ResourceSettings;
-  readonly exceptions: (directory: string) => Promise<Exceptions>;
+  readonly exceptionsOf: (directory: string) => Promise<ExceptionsFile | undefined>;
   readonly isTrusted: () => boolean;
   /** Path and language to detect by, where they are not the document's own: a notebook's cell. */
   readonly cellPath: (uri: string) => string | undefined;
@@ -49,10 +50,10 @@ export class OpenFindings {
 
   /** Never fails: when the detector does, the document has no findings, and the status says so. */
   async of(document: OpenDocument): Promise<OpenDocumentFindings> {
-    const { settings, exceptions, folders } = this.#dependencies;
+    const { settings, exceptionsOf, folders } = this.#dependencies;
     const { folder, path } = folders.locate(document.uri);
     const directory = folder === undefined ? undefined : filePath(folder);
-    const [own, accepted] = await Promise.all([settings.of(document.uri), directory ? exceptions(directory) : noExceptions]);
+    const [own, accepted] = await Promise.all([settings.of(document.uri), directory ? exceptionsOf(directory) : undefined]);
     // From here to the end nothing waits, so that the text, its version and its findings belong together.
     const stateId = `${document.opening}.${document.version}.${this.#generation}`;
     const kept = this.#kept.get(document);
@@ -62,16 +63,18 @@ export class OpenFindings {
     return found;
   }
 
-  #find(document: OpenDocument, path: string, settings: Settings, exceptions: Exceptions): readonly LocatedFinding[] {
+  #find(document: OpenDocument, path: string, settings: Settings, exceptions: ExceptionsFile | undefined): readonly LocatedFinding[] {
     const { engine, isTrusted, cellPath, status, log } = this.#dependencies;
     if (!settings.enable || !isScannable(document.uri) || isExcluded(path, settings)) return [];
     if (document.text.length > settings.maxFileSizeKB * 1024) return [];
     try {
       const ownPath = cellPath(document.uri) ?? path;
-      const findings = document.findings(engine.detector, { path: ownPath, languageId: document.languageId });
+      const detector = engine.detectorFor(settings);
+      const findings = document.findings(detector, { path: ownPath, languageId: document.languageId });
       const source = { uri: document.uri, version: document.version, path: ownPath, text: document.text };
-      const located = locate(source, findings, engine.detector, engine.groupOf);
-      const judged = withSuppressions(document.text, located, exceptions, engine.detector);
+      const located = locate(source, findings, detector, engine.groupOf);
+      const readOwn = ({ finding }: LocatedFinding) => readValue(document.text, finding, detector);
+      const judged = withSuppressions(document.text, ownPath, located, exceptions, readOwn);
       status.recovered(document.uri);
       return visibleFindings(judged, settings, isTrusted());
     } catch (error) {

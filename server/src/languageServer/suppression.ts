@@ -1,28 +1,44 @@
-import type { Detector } from '../detection/detector.ts';
-import { findIgnoreMarks } from '../workspace/inlineMarks.ts';
+import type { SecretValue } from '../../../shared/src/model/index.ts';
+import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
+import { type FindingMark, findIgnoreMarks } from '../workspace/inlineMarks.ts';
 import { locateFindings } from '../workspace/locations.ts';
+import { suppress } from '../workspace/suppressions.ts';
+import { valueTag } from '../workspace/valueGroups.ts';
 import type { ChunkedDocument } from './chunkedDocument.ts';
-import type { Exceptions } from './engine.ts';
-import { inWindow, type LocatedFinding, readValue } from './locate.ts';
+import { inWindow, type LocatedFinding } from './locate.ts';
 
 /** Lines longer than this are generated; nobody marks them by hand. */
 const longestLine = 20_000;
 
-/** The findings with what the repository accepted marked as such, read from the lines around each, not from the whole document. */
+/** The findings of an open document, with what the repository accepted marked as such: by the judge of the workspace scan. */
 export function withSuppressions(
   text: ChunkedDocument,
+  path: string,
   findings: readonly LocatedFinding[],
-  exceptions: Exceptions,
-  detector: Detector,
+  exceptions: ExceptionsFile | undefined,
+  readValue: (located: LocatedFinding) => SecretValue,
 ): LocatedFinding[] {
-  return findings.map(located => {
+  const salt = exceptions?.salt;
+  const judged = findings.map(located => {
+    const { finding, place, group } = located;
     const mark = markOf(text, located);
-    const suppression = mark ?? exceptions.suppressionOf(located.place.placeId, readValue(text, located.finding, detector));
+    const tag = salt === undefined ? undefined : valueTag(salt, readValue(located));
+    const location = { line: 0, column: 0, endLine: 0, endColumn: 0, charOffset: 0, charLength: 0 };
+    return {
+      finding: { path, finding, placeId: place.placeId, group, location },
+      found: { finding, location, fingerprint: '', ...(tag && { tag }), ...(mark && { mark }) },
+    };
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  const { findings: verdicts } = suppress(judged, exceptions, true, () => false, today);
+  return findings.map((located, i) => {
+    const { suppression } = verdicts[i]!;
     return suppression ? { ...located, suppression } : located;
   });
 }
 
-function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): LocatedFinding['suppression'] {
+/** The mark on the lines of a finding or above it. Only those lines are read, so that a large document is not joined for it. */
+function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): FindingMark | undefined {
   const firstLine = Math.max(0, range.start.line - 1);
   const start = text.offsetAt({ line: firstLine, character: 0 });
   const end = text.offsetAt({ line: range.end.line + 1, character: 0 });
@@ -30,5 +46,5 @@ function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): Loca
   const lines = text.slice(start, end);
   const shifted = [inWindow(finding, start)];
   const mark = findIgnoreMarks(lines, shifted, locateFindings(lines, shifted))[0];
-  return mark?.reason ? { kind: 'mark', reason: mark.reason, line: mark.line + firstLine } : undefined;
+  return mark && { ...mark, line: mark.line + firstLine };
 }

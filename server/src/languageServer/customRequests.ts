@@ -1,0 +1,62 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { SecretValue } from '../../../shared/src/model/index.ts';
+import type { Requests } from '../../../shared/src/protocol/index.ts';
+import type { Engine } from './engine.ts';
+import { summarize } from './findings.ts';
+import type { FindingsFeed } from './findingsFeed.ts';
+import { kindName } from './findingText.ts';
+import { filePath } from './folders.ts';
+import type { Guard } from './guard.ts';
+import { readValue } from './locate.ts';
+import type { Places } from './places.ts';
+import type { Planner } from './plan.ts';
+import { emptySummary, scanWorkspace, type WorkspaceScanDependencies } from './scanWorkspace.ts';
+import { answerValue } from './value.ts';
+
+export interface CustomRequestsDependencies {
+  readonly connection: Connection;
+  readonly engine: Engine;
+  readonly guard: Guard;
+  readonly planner: Planner;
+  readonly places: Places;
+  readonly feed: FindingsFeed;
+  readonly scan: WorkspaceScanDependencies;
+}
+
+/** Answers every request of our own protocol: a missing one is a type error. */
+export function answerCustomRequests({ connection, engine, guard, planner, places, feed, scan }: CustomRequestsDependencies): void {
+  const answer = <M extends keyof Requests>(
+    method: M,
+    empty: Requests[M]['result'],
+    handler: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>,
+  ): M => {
+    connection.onRequest<unknown, void>(method, guard(method, empty, handler));
+    return method;
+  };
+  const answered = {
+    'secretHygiene/scanWorkspace': answer('secretHygiene/scanWorkspace', emptySummary, (params, token) =>
+      scanWorkspace(params, token, connection.window.attachWorkDoneProgress(params.workDoneToken), scan),
+    ),
+    'secretHygiene/findings': answer('secretHygiene/findings', [], async () => summarize(await feed.all(), engine.ruleOf)),
+    'secretHygiene/plan': answer('secretHygiene/plan', { plans: [], refusals: [] }, params => planner.plan(params)),
+    'secretHygiene/value': answer('secretHygiene/value', { kind: 'stale' }, params => answerValue(params, places)),
+    'secretHygiene/rule': answer('secretHygiene/rule', null, async ({ ruleId }) => {
+      const rule = engine.ruleOf(ruleId);
+      if (!rule) return null;
+      return { id: rule.id, title: kindName(rule), provider: rule.provider, description: rule.description, revoke: rule.revoke };
+    }),
+    'secretHygiene/history': answer('secretHygiene/history', { committed: 'unknown' }, async ({ place }) => {
+      const found = await places.find(place, { exact: false });
+      if (!found?.directory) return { committed: 'unknown' };
+      const { directory, text, located, detector } = found;
+      const { parts } = located.finding;
+      const spelled = new SecretValue(text.slice(parts[0]!.start, parts.at(-1)!.end));
+      return { committed: await engine.historyOf(directory, readValue(text, located.finding, detector), spelled) };
+    }),
+    'secretHygiene/gitFile': answer('secretHygiene/gitFile', { state: 'none' }, async ({ uri }) => {
+      const path = filePath(uri);
+      return { state: path === undefined ? 'none' : await engine.gitStateOf(path) };
+    }),
+  };
+  answered satisfies { [M in keyof Requests]: M };
+}

@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import type { Connection } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languageserver';
+import { exceptionsPath } from '../workspace/exceptionsFile.ts';
+import type { Engine } from './engine.ts';
+import type { FileFindings } from './fileFindings.ts';
+import { type Folders, filePath, fileUri } from './folders.ts';
+import { type LocatedFinding, locateScanned } from './locate.ts';
+import { type Log, RelativePath } from './log.ts';
+import type { ResourceSettings } from './settings.ts';
+
+export interface FileWatchingDependencies {
+  readonly engine: Engine;
+  readonly folders: Folders;
+  readonly settings: ResourceSettings;
+  readonly files: FileFindings;
+  readonly log: Log;
+  /** The exceptions of a folder are other ones now. */
+  readonly exceptionsChanged: (folder: string) => void;
+}
+
+/** Asks the client to tell about every file; which of them matter is decided when one changes. */
+export async function watchFiles(connection: Connection): Promise<void> {
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+}
+
+/** Keeps the findings of closed files true while files change outside of the editor: one event after the other, in their order. */
+export class FileWatching {
+  readonly #dependencies: FileWatchingDependencies;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(dependencies: FileWatchingDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  filesChanged({ changes }: DidChangeWatchedFilesParams): Promise<void> {
+    const { log } = this.#dependencies;
+    for (const { uri, type } of changes) {
+      this.#queue = this.#queue
+        .then(() => this.#changed(uri, type))
+        .catch(error => log.error('A changed file could not be scanned', error, { path: this.#path(uri) }));
+    }
+    return this.#queue;
+  }
+
+  /**
+   * Findings of one file as it is on disk.
+   * @returns undefined when it is gone, outside of the folders, or left out of scans.
+   */
+  async rescan(uri: string): Promise<readonly LocatedFinding[] | undefined> {
+    const { engine, folders, settings } = this.#dependencies;
+    const { folder, path } = folders.locate(uri);
+    const directory = folder && filePath(folder);
+    const file = filePath(uri);
+    if (!directory || !file || !engine.coversFile(directory, path)) return undefined;
+    const own = await settings.of(folder);
+    if (!own.enable) return undefined;
+    const info = await stat(file).catch(() => undefined);
+    if (!info?.isFile()) return undefined;
+    const result = await engine.scan({ directory, paths: [file], settings: own });
+    return result.findings.map(finding => locateScanned(uri, finding));
+  }
+
+  async #changed(uri: string, type: FileChangeType): Promise<void> {
+    const { engine, files, folders, settings, exceptionsChanged } = this.#dependencies;
+    const { folder, path } = folders.locate(uri);
+    if (folder === undefined || /(^|\/)\.git(\/|$)/.test(path)) return;
+    if (path === exceptionsPath) exceptionsChanged(folder);
+    if (type === FileChangeType.Deleted) return files.deleted(uri);
+    if (!files.isActive) return;
+    const file = filePath(uri);
+    const info = file && (await stat(file).catch(() => undefined));
+    if (!info) return;
+    if (info.isFile()) return files.changedOnDisk(uri);
+    const directory = filePath(folder);
+    // A folder that was moved here comes as one event.
+    if (type !== FileChangeType.Created || !directory || !file || !engine.coversFile(directory, path)) return;
+    const started = files.startScan();
+    const result = await engine.scan({ directory, paths: [file], settings: await settings.of(folder) });
+    const located = result.findings.map(finding => locateScanned(fileUri(`${result.root}/${finding.path}`), finding));
+    files.scanned(uri, located, started, !result.cancelled);
+  }
+
+  #path(uri: string): RelativePath {
+    return new RelativePath(this.#dependencies.folders.locate(uri).path);
+  }
+}

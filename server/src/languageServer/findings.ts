@@ -1,0 +1,27 @@
+import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
+import type { RuleInfo } from '../rules/index.ts';
+import { kindName } from './findingText.ts';
+import type { LocatedFinding } from './locate.ts';
+
+/** The findings as the views show them, by document and place. */
+export function summarize(findings: readonly LocatedFinding[], ruleOf: (ruleId: string) => RuleInfo | undefined): FindingSummary[] {
+  return findings
+    .flatMap(({ finding, place, group, range }): FindingSummary[] => {
+      const rule = ruleOf(finding.ruleId);
+      if (!rule) return [];
+      return [
+        {
+          place,
+          line: range.start.line,
+          character: range.start.character,
+          title: kindName(rule),
+          provider: rule.provider,
+          confidence: finding.confidence,
+          severity: finding.severity,
+          names: finding.names,
+          group,
+        },
+      ];
+    })
+    .sort((a, b) => (a.place.uri < b.place.uri ? -1 : a.place.uri > b.place.uri ? 1 : a.place.range.start - b.place.range.start));
+}

@@ -1,0 +1,100 @@
+import { t } from '@vscode/l10n';
+import {
+  type DocumentEdit,
+  defaultSettings,
+  InvalidReferenceError,
+  type PlanResult,
+  parseVaultUrl,
+  type Settings,
+} from '../../../shared/src/model/index.ts';
+import type { PlanParams } from '../../../shared/src/protocol/index.ts';
+import type { Acceptance, FindingInDocument, ProjectFiles, Remediation } from '../remediation/index.ts';
+import { addException } from '../workspace/exceptionEdit.ts';
+import { exceptionsPath } from '../workspace/exceptionsFile.ts';
+import type { Engine } from './engine.ts';
+import { kindName } from './findingText.ts';
+import type { Places } from './places.ts';
+
+export interface PlannerDependencies {
+  readonly engine: Engine;
+  readonly places: Places;
+  readonly filesOf: (directory: string | undefined) => ProjectFiles;
+  /** Version of a document that is open. */
+  readonly versionOf: (uri: string) => number | undefined;
+}
+
+/** Plans for the places that clients name. */
+export class Planner {
+  readonly #dependencies: PlannerDependencies;
+  /** By directory: each keeps the parsers that it has loaded. */
+  readonly #remediations = new Map<string | undefined, Remediation>();
+
+  constructor(dependencies: PlannerDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** A place that is not what it says any more has no plans, and a refusal that says so. */
+  async plan({ place, targets, scope }: PlanParams): Promise<PlanResult> {
+    const found = await this.#dependencies.places.find(place, { exact: false });
+    if (!found) {
+      const reason = t('The text was changed, and this finding is not there any more.');
+      return { plans: [], refusals: [{ target: targets?.[0]?.kind ?? 'keyVaultReference', scope: scope ?? 'secret', reason }] };
+    }
+    const { located, text, path, languageId, settings } = found;
+    const vaultUrl = vaultOf(settings, path);
+    const input: FindingInDocument = {
+      finding: located.finding,
+      place: located.place,
+      group: located.group,
+      text: text.getText(),
+      path,
+      ...(languageId && { languageId }),
+      ...(vaultUrl && { vaultUrl }),
+      dotenvFile: settings.dotenvFile,
+    };
+    return this.#remediation(found.directory).plan(input, targets, scope);
+  }
+
+  #remediation(directory: string | undefined): Remediation {
+    let remediation = this.#remediations.get(directory);
+    if (!remediation) {
+      const { engine, filesOf } = this.#dependencies;
+      const files = filesOf(directory);
+      remediation = engine.createRemediation(files, {
+        ruleOf: ruleId => {
+          const rule = engine.ruleOf(ruleId);
+          return rule && { title: kindName(rule), revoke: rule.revoke };
+        },
+        acceptFinding: (input, acceptance) => this.#acceptFinding(files, input, acceptance),
+      });
+      this.#remediations.set(directory, remediation);
+    }
+    return remediation;
+  }
+
+  async #acceptFinding(files: ProjectFiles, input: FindingInDocument, acceptance: Acceptance): Promise<DocumentEdit> {
+    const { engine, versionOf } = this.#dependencies;
+    const text = await files.read(exceptionsPath);
+    const value = engine.detectorFor(defaultSettings).readValue(input.text, input.finding);
+    const uri = files.uriOf(exceptionsPath);
+    const version = versionOf(uri);
+    const change = addException(text, { place: input.place.placeId, ...acceptance }, value);
+    return { uri, ...(version !== undefined && { version }), changes: [change] };
+  }
+}
+
+/** The vault for a path: the one of the longest folder that holds it, else the one for all. Undefined when none is chosen or it is no vault. */
+export function vaultOf(settings: Settings, path: string): string | undefined {
+  const holders = Object.keys(settings.vaults)
+    .map(key => ({ key, folder: key.replace(/^\.?\/+|\/+$/g, '') }))
+    .filter(({ folder }) => folder === '' || folder === '.' || path === folder || path.startsWith(`${folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length);
+  const chosen = (holders[0] && settings.vaults[holders[0].key]) || settings.vault;
+  if (!chosen) return undefined;
+  try {
+    return parseVaultUrl(chosen);
+  } catch (error) {
+    if (error instanceof InvalidReferenceError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { t } from '@vscode/l10n';
+import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import type { ScanSummary, ScanWorkspaceParams } from '../../../shared/src/protocol/index.ts';
+import type { Engine } from './engine.ts';
+import type { FileFindings } from './fileFindings.ts';
+import { documentKey, type Folders, fileUri } from './folders.ts';
+import { locateScanned } from './locate.ts';
+import type { Log } from './log.ts';
+import type { ResourceSettings } from './settings.ts';
+import type { Status } from './status.ts';
+import { visibleFindings } from './visible.ts';
+
+export interface WorkspaceScanDependencies {
+  readonly engine: Engine;
+  readonly folders: Folders;
+  readonly settings: ResourceSettings;
+  readonly files: FileFindings;
+  readonly isTrusted: () => boolean;
+  readonly status: Status;
+  readonly log: Log;
+}
+
+export const emptySummary: ScanSummary = {
+  files: 0,
+  bytes: 0,
+  findings: 0,
+  milliseconds: 0,
+  skipped: [],
+  ignoredByRepository: 0,
+  cancelled: false,
+};
+
+/** Scans the workspace folders, one after the other, and hands what it finds to the owner of the findings of closed files. */
+export async function scanWorkspace(
+  { folders: wanted }: ScanWorkspaceParams,
+  token: CancellationToken,
+  progress: WorkDoneProgressReporter,
+  dependencies: WorkspaceScanDependencies,
+): Promise<ScanSummary> {
+  const { engine, folders, settings, files, isTrusted, status, log } = dependencies;
+  const keys = wanted && new Set(wanted.map(uri => documentKey(uri.replace(/\/+$/, ''))));
+  // An outer folder comes before the folders inside it, whose findings are their own.
+  const chosen = folders.onDisk.filter(({ uri }) => !keys || keys.has(documentKey(uri))).sort((a, b) => a.uri.length - b.uri.length);
+  const abort = new AbortController();
+  const listener = token.onCancellationRequested(() => abort.abort());
+  const started = performance.now();
+  let total = emptySummary;
+  progress.begin(t('Scanning for secrets'), undefined, t('{0} files', 0), true);
+  status.scanning(0);
+  try {
+    for (const { uri, directory } of chosen) {
+      if (token.isCancellationRequested) break;
+      const own = await settings.of(uri);
+      if (!own.enable) continue;
+      const scanStarted = files.startScan();
+      const before = total.files;
+      const result = await engine.scan({
+        directory,
+        settings: own,
+        signal: abort.signal,
+        onProgress: count => {
+          status.scanning(before + count);
+          progress.report(t('{0} files', before + count));
+        },
+      });
+      const located = result.findings
+        .map(finding => locateScanned(fileUri(`${result.root}/${finding.path}`), finding))
+        .filter(({ place }) => folders.locate(place.uri).folder === uri);
+      files.scanned(uri, located, scanStarted, !result.cancelled);
+      const visible = visibleFindings(located, own, isTrusted());
+      total = {
+        ...total,
+        files: total.files + result.files,
+        bytes: total.bytes + result.bytes,
+        findings: total.findings + visible.length,
+        skipped: [...total.skipped, ...result.skipped.map(({ path, reason }) => ({ uri: fileUri(`${result.root}/${path}`), reason }))],
+        ignoredByRepository: total.ignoredByRepository + (isTrusted() ? located.filter(one => one.suppression).length : 0),
+      };
+    }
+  } finally {
+    listener.dispose();
+    status.scanning(undefined);
+    progress.done();
+  }
+  const summary = { ...total, milliseconds: Math.round(performance.now() - started), cancelled: token.isCancellationRequested };
+  log.info('Scanned the workspace', {
+    folders: chosen.length,
+    files: summary.files,
+    findings: summary.findings,
+    skipped: summary.skipped.length,
+    milliseconds: summary.milliseconds,
+    cancelled: summary.cancelled,
+  });
+  return summary;
+}

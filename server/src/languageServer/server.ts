@@ -1,0 +1,267 @@
+import { config as configureLanguage } from '@vscode/l10n';
+import {
+  type CodeAction,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type Hover,
+  type InitializeParams,
+  NotebookDocuments,
+  TextDocuments,
+} from 'vscode-languageserver';
+import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
+import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
+import { type ClientFeatures, readClientFeatures, serverFeatures } from './clientFeatures.ts';
+import { codeActionsAt, resolveCodeAction } from './codeActions.ts';
+import { answerCustomRequests } from './customRequests.ts';
+import { type DiagnosticOptions, toDiagnostics } from './diagnosticOf.ts';
+import { answerPulls, DocumentPush } from './documentDiagnostics.ts';
+import type { Engine } from './engine.ts';
+import { FileFindings } from './fileFindings.ts';
+import { FileWatching, watchFiles } from './fileWatching.ts';
+import { FindingsFeed } from './findingsFeed.ts';
+import { documentKey, Folders, filePath } from './folders.ts';
+import { createGuard, stopIfCancelled } from './guard.ts';
+import { findingAt, hoverOf } from './hover.ts';
+import { createLog, type Log } from './log.ts';
+import { openDocuments } from './openDocument.ts';
+import { OpenFindings } from './openFindings.ts';
+import { Places } from './places.ts';
+import { Planner } from './plan.ts';
+import { projectFiles } from './projectFiles.ts';
+import { ResourceSettings } from './settings.ts';
+import { Status } from './status.ts';
+import { visibleFindings } from './visible.ts';
+
+/** What the process around the server may use. */
+export interface RunningServer {
+  readonly log: Log;
+  readonly status: Status;
+}
+
+/** Answers one client over one connection, and starts to listen. Everything here is wiring: each feature is in a file of its own. */
+export function startServer(connection: Connection, engine: Engine): RunningServer {
+  let client = readClientFeatures({ capabilities: {}, processId: null, rootUri: null });
+  let trusted = true;
+  const notify = <M extends keyof Notifications>(method: M, params: Notifications[M]) => {
+    // The connection may be gone; there is nobody to tell then.
+    if (client.isOwn) connection.sendNotification(method, params).catch(() => {});
+  };
+  const log = createLog(connection);
+  const status = new Status(state => notify('secretHygiene/status', state));
+  const guard = createGuard(log, status);
+  const folders = new Folders();
+  const settings = new ResourceSettings(connection, log);
+  const isTrusted = () => trusted;
+
+  const documents = new TextDocuments(openDocuments);
+  const notebooks = new NotebookDocuments(documents);
+  /** The place of a cell in its notebook, so that neither is taken for the notebook's JSON. */
+  const cellPath = (uri: string): string | undefined => {
+    const notebook = notebooks.findNotebookDocumentForCell(uri);
+    const index = notebook?.cells.findIndex(cell => cell.document === uri);
+    return notebook && `${folders.locate(notebook.uri).path}/cell-${(index ?? 0) + 1}`;
+  };
+  const openKeys = new Map<string, number>();
+  const isOpen = (uri: string) => openKeys.has(documentKey(uri));
+
+  const exceptions = new Map<string, Promise<ExceptionsFile | undefined>>();
+  const exceptionsOf = (directory: string): Promise<ExceptionsFile | undefined> => {
+    // Without news of changed files, nothing may be kept.
+    const known = client.watchesFiles ? exceptions.get(directory) : undefined;
+    const read = known ?? engine.readExceptions(directory);
+    exceptions.set(directory, read);
+    return read;
+  };
+
+  const openFindings = new OpenFindings({ engine, folders, settings, exceptionsOf, isTrusted, cellPath, status, log });
+  const options = (): DiagnosticOptions => ({
+    ruleOf: engine.ruleOf,
+    relatedInformation: client.relatedInformation,
+    ...(client.options.uriScheme && { uriScheme: client.options.uriScheme }),
+  });
+  const push = new DocumentPush({ connection, documents, openFindings, guard, options });
+  const files: FileFindings = new FileFindings({
+    isOpen,
+    rescan: uri => watching.rescan(uri),
+    async publish(uri, findings, areCurrent) {
+      const own = await settings.of(folders.locate(uri).folder);
+      if (!areCurrent()) return;
+      const diagnostics = toDiagnostics(visibleFindings(findings, own, trusted), undefined, own, options());
+      await connection.sendDiagnostics({ uri, diagnostics });
+    },
+    withdraw: uri => void connection.sendDiagnostics({ uri, diagnostics: [] }),
+    changed: () => feed.filesChanged(),
+  });
+  const watching = new FileWatching({
+    engine,
+    folders,
+    settings,
+    files,
+    log,
+    exceptionsChanged(folder) {
+      const directory = filePath(folder);
+      if (directory !== undefined) exceptions.delete(directory);
+      refresh();
+      void files.refresh(folder);
+    },
+  });
+  const feed = new FindingsFeed({
+    documents,
+    openFindings,
+    files,
+    folders,
+    settings,
+    isTrusted,
+    notify: () => notify('secretHygiene/findingsChanged', {}),
+  });
+  const places = new Places({ engine, documents, openFindings, folders, settings, cellPath });
+  const openText = (uri: string) => {
+    const key = documentKey(uri);
+    return documents.all().find(document => documentKey(document.uri) === key);
+  };
+  const planner = new Planner({
+    engine,
+    places,
+    filesOf: directory => projectFiles(directory, uri => openText(uri)?.text.getText(), engine.grammar),
+    versionOf: uri => openText(uri)?.version,
+  });
+
+  /** All is judged and shown again. */
+  const refresh = () => {
+    openFindings.invalidate();
+    if (!client.pullsDiagnostics) push.all();
+    else if (client.refreshesDiagnostics)
+      connection.languages.diagnostics.refresh().catch(error => log.error('The client did not refresh', error));
+    void files.republish();
+    feed.changed();
+  };
+
+  connection.onInitialize((params: InitializeParams) => {
+    client = readClientFeatures(params);
+    trusted = client.options.trusted !== false;
+    folders.set(client.folders);
+    settings.canAsk = client.answersConfiguration;
+    useLanguage(client, log);
+    status.trusted(trusted);
+    return serverFeatures(client);
+  });
+  connection.onInitialized(
+    guard('initialized', undefined, async () => {
+      status.ready();
+      if (client.registersConfiguration)
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'secretHygiene' });
+      if (client.watchesFiles) await watchFiles(connection);
+      if (client.changesFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          folders.change(
+            added.map(folder => folder.uri),
+            removed.map(folder => folder.uri),
+          );
+          for (const { uri } of removed) files.deleted(uri);
+          refresh();
+        });
+    }) as () => Promise<undefined>,
+  );
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.changed(pushed);
+    void settings.of(folders.uris[0]).then(({ enable }) => status.enabled(enable));
+    refresh();
+  });
+  connection.onNotification('secretHygiene/trust', ({ trusted: isNow }: Notifications['secretHygiene/trust']) => {
+    trusted = isNow === true;
+    status.trusted(trusted);
+    settings.changed();
+    refresh();
+  });
+  connection.onDidChangeWatchedFiles(params => watching.filesChanged(params));
+
+  const opened = (uri: string) => {
+    const key = documentKey(uri);
+    openKeys.set(key, (openKeys.get(key) ?? 0) + 1);
+    files.opened(uri);
+  };
+  const closed = (uri: string) => {
+    const key = documentKey(uri);
+    const count = (openKeys.get(key) ?? 1) - 1;
+    if (count > 0) openKeys.set(key, count);
+    else openKeys.delete(key);
+    files.closed(uri).catch(error => log.error('A closed file could not be scanned', error));
+    feed.changed();
+  };
+  documents.onDidOpen(({ document }) => opened(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    if (!client.pullsDiagnostics) push.changed(document.uri);
+    feed.changed();
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    push.closed(uri);
+    settings.forget(uri);
+    status.recovered(uri);
+    closed(uri);
+  });
+  // The notebook's own file is open, too: its pushed marks would stand beside those of its cells.
+  notebooks.onDidOpen(({ uri }) => opened(uri));
+  notebooks.onDidClose(({ uri }) => closed(uri));
+
+  answerPulls({ connection, documents, openFindings, guard, options });
+  connection.onHover(
+    guard('textDocument/hover', null, async ({ textDocument, position }, token): Promise<Hover | null> => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return null;
+      const located = findingAt((await openFindings.of(document)).visible, position);
+      const rule = located && engine.ruleOf(located.finding.ruleId);
+      if (!rule) return null;
+      const copies = (await feed.all()).filter(({ group }) => group === located.group).length - 1;
+      stopIfCancelled(token);
+      return hoverOf(located, rule, copies, client.hoverKind);
+    }),
+  );
+
+  const resolve = async (action: CodeAction): Promise<CodeAction> => {
+    const plan = (place: Requests['secretHygiene/plan']['params']['place'], targets: Requests['secretHygiene/plan']['params']['targets']) =>
+      planner.plan({ place, ...(targets && { targets }) });
+    return resolveCodeAction(action, plan, (uri, version) => places.textOf(uri, version), client.isOwn);
+  };
+  connection.onCodeAction(
+    guard('textDocument/codeAction', [], async (params, token): Promise<CodeAction[]> => {
+      const document = documents.get(params.textDocument.uri);
+      if (!document) return [];
+      const { visible } = await openFindings.of(document);
+      stopIfCancelled(token);
+      const { path } = folders.locate(document.uri);
+      const actions = codeActionsAt(params, visible, {
+        offersOf: ({ finding }) => {
+          const ownPath = cellPath(document.uri) ?? path;
+          return engine.offersOf({ finding, path: ownPath, languageId: document.languageId, text: document.text.getText() });
+        },
+        isTrusted: trusted,
+        showsDisabled: client.showsDisabledActions,
+        hasCommands: client.isOwn,
+      });
+      return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
+    }),
+  );
+  connection.onCodeActionResolve(async (action, token) => {
+    const resolved = await guard('codeAction/resolve', action, resolve)(action, token);
+    // Editors drop the reason of an action that turns out to be impossible, so that nothing would seem to happen.
+    if (resolved.disabled && !action.disabled) connection.window.showInformationMessage(resolved.disabled.reason);
+    return resolved;
+  });
+
+  const scan = { engine, folders, settings, files, isTrusted, status, log };
+  answerCustomRequests({ connection, engine, guard, planner, places, feed, scan });
+
+  documents.listen(connection);
+  notebooks.listen(connection);
+  connection.listen();
+  return { log, status };
+}
+
+function useLanguage({ options }: ClientFeatures, log: Log): void {
+  if (!options.l10nBundle) return;
+  try {
+    configureLanguage({ fsPath: options.l10nBundle });
+  } catch (error) {
+    log.error('The texts of the display language could not be read; English is used', error);
+  }
+}
