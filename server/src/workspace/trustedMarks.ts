@@ -10,7 +10,7 @@ const linesOf = (text: string): string[] => text.replace(/^\ufeff/, '').split(/\
  */
 export async function withTrustedMarks(result: ScanResult, commit: string): Promise<ScanResult> {
   const problems: SuppressionProblem[] = [];
-  const texts = new Map<string, { now: string[]; then: string }>();
+  const texts = new Map<string, { now: string[]; base: string }>();
   const findings: ScannedFinding[] = [];
   for (const finding of result.findings) {
     const { path, suppression, location } = finding;
@@ -20,12 +20,12 @@ export async function withTrustedMarks(result: ScanResult, commit: string): Prom
     }
     let text = texts.get(path);
     if (!text) {
-      const then = (await fileAtCommit(result.root, commit, path)) ?? '';
-      text = { now: linesOf(readFileSync(`${result.root}/${path}`, 'utf8')), then: `\n${linesOf(then).join('\n')}\n` };
+      const base = (await fileAtCommit(result.root, commit, path)) ?? '';
+      text = { now: linesOf(readFileSync(`${result.root}/${path}`, 'utf8')), base: `\n${linesOf(base).join('\n')}\n` };
       texts.set(path, text);
     }
     const block = text.now.slice(Math.min(suppression.line, location.line) - 1, Math.max(suppression.line, location.endLine)).join('\n');
-    if (text.then.includes(`\n${block}\n`)) {
+    if (text.base.includes(`\n${block}\n`)) {
       findings.push(finding);
       continue;
     }
