@@ -145,3 +145,6 @@ export function companion(plan: Plan, path: string, files: Readonly<Record<strin
   for (const { edit } of edits) text = applyChanges(text, edit!.changes);
   return text;
 }
+
+/** Lines of a file, each with its line break. */
+export const lines = (...each: readonly string[]): string => each.map(line => `${line}\n`).join('');

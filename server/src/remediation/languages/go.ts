@@ -120,7 +120,8 @@ function importChanges(site: Site, imports: readonly Import[]): TextChange[] {
     return [{ range: { start: single.startIndex, end: single.endIndex }, newText: block([sorted(standard, true), sorted(others, false)]) }];
   }
   const at = declarations.at(-1) ?? namedChildrenOf(site.root).find(node => node.type === 'package_clause');
-  return [insertion(at?.endIndex ?? 0, `\n\n${block([quoted(standard), quoted(others)])}`)];
+  const paths = [quoted(standard), quoted(others)];
+  return [insertion(at?.endIndex ?? 0, `\n\n${missing.length === 1 ? `import ${paths.flat()[0]}` : block(paths)}`)];
 }
 
 const mustGetenv = (name: string): string => `// ${name} gives the value of an environment variable and panics when it is not set.

@@ -142,10 +142,11 @@ export const java: Language = {
     const lines = missing.map(name => `import ${name};`).join('\n');
     if (lines) {
       const last = present.at(-1);
+      const apart = (offset: number): string => (/^[ \t\r]*\n[ \t\r]*\n/.test(site.text.slice(offset)) ? '' : '\n');
       const clause = namedChildrenOf(site.root).find(node => node.type === 'package_declaration');
       const code = namedChildrenOf(site.root).find(node => !node.type.includes('comment'));
-      if (last) changes.push(insertion(last.endIndex, `\n${lines}`));
-      else if (clause) changes.push(insertion(clause.endIndex, `\n\n${lines}`));
+      if (last) changes.push(insertion(last.endIndex, `\n${lines}${apart(last.endIndex)}`));
+      else if (clause) changes.push(insertion(clause.endIndex, `\n\n${lines}${apart(clause.endIndex)}`));
       else changes.push(insertion(code?.startIndex ?? 0, `${lines}\n\n`));
     }
     const home = declaration && outermostClass(site);

@@ -109,7 +109,11 @@ export function putBetween(language: Language, site: Site, reading: Reading): Te
     operand(reading),
     ...(site.suffix ? [opening(site.last) + site.suffix + closing(site.last)] : []),
   ];
-  return putWhole(language, site, { ...reading, text: operands.join(' + ') }, operands.length > 1 || reading.compound);
+  // Joining texts gives the same whichever pair is joined first, so beside another `+` no parentheses are needed.
+  const parent = site.container.parent;
+  const beside =
+    operands.length > 1 && parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === '+';
+  return putWhole(language, site, { ...reading, text: operands.join(' + ') }, !beside && (operands.length > 1 || reading.compound));
 }
 
 /** `name`, or `name2`, `name3`... when the text already has it for something else. */

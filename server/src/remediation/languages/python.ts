@@ -163,7 +163,9 @@ export const python: Language = {
     if (last) {
       if (early.length > 0) changes.push(insertion(area.imports[0]!.startIndex, early.map(each => `${each}\n`).join('')));
       const after = [...late.map(each => `\n${each}`), ...(declaration ? [`\n\n${declaration}`] : [])].join('');
-      const apart = declaration && !/^\s*\n\s*\n/.test(site.text.slice(last.endIndex)) ? '\n\n' : declaration ? '\n' : '';
+      // Two empty lines between a function and what follows.
+      const following = /^[ \t\r]*((\n[ \t\r]*)*)/.exec(site.text.slice(last.endIndex))![1]!.split('\n').length - 1;
+      const apart = declaration ? '\n'.repeat(Math.max(0, 3 - following)) : '';
       if (after) changes.push(insertion(last.endIndex, after + apart));
       return changes;
     }
