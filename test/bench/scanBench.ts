@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { filesBelow, type TreeFile, totalBytes } from './cacheFolder.ts';
 import { codeCorpus, smallCorpus } from './corpus.ts';
 import { type Cost, measure, quantile } from './measuredRun.ts';
@@ -15,10 +16,12 @@ interface Entry {
   readonly runs: ScanRun[];
 }
 
+const readFloor = new URL('./readFloor.mjs', import.meta.url);
+
 const floor: Scanner = {
   name: 'read and do nothing',
   scan: root => ({
-    cost: measure({ command: process.execPath, args: [join(import.meta.dirname, 'readFloor.mjs'), root] }, [0]),
+    cost: measure({ command: process.execPath, args: [fileURLToPath(readFloor), root] }, [0]),
     findings: [],
   }),
 };

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { once } from '../cacheFolder.ts';
 import { wideCorpus } from '../corpus.ts';
+import { forms } from './forms.ts';
 import { harmlessClasses } from './harmless.ts';
 import { drawFrom, harmlessKinds, type Kind, secretKinds } from './kinds.ts';
 import { inStyleOf, type Site, type SourceFile, sampledFiles, siteOf } from './sites.ts';
@@ -22,12 +23,14 @@ export interface Case {
 }
 
 /** Bump it when kinds, classes or sites change. */
-const version = '2';
+const version = '3';
 const around = 15;
 const plantedPerKind = 12;
+const secretsPerForm = 8;
+const harmlessPerForm = 4;
 const harmlessPerClass = 80;
 /** Each host file is used once, and no extension may hold more than this share of the hosts. */
-const hostsPerExtension = 200;
+const hostsPerExtension = 300;
 
 export interface LabelledSet {
   readonly folder: string;
@@ -71,6 +74,7 @@ function write(into: string, corpus: string): void {
         const site = (value.includes('\n') ? multiline : single).shift();
         if (site) plant(site, kind, value, label, add);
       }
+  addForms(add);
   writeFileSync(join(into, 'cases.json'), JSON.stringify(cases));
 }
 
@@ -100,6 +104,25 @@ function plant(site: Site, kind: Kind, value: string, label: Case['label'], add:
   const planted = `${before}${inStyleOf(key, kind.key)}${between}${value}${after}`;
   const text = [...file.lines.slice(from, line), planted, ...file.lines.slice(line + 1, line + 1 + around)].join('\n');
   const first = line - from + 1;
-  const group = label === 'secret' ? kind.group : 'planted';
-  add(text, basename(file.path), { label, group, class: kind.name, first, last: first + value.split('\n').length - 1 });
+  add(text, basename(file.path), { label, group: kind.group, class: kind.name, first, last: first + value.split('\n').length - 1 });
+}
+
+/** Opaque values under telling names, in every form; and what stands in their place where it is no secret. */
+function addForms(add: Add): void {
+  const opaque = secretKinds.filter(kind => kind.group === 'generic' || kind.group === 'contextual');
+  const harmless = harmlessKinds.filter(kind => kind.group === 'reference' || kind.group === 'placeholder' || kind.group === 'wording');
+  for (const form of forms)
+    for (const [label, kinds, count] of [['secret', opaque, secretsPerForm] as const, ['harmless', harmless, harmlessPerForm] as const])
+      for (let i = 0; i < count; i++) {
+        const draw = drawFrom(`${form.name} ${label} ${i}`);
+        const kind = kinds[draw(kinds.length)]!;
+        const value = kind.value(draw);
+        const middle = Math.floor(value.length / 2);
+        const text = form.text
+          .replaceAll('KEY', () => inStyleOf(form.manner, kind.key))
+          .replaceAll('VALUE', () => value)
+          .replace('HEAD', () => value.slice(0, middle))
+          .replace('TAIL', () => value.slice(middle));
+        add(text, form.file, { label, group: 'form', class: form.name, first: 1, last: text.split('\n').length });
+      }
 }

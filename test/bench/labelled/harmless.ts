@@ -7,7 +7,7 @@ const codeFiles = new Set(['.py', '.go', '.ts', '.js', '.mjs', '.java', '.rs', '
 const anySecretWord = new RegExp(`${secretWord}|auth|sign|\\bkey|encrypt`, 'i');
 
 /** The lines (first and last, zero-based) that no scanner should report. */
-export interface HarmlessPlace {
+interface HarmlessPlace {
   readonly first: number;
   readonly last: number;
 }

@@ -66,7 +66,7 @@ const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .toString()
   .trim();
 
-export type KindGroup = 'token' | 'contextual' | 'structural' | 'generic' | 'weak';
+type KindGroup = 'token' | 'contextual' | 'structural' | 'generic' | 'weak' | 'shape' | 'reference' | 'placeholder' | 'wording';
 
 export interface Kind {
   readonly group: KindGroup;
@@ -221,22 +221,77 @@ const weak = drawn('weak', [
 
 export const secretKinds: readonly Kind[] = [...tokens, ...contextual, ...structural, ...generic, ...weak];
 
-/** Values of the same shapes under names that say they are none. */
-export const harmlessKinds: readonly Kind[] = template('generic', [
-  ['digest', 'checksum', '{64h}'],
-  ['file hash', 'file md5', '{32h}'],
-  ['commit', 'git commit', '{40h}'],
-  ['etag', 'etag', '{32h}'],
-  ['identifier', 'tenant id', '{8h}-{4h}-{4h}-{4h}-{12h}'],
-  ['request id', 'request id', '{8h}-{4h}-{4h}-{4h}-{12h}'],
-  ['subresource integrity', 'integrity', 'sha384-{64b}'],
-  ['image digest', 'image', 'registry.contoso.net/app@sha256:{64h}'],
-  ['fingerprint', 'thumbprint', '{40H}'],
-  ['cache key', 'cache key prefix', 'v{1d}-orders-{8h}'],
-  ['password field', 'password field', '{6l}_{8l}'],
-  ['token endpoint', 'token url', 'https://login.contoso.net/{8h}/oauth2/token'],
-  ['secret name', 'secret name', '{6l}-{8l}-{5l}'],
-  ['publishable stripe key', 'stripe publishable key', 'pk_live_{24n}'],
-  ['environment reference', 'password', '${{12l}_PASSWORD}'],
-  ['template reference', 'api key', '{{ {8l}.{6l} }}'],
-]);
+/** Values that look like credentials, or stand where one could stand, and are none. */
+export const harmlessKinds: readonly Kind[] = [
+  ...template('shape', [
+    ['digest', 'checksum', '{64h}'],
+    ['file hash', 'file md5', '{32h}'],
+    ['commit', 'git commit', '{40h}'],
+    ['etag', 'etag', '{32h}'],
+    ['identifier', 'tenant id', '{8h}-{4h}-{4h}-{4h}-{12h}'],
+    ['request id', 'request id', '{8h}-{4h}-{4h}-{4h}-{12h}'],
+    ['subresource integrity', 'integrity', 'sha384-{64b}'],
+    ['image digest', 'image', 'registry.contoso.net/app@sha256:{64h}'],
+    ['fingerprint', 'thumbprint', '{40H}'],
+    ['cache key', 'cache key prefix', 'v{1d}-orders-{8h}'],
+    ['publishable stripe key', 'stripe publishable key', 'pk_live_{24n}'],
+    ['GitHub token of x', 'github token', 'ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
+    ['Stripe key of x', 'stripe key', 'sk_live_xxxxxxxxxxxxxxxxxxxxxxxx'],
+    ['AWS id of the documentation', 'access key id', 'AKIA{9A}EXAMPLE'],
+    ['GitHub token, too short', 'value', 'ghp_{12n}'],
+    ['Slack token, cut off', 'value', 'xoxb-{4d}-'],
+    ['Google key, too short', 'value', 'AIza{12n}'],
+    ['prefix inside a word', 'value', '{6l}sk_live_{4l}'],
+  ]),
+  ...template('reference', [
+    ['environment reference', 'password', '${{8l}_PASSWORD}'],
+    ['template reference', 'api key', '{{ {8l}.{6l} }}'],
+    ['Windows variable', 'password', '%DB_PASSWORD%'],
+    ['secret file', 'db password', '/run/secrets/db_password'],
+    ['vault path', 'client secret', 'vault:secret/data/app#client_secret'],
+    ['1Password reference', 'auth token', 'op://build/registry/token'],
+    ['Key Vault reference', 'api key', '@Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/api-key)'],
+    ['AWS secret name', 'client secret', 'arn:aws:secretsmanager:eu-west-1:{12d}:secret:prod/app-{6n}'],
+    ['GitHub secret', 'api token', '${{ secrets.API_TOKEN }}'],
+    ['encrypted value', 'db password', 'ENC[AES256_GCM,data:{12b}=,iv:{43b}=,tag:{22b}==,type:str]'],
+    ['password field', 'password field', 'user_password'],
+    ['token endpoint', 'token url', 'https://login.contoso.net/oauth2/token'],
+    ['secret name', 'secret name', 'orders-database-password'],
+    ['key file', 'private key path', '/etc/ssl/private/server.key'],
+  ]),
+  ...template('placeholder', [
+    ['in angle brackets', 'api key', '<your-api-key>'],
+    ['your', 'client secret', 'your_client_secret_here'],
+    ['change me', 'secret key', 'CHANGE_ME'],
+    ['replace', 'auth token', 'REPLACE_WITH_TOKEN'],
+    ['stars', 'password', '************'],
+    ['x', 'password', 'xxxxxxxxxxxx'],
+    ['redacted', 'access token', '[REDACTED]'],
+    ['dots', 'api key', 'abc...'],
+    ['one digit', 'api key', '00000000000000000000000000000000'],
+    ['counted up', 'api key', '0123456789abcdef0123456789abcdef'],
+    ['todo', 'password', 'TODO'],
+    ['none', 'password', 'none'],
+    ['database URL with placeholders', 'database url', 'postgres://<user>:<password>@localhost:5432/app'],
+    ['database URL with variables', 'database url', 'postgres://${DB_USER}:${DB_PASSWORD}@db:5432/app'],
+    ['database URL with words', 'database url', 'postgres://username:password@localhost:5432/dbname'],
+    ['connection string with placeholders', 'connection string', 'Server=tcp:myserver;User ID=<user>;Password=<password>;'],
+    ['bearer placeholder', 'header', 'Authorization: Bearer <token>'],
+    ['bearer variable', 'header', 'Authorization: Bearer ${TOKEN}'],
+    ['storage with placeholder', 'storage', 'DefaultEndpointsProtocol=https;AccountName=myaccount;AccountKey=<account-key>'],
+  ]),
+  ...template('wording', [
+    ['label', 'password', 'Enter your password'],
+    ['translated label', 'password', 'Passwort'],
+    ['message', 'invalid token', 'The token has expired, please sign in again.'],
+    ['identifier', 'token', 'accessTokenExpirationTimeInSeconds'],
+    ['type', 'token type', 'Bearer'],
+    ['input type', 'type', 'password'],
+    ['algorithm', 'secret key algorithm', 'aes-256-gcm'],
+    ['event', 'password', 'auth.password.reset.requested'],
+    ['class', 'credential provider', 'com.contoso.auth.TokenCredentialProvider'],
+    ['header name', 'token header', 'X-Csrf-Token'],
+    ['scope', 'api key scope', 'orders.read orders.write'],
+    ['policy', 'password policy', 'min-length-12-with-digits'],
+  ]),
+];

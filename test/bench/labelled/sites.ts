@@ -66,7 +66,7 @@ export function siteOf(file: SourceFile): Site | undefined {
   return found[rank(file.path).readUInt32BE(4) % Math.max(1, found.length)];
 }
 
-export const rank = (text: string): Buffer => createHash('sha256').update(text).digest();
+const rank = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Files of the corpus that are text and of ordinary size, in an order that only their paths decide. */
 export function* sampledFiles(corpus: string): Generator<SourceFile> {
@@ -81,13 +81,12 @@ export function* sampledFiles(corpus: string): Generator<SourceFile> {
   }
 }
 
-/** Writes words in the manner of a key that stood there: `apiKey`, `api_key`, `API_KEY`, `api-key`, `ApiKey`. */
+/** Writes words in the manner of a key that stood there: `apiKey`, `api_key`, `API_KEY`, `api-key`, `api.key`, `ApiKey`; `a b` leaves them. */
 export function inStyleOf(key: string, words: string): string {
   const parts = words.split(' ');
   const capitalised = (part: string) => part[0]!.toUpperCase() + part.slice(1);
-  if (/^[A-Z][A-Z0-9_]*$/.test(key)) return parts.join('_').toUpperCase();
-  if (key.includes('-')) return parts.join('-');
-  if (key.includes('_')) return parts.join('_');
+  if (/^[A-Z][A-Z0-9_]*_[A-Z0-9_]*$|^[A-Z0-9]{3,}$/.test(key)) return parts.join('_').toUpperCase();
+  for (const separator of ['-', '_', '.', ' ']) if (key.includes(separator)) return parts.join(separator);
   if (/^[A-Z]/.test(key)) return parts.map(capitalised).join('');
   return parts[0] + parts.slice(1).map(capitalised).join('');
 }
