@@ -27,7 +27,15 @@ import {
   type WrittenVersion,
 } from '../secretStore.ts';
 import { Deadline } from './deadline.ts';
-import { retryAfterSeconds, throttled, tooLarge, translate, type VaultAction } from './keyVaultErrors.ts';
+import {
+  type ErrorAnswer,
+  readErrorAnswer,
+  retryAfterSeconds,
+  throttled,
+  tooLarge,
+  translate,
+  type VaultAction,
+} from './keyVaultErrors.ts';
 
 // Whatever AZURE_LOG_LEVEL, TYPESPEC_RUNTIME_LOG_LEVEL or DEBUG say: the SDK's log is no place of ours, and nothing promises that it will never hold a body.
 AzureLogger.log = () => {};
@@ -65,6 +73,8 @@ class AzureKeyVaultStore implements SecretStore {
   readonly #client: SecretClient;
   readonly #timeoutMs: number;
   readonly #running = new Set<Deadline>();
+  /** The last refusal of each call, by the signal that all its requests carry. */
+  readonly #answers = new WeakMap<AbortSignal, ErrorAnswer>();
   #signingIn = 0;
   readonly #via: () => string;
   #claims: TokenClaims | undefined;
@@ -240,6 +250,7 @@ class AzureKeyVaultStore implements SecretStore {
         cancelled: outer.aborted,
         timedOut: deadline.timedOut,
         timeoutSeconds: this.#timeoutMs / 1000,
+        answer: this.#answers.get(deadline.signal),
         objectId: this.#claims?.objectId,
       });
     }
@@ -287,10 +298,12 @@ class AzureKeyVaultStore implements SecretStore {
           throw new StoreError('serviceError', l10n.t('{0} led to a request that is not safe to send.', this.label));
         const response = await next(request);
         if (authorized && response.status !== 401) this.#verified = true;
+        const answer = response.status >= 400 ? readErrorAnswer(response.bodyAsText ?? '') : undefined;
+        if (answer && request.abortSignal) this.#answers.set(request.abortSignal as AbortSignal, answer);
         const wait =
           response.status === 429 || response.status === 503 ? retryAfterSeconds(response.headers.get('Retry-After')) : undefined;
         const left = Math.max(...[...this.#running].map(d => d.left), 0);
-        if (wait !== undefined && wait * 1000 > left) throw throttled(this.label, String(wait));
+        if (wait !== undefined && wait * 1000 > left) throw throttled(this.label, wait);
         return response;
       },
     };

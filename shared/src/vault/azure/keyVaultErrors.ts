@@ -15,6 +15,8 @@ export interface FailedCall {
   /** The time for the whole call, retries included, ran out. */
   readonly timedOut: boolean;
   readonly timeoutSeconds: number;
+  /** The last refusal of this call, where the vault explained it. */
+  readonly answer?: ErrorAnswer | undefined;
   /** Object id of the account in the token, for the command line that gives it a role. */
   readonly objectId?: string | undefined;
 }
@@ -27,37 +29,30 @@ const roles: Readonly<Record<VaultAction, { readonly role: string; readonly data
   recover: { role: 'Key Vault Secrets Officer', dataAction: 'Microsoft.KeyVault/vaults/secrets/recover/action', policy: 'recover' },
 };
 
-/** The parts of an SDK error that are looked at; everything else of it (request, body, headers) stays where it is. */
-interface Seen {
-  readonly status: number | undefined;
-  /** Code of the service or of the system. */
+/** An error as the vault words it; read by patterns only, never shown as it is. */
+export interface ErrorAnswer {
   readonly code: string;
-  /** The innermost code that the service gave. */
+  /** The innermost code. */
   readonly inner: string;
-  /** Read by patterns only, never shown as it is. */
   readonly message: string;
-  readonly errorName: string;
-  readonly retryAfter: string | undefined;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-function look(error: unknown): Seen {
-  const body = field(field(error, 'details'), 'error');
+/** Reads the body of a refusal; undefined when it does not have the form of Key Vault's errors. The SDK drops it for lists, so it is read on the wire. */
+export function readErrorAnswer(body: string): ErrorAnswer | undefined {
+  let error: unknown;
+  try {
+    error = field(JSON.parse(body), 'error');
+  } catch {
+    return undefined;
+  }
+  const code = text(field(error, 'code'));
   let inner = '';
-  for (let at = field(body, 'innerError'); at; at = field(at, 'innerError')) inner = text(field(at, 'code')) || inner;
-  const status = field(error, 'statusCode');
-  const headers = field(field(error, 'response'), 'headers') as { get?(name: string): string | undefined } | undefined;
-  return {
-    status: typeof status === 'number' ? status : undefined,
-    code: text(field(body, 'code')) || text(field(error, 'code')),
-    inner,
-    message: text(field(body, 'message')) || text(field(error, 'message')),
-    errorName: text(field(error, 'name')),
-    retryAfter: headers?.get?.('Retry-After'),
-  };
+  for (let at = field(error, 'innererror'); at; at = field(at, 'innererror')) inner = text(field(at, 'code')) || inner;
+  return code ? { code, inner, message: text(field(error, 'message')) } : undefined;
 }
 
 const guid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
@@ -72,10 +67,16 @@ export function translate(error: unknown, call: FailedCall): StoreError {
       'timeout',
       l10n.t('{0} did not answer within {1} seconds. Check the network, VPN or proxy, and try again.', host, call.timeoutSeconds),
     );
-  const seen = look(error);
+  const status = field(error, 'statusCode');
+  if (typeof status !== 'number') return withoutAnswer(error, host);
+  // A vault explains each refusal in JSON; one without a code comes from something between.
+  if (!call.answer && status !== 401 && status !== 429 && status < 500)
+    return new StoreError(
+      'network',
+      l10n.t('Something on the way to {0} refused the request ({1}), most likely a proxy. Check its settings, or the VPN.', host, status),
+    );
+  const seen = { status, ...(call.answer ?? { code: '', inner: '', message: '' }) };
   switch (seen.status) {
-    case undefined:
-      return withoutAnswer(seen, host);
     case 401:
       return new StoreError(
         'notSignedIn',
@@ -97,15 +98,14 @@ export function translate(error: unknown, call: FailedCall): StoreError {
           )
         : new StoreError('conflict', l10n.t('{0} is busy with another change of "{1}". Try again in a moment.', host, call.secret ?? ''));
     case 429:
-      return throttled(host, seen.retryAfter);
+      return throttled(host, undefined);
     default:
       return refused(seen, call, host);
   }
 }
 
 /** 429, with how long the vault asks to wait where it says so. */
-export function throttled(host: string, retryAfter: string | undefined): StoreError {
-  const seconds = retryAfterSeconds(retryAfter);
+export function throttled(host: string, seconds: number | undefined): StoreError {
   return new StoreError(
     'throttled',
     seconds === undefined
@@ -122,8 +122,8 @@ export function retryAfterSeconds(header: string | undefined): number | undefine
   return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
 }
 
-function withoutAnswer(seen: Seen, host: string): StoreError {
-  const { code, message, errorName } = seen;
+function withoutAnswer(error: unknown, host: string): StoreError {
+  const [code, message, errorName] = ['code', 'message', 'name'].map(name => text(field(error, name))) as [string, string, string];
   // Codes of OpenSSL's verification and of Node's TLS: X509_V_ERR_* without the prefix, ERR_TLS_*, ERR_SSL_*, EPROTO.
   if (/CERT|^ERR_TLS_|^ERR_SSL_|^EPROTO$|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH/.test(code))
     return new StoreError(
@@ -163,7 +163,7 @@ function withoutAnswer(seen: Seen, host: string): StoreError {
 export const authenticationReason = (message: string): string =>
   [...new Set(message.match(/AADSTS\d{4,7}/g) ?? [])].slice(0, 5).join(', ') || l10n.t('No way of signing in is set up.');
 
-function forbidden(seen: Seen, call: FailedCall, host: string): StoreError {
+function forbidden(seen: ErrorAnswer, call: FailedCall, host: string): StoreError {
   const { message, inner, code } = seen;
   const vault = vaultNameOf(call.vaultUrl);
   const objectId = new RegExp(`oid=(${guid})`).exec(message)?.[1] ?? call.objectId ?? '<object-id>';
@@ -222,7 +222,7 @@ function policyName(message: string): string {
   return name.replace(/[^\p{L}\p{N} .,:()/'-]/gu, '').slice(0, 120);
 }
 
-function refused(seen: Seen, call: FailedCall, host: string): StoreError {
+function refused(seen: ErrorAnswer & { readonly status: number }, call: FailedCall, host: string): StoreError {
   if (seen.status === 400 && /invalid name/i.test(seen.message))
     return new StoreError('invalidName', l10n.t('{0} does not accept the name "{1}".', host, call.secret ?? ''));
   if (seen.status === 413 || (seen.status === 400 && /25 ?KB|exceeds|too (long|large)/i.test(seen.message))) return tooLarge(host);
@@ -233,7 +233,7 @@ function refused(seen: Seen, call: FailedCall, host: string): StoreError {
     l10n.t(
       '{0} failed ({1}{2}). Try again; if it lasts, look at the status of Azure.',
       host,
-      seen.status ?? 0,
+      seen.status,
       /^[A-Za-z]{3,40}$/.test(seen.code) ? ` ${seen.code}` : '',
     ),
   );
