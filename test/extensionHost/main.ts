@@ -12,7 +12,7 @@ import { SuiteOutput } from './suiteOutput.ts';
 import { bundleSuites, extension, type WorkspaceKind, workspaceKinds, writeWorkspace } from './workspaceKinds.ts';
 
 const patience = 300_000;
-/** The gallery that the editor itself looks at. Any other host that is no vault was asked for by us. */
+/** The gallery that the editor itself looks at. Any other host was asked for by us, and scanning, editing and reporting open no sockets. */
 const galleryOfEditor = 'open-vsx.org:443';
 
 /** Runs the suites of one kind. @returns how many tests passed and failed; a run without a verdict is one failure. */
@@ -40,8 +40,8 @@ async function runKind(kind: WorkspaceKind, browser: Browser): Promise<{ passed:
       console.log(`  ✖ ${kind}: no verdict. See out/no-verdict-${kind}.png.\n${code.output().slice(-2000)}`);
     }
     const { passed, failed } = output.counts ?? { passed: 0, failed: 1 };
-    const others = new Set(standIn.refused.filter(host => host !== galleryOfEditor));
-    if (others.size > 0) console.log(`  ✖ hosts were asked for that are no vault: ${[...others].join(', ')}`);
+    const others = new Set(standIn.asked.filter(host => host !== galleryOfEditor));
+    if (others.size > 0) console.log(`  ✖ hosts were asked for although no vault was used: ${[...others].join(', ')}`);
     return { passed, failed: others.size > 0 ? failed + 1 : failed };
   } finally {
     await page.close();

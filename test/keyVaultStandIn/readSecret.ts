@@ -16,7 +16,9 @@ export interface SecretInVault {
 
 /** Reads a secret in a process of its own, as another client would. @param env of the stand-in; empty for a real vault. */
 export async function readSecret(vaultUrl: string, name: string, env: Readonly<Record<string, string>>): Promise<SecretInVault> {
-  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, vaultUrl, name], { env: { ...process.env, ...env } });
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, vaultUrl, name], {
+    env: { ...process.env, ...env },
+  });
   return JSON.parse(stdout) as SecretInVault;
 }
 

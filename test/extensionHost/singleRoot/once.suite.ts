@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeEditors, problems, sampleUri, until } from '../editor.ts';
+import { closedFileShows, plantedIn, showsExactly } from '../planted.ts';
+
+const path = 'payments/charge.py';
+
+describe('scan, open, edit, close: each finding exactly once', () => {
+  const planted = plantedIn('singleRoot');
+  const value = planted.get(path)![0]!.value;
+  const uri = () => sampleUri(path);
+
+  before(async () => {
+    await closeEditors();
+    // A document lives on for a while after its editor was closed.
+    const open = () => vscode.workspace.textDocuments.filter(({ uri: { scheme } }) => scheme === 'file');
+    await until('closed documents', () => open().length === 0);
+    await vscode.commands.executeCommand('secretHygiene.scanWorkspace');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('secretHygiene.clearFindings');
+  });
+
+  it('after the scan', async () => {
+    for (const [file, { length }] of planted) await closedFileShows(file, length);
+    const total = vscode.languages.getDiagnostics().flatMap(([file]) => problems(file)).length;
+    assert.equal(total, [...planted.values()].flat().length, 'there are more problems than planted values');
+  });
+
+  it('while its document is open', async () => {
+    await vscode.window.showTextDocument(uri());
+    await showsExactly(uri(), [value]);
+  });
+
+  it('while it is edited', async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri(), new vscode.Position(0, 0), '# Moved down\n\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the mark has moved', () => problems(uri())[0]?.range.start.line === 5);
+    await showsExactly(uri(), [value]);
+  });
+
+  it('after it was closed without saving', async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('a closed document', () => !vscode.workspace.textDocuments.some(document => document.uri.path === uri().path));
+    await closedFileShows(path, 1);
+    assert.equal(problems(uri())[0]?.range.start.line, 3);
+  });
+
+  it('after the value was deleted on disk and scanned again', async () => {
+    const before = await vscode.workspace.fs.readFile(uri());
+    await vscode.workspace.fs.writeFile(uri(), Buffer.from(Buffer.from(before).toString().replace(value, '')));
+    await vscode.commands.executeCommand('secretHygiene.scanWorkspace');
+    await closedFileShows(path, 0);
+    await vscode.workspace.fs.writeFile(uri(), before);
+    await vscode.commands.executeCommand('secretHygiene.scanWorkspace');
+    await closedFileShows(path, 1);
+  });
+});

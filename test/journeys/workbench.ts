@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { newPage } from '../e2e/browser.ts';
+import { startVSCode, type VSCodeServer } from '../e2e/vscodeServer.ts';
+import { type KeyVaultStandIn, startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
+
+export const vaultHost = 'demo.vault.azure.net';
+/** Pictures of every state, for the README and for whoever looks after a failure. */
+const pictures = join(import.meta.dirname, '..', '..', 'out', 'pictures');
+
+export interface WorkbenchOptions {
+  readonly browser: Browser;
+  readonly vsix: string;
+  /** Writes the workspace below a new folder. @returns what to open, a folder or a `.code-workspace` file. */
+  readonly workspace: (folder: string) => Promise<string>;
+  readonly trust?: 'trusted' | 'restricted';
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A user at the screen: VS Code with the VSIX installed, a workspace and the Key Vault stand-in, and what hands and eyes can do there. */
+export class Workbench {
+  readonly page: Page;
+  readonly standIn: KeyVaultStandIn;
+  readonly code: VSCodeServer;
+  /** The folder that holds the workspace; gone after `close`. */
+  readonly folder: string;
+
+  constructor(page: Page, standIn: KeyVaultStandIn, code: VSCodeServer, folder: string) {
+    this.page = page;
+    this.standIn = standIn;
+    this.code = code;
+    this.folder = folder;
+  }
+
+  static async open({ browser, vsix, workspace, trust = 'trusted', settings = {} }: WorkbenchOptions): Promise<Workbench> {
+    const folder = await mkdtemp(join(tmpdir(), 'journey-'));
+    const path = await workspace(folder);
+    const standIn = await startKeyVaultStandIn({ vaults: [vaultHost] });
+    const code = await startVSCode({
+      extensions: [vsix],
+      env: standIn.env,
+      trust,
+      settings: { 'secretHygiene.vault': `https://${vaultHost}`, 'workbench.colorTheme': 'Default Light Modern', ...settings },
+    });
+    const page = await newPage(browser, { viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(45_000);
+    const workbench = new Workbench(page, standIn, code, folder);
+    await page.goto(code.url(path));
+    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+    await this.code.stop();
+    await this.standIn.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Saves a picture of the window as it is now. */
+  async picture(name: string): Promise<void> {
+    await mkdir(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  /** Opens a file by its name, as Ctrl+P does. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1)!;
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.fill(path);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('tab', { name, exact: false }).first().waitFor();
+    await this.editor.waitFor();
+  }
+
+  /** Runs a command of the palette by its full title, such as `Secret Hygiene: Scan workspace`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.page.getByRole('option', { name: title }).first().click();
+  }
+
+  /** The input of the quick pick, input box or palette that is open. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible input:not([type=checkbox])');
+  }
+
+  /** Rows of the quick pick that is open. */
+  picks(text: string | RegExp): Locator {
+    return this.page.locator('.quick-input-widget:visible .monaco-list-row').filter({ hasText: text });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Squiggles of the active editor; one finding has one, unless it spans lines. */
+  get squiggles(): Locator {
+    return this.page.locator('.editor-group-container.active .squiggly-warning, .editor-group-container.active .squiggly-info');
+  }
+
+  /** Puts the cursor at the end of the text `before` in the active editor, wherever it is, by the editor's own search. */
+  async cursorAfter(before: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('Control+F');
+    const find = this.page.locator('.find-widget.visible textarea[aria-label="Find"], .find-widget.visible .find-part .input').first();
+    await find.waitFor();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(before);
+    await this.page.locator('.find-widget.visible .matchesCount', { hasText: /^1 of|^\d+ of/ }).waitFor();
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('ArrowRight');
+  }
+
+  /** Opens the lightbulb's menu at the cursor. */
+  async quickFixes(): Promise<Locator> {
+    await this.page.keyboard.press('Control+.');
+    const menu = this.page.locator('.action-widget');
+    await menu.waitFor();
+    return menu;
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  /** The modal dialog that is open. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Rows of the Problems view that are findings. */
+  get problems(): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'Secret Hygiene' });
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** A file of the workspace's folder, as it is on disk. */
+  read(path: string): Promise<string> {
+    return readFile(join(this.folder, path), 'utf8');
+  }
+}
