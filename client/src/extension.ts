@@ -13,7 +13,7 @@ import { needsTrust } from './commands/needsTrust.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { replaceWithEnvironment } from './commands/replaceWithEnvironment.ts';
 import { restoreValue } from './commands/restoreValue.ts';
-import { interruptedMoves, resumeInterruptedMove } from './commands/resumeMove.ts';
+import { resumeInterruptedMove } from './commands/resumeMove.ts';
 import { reuseVaultSecret } from './commands/reuseVaultSecret.ts';
 import { WorkspaceScan } from './commands/scanWorkspace.ts';
 import { findingsViewCommands } from './commands/showFindings.ts';
@@ -22,6 +22,7 @@ import { failureForLog } from './failureText.ts';
 import { Findings } from './findings/findings.ts';
 import { LanguageServerProcess } from './languageServer/scanner.ts';
 import { startOnFirstDocument } from './languageServer/startOnFirstDocument.ts';
+import { WatchedJournal } from './move/watchedJournal.ts';
 import { NextStepsPage } from './pages/nextStepsPage.ts';
 import { rulePageHandler } from './pages/rulePages.ts';
 import { type ReadSettings, settingsFrom } from './settings.ts';
@@ -44,16 +45,15 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(log, scanner, findings, tree, status, nextSteps);
 
   const journalPath = Uri.joinPath(context.globalStorageUri, 'journal.jsonl').fsPath;
-  const journal = createJournal(fileJournal(journalPath), { now: () => new Date() }, randomUUID);
+  const journal = new WatchedJournal(createJournal(fileJournal(journalPath), { now: () => new Date() }, randomUUID), count => {
+    status.interruptedMoves = count;
+  });
   const vaults = new Vaults(readSettings, editorSignIn(log), context.workspaceState, context.globalState);
   const localHistory = new LocalHistory(context.globalStorageUri);
   const afterMove = new AfterMove(scanner, nextSteps, localHistory, log);
   const openStore = async (location: MoveRecord['location']) =>
     location.kind === 'keyVault' ? vaults.open(location.vaultUrl) : openDotenvAt(Uri.parse(location.uri), scanner, '');
   const means = { scanner, findings, journal, log, vaults, readSettings, afterMove, openStore };
-  const waiting = (count: number) => {
-    status.interruptedMoves = count;
-  };
   const scan = new WorkspaceScan(scanner, log);
 
   const commands = {
@@ -64,7 +64,7 @@ export function activate(context: ExtensionContext): void {
     'secretHygiene.reuseVaultSecret': reuseVaultSecret(means),
     'secretHygiene.ignore': ignoreFinding(means),
     'secretHygiene.restoreValue': restoreValue(means),
-    'secretHygiene.resumeMove': resumeInterruptedMove({ ...means, waiting }),
+    'secretHygiene.resumeMove': resumeInterruptedMove(means),
     'secretHygiene.chooseVault': async () => (await needsTrust()) && chooseVault(vaults, resourceInFront()),
     'secretHygiene.showNextSteps': () => nextSteps.show(),
     'secretHygiene.deleteLocalHistory': deleteLocalHistory(localHistory),
@@ -75,20 +75,10 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     registerCommands(commands, log),
     window.registerUriHandler(rulePageHandler(context.extensionUri)),
-    startOnFirstDocument(readSettings, () => {
-      void scanner.start();
-      void countInterruptedMoves(log, async () => waiting((await interruptedMoves(means)).length));
-    }),
+    startOnFirstDocument(readSettings, () => void scanner.start()),
   );
+  journal.look().catch(error => log.warn(`The journal of moves cannot be read: ${failureForLog(error)}`));
 }
 
 /** The document in front, or the only folder: what "here" means for a setting. */
 const resourceInFront = (): Uri | undefined => window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri;
-
-async function countInterruptedMoves(log: LogOutputChannel, count: () => Promise<void>): Promise<void> {
-  try {
-    await count();
-  } catch (error) {
-    log.warn(`The journal of moves cannot be read: ${failureForLog(error)}`);
-  }
-}

@@ -4,12 +4,12 @@ import {
   type MovedPlace,
   type MoveRecord,
   type RestoreResult,
-  restorable,
   restore,
   type SecretStore,
 } from '../../../shared/src/vault/index.ts';
 import { askUser } from '../move/askUser.ts';
 import { editorTextEdits } from '../move/editorTextEdits.ts';
+import { restorablePlaces } from '../move/watchedJournal.ts';
 import { needsTrust } from './needsTrust.ts';
 import type { CommandHandler } from './registerCommands.ts';
 
@@ -31,7 +31,7 @@ export const restoreValue =
     const title = l10n.t('Restore value from Key Vault');
     if (!(await needsTrust())) return;
     const front = window.activeTextEditor?.document.uri.toString();
-    const moved = restorable(await journal.records()).filter(({ place }) => place.uri === front || isInWorkspace(place.uri));
+    const moved = restorablePlaces(await journal.records());
     if (moved.length === 0) {
       void window.showInformationMessage(l10n.t('No value was moved out of this workspace, or all were restored.'));
       return;
@@ -72,5 +72,3 @@ function report(result: RestoreResult): void {
 
 const labelOf = ({ location }: MoveRecord): string =>
   location.kind === 'keyVault' ? new URL(location.vaultUrl).host : workspace.asRelativePath(Uri.parse(location.uri));
-
-const isInWorkspace = (uri: string): boolean => workspace.getWorkspaceFolder(Uri.parse(uri)) !== undefined;

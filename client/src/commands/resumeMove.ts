@@ -1,9 +1,10 @@
-import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { RemediationTarget } from '../../../shared/src/model/index.ts';
-import { type MoveRecord, resumeMove, type SecretStore, unfinished } from '../../../shared/src/vault/index.ts';
+import { type MoveRecord, resumeMove, type SecretStore } from '../../../shared/src/vault/index.ts';
 import type { AfterMove } from '../afterMove/afterMove.ts';
 import { askUser } from '../move/askUser.ts';
 import { type MoveMeans, runMove } from '../move/runMove.ts';
+import { interruptedMoves } from '../move/watchedJournal.ts';
 import type { ReadSettings } from '../settings.ts';
 import { needsTrust } from './needsTrust.ts';
 import type { CommandHandler } from './registerCommands.ts';
@@ -12,15 +13,6 @@ export interface ResumeMeans extends MoveMeans {
   readonly readSettings: ReadSettings;
   readonly afterMove: AfterMove;
   readonly openStore: (location: MoveRecord['location']) => Promise<SecretStore>;
-  /** Told how many moves of this workspace still wait. */
-  readonly waiting: (count: number) => void;
-}
-
-/** Moves that were cut short in this workspace: the value may be in the store and in its file at once. */
-export async function interruptedMoves({ journal }: Pick<MoveMeans, 'journal'>): Promise<MoveRecord[]> {
-  return unfinished(await journal.records()).filter(record =>
-    record.places.some(({ place }) => workspace.getWorkspaceFolder(Uri.parse(place.uri)) !== undefined),
-  );
 }
 
 /** Takes up a move that was cut short: made again under the same name, after a question. */
@@ -29,14 +21,13 @@ export const resumeInterruptedMove =
   async () => {
     const title = l10n.t('Resume interrupted move');
     if (!(await needsTrust())) return;
-    const records = await interruptedMoves(means);
+    const records = interruptedMoves(await means.journal.records());
     const items = records.map((record): QuickPickItem & { record: MoveRecord } => ({
       record,
       label: record.name,
       detail: l10n.t('{0}, begun {1}', record.places.map(({ path }) => path).join(', '), record.at.toLocaleString()),
     }));
     if (items.length === 0) {
-      means.waiting(0);
       void window.showInformationMessage(l10n.t('No move was interrupted in this workspace.'));
       return;
     }
@@ -49,7 +40,6 @@ export const resumeInterruptedMove =
     const result = await runMove(means, store, ask, context =>
       resumeMove(record, { target: name => targetOf(record, name), expiryDays }, context),
     );
-    means.waiting((await interruptedMoves(means)).length);
     await means.afterMove.report(result, before);
   };
 

@@ -1,14 +1,15 @@
 import { type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
-import type { Ask, Journal, MoveContext, MoveResult, MoveStep, SecretStore } from '../../../shared/src/vault/index.ts';
+import type { Ask, MoveContext, MoveResult, MoveStep, SecretStore } from '../../../shared/src/vault/index.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import { editorTextEdits } from './editorTextEdits.ts';
 import { scannerSource } from './scannerSource.ts';
+import type { WatchedJournal } from './watchedJournal.ts';
 
 /** What every move in the editor needs beside its store and its questions. */
 export interface MoveMeans {
   readonly scanner: Scanner;
-  readonly journal: Journal;
+  readonly journal: WatchedJournal;
   readonly log: LogOutputChannel;
 }
 
@@ -41,6 +42,7 @@ export function runMove(
         signal: controller.signal,
         progress: step => progress.report({ message: steps[step] }),
       });
+      await journal.settled();
       log.info(`Move to ${store.label}: ${result.kind}. ${result.message}`);
       return result;
     }),
