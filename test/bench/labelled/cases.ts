@@ -23,12 +23,14 @@ export interface Case {
 }
 
 /** Bump it when kinds, classes or sites change. */
-const version = '3';
+const version = '4';
 const around = 15;
 const plantedPerKind = 12;
 const secretsPerForm = 8;
 const harmlessPerForm = 4;
 const harmlessPerClass = 80;
+/** So that no single package decides what a class looks like. */
+const harmlessPerPackage = 15;
 /** Each host file is used once, and no extension may hold more than this share of the hosts. */
 const hostsPerExtension = 300;
 
@@ -55,10 +57,10 @@ function write(into: string, corpus: string): void {
   const wantedHosts = (secretKinds.length + harmlessKinds.length) * plantedPerKind;
   const sites: Site[] = [];
   const perExtension = new Map<string, number>();
-  const missing = new Map(harmlessClasses.map(({ name }) => [name, harmlessPerClass]));
+  const taken = new Map<string, number>();
   for (const file of sampledFiles(corpus)) {
-    if (sites.length >= wantedHosts && [...missing.values()].every(count => count === 0)) break;
-    addHarmless(file, missing, add);
+    if (sites.length >= wantedHosts && harmlessClasses.every(({ name }) => taken.get(name) === harmlessPerClass)) break;
+    addHarmless(file, taken, add);
     const used = perExtension.get(file.extension) ?? 0;
     const site = sites.length < wantedHosts && used < hostsPerExtension ? siteOf(file) : undefined;
     if (!site) continue;
@@ -80,12 +82,13 @@ function write(into: string, corpus: string): void {
 
 type Add = (text: string, fileName: string, about: Omit<Case, 'id' | 'path'>) => void;
 
-function addHarmless(file: SourceFile, missing: Map<string, number>, add: Add): void {
+function addHarmless(file: SourceFile, taken: Map<string, number>, add: Add): void {
   for (const { name, basis, find } of harmlessClasses) {
-    const left = missing.get(name)!;
-    const place = left > 0 ? find(file)[0] : undefined;
+    const origin = `${name} ${file.path.split('/').slice(0, 3).join('/')}`;
+    const [ofClass, ofPackage] = [taken.get(name) ?? 0, taken.get(origin) ?? 0];
+    const place = ofClass < harmlessPerClass && ofPackage < harmlessPerPackage ? find(file)[0] : undefined;
     if (!place) continue;
-    missing.set(name, left - 1);
+    taken.set(name, ofClass + 1).set(origin, ofPackage + 1);
     const from = Math.max(0, place.first - around);
     const text = file.lines.slice(from, place.last + 1 + around).join('\n');
     add(text, basename(file.path), {

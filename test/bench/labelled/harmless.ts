@@ -49,7 +49,7 @@ export const harmlessClasses: readonly HarmlessClass[] = [
     name: 'value comes from a variable, member or call',
     basis: 'structure',
     find: lines(
-      new RegExp(`^\\s*(?:const |let |var |final )?${key}\\s*(?::=|=|:)\\s*[A-Za-z_][\\w.]*(?:\\([\\w., ]*\\)|\\[\\w+\\])?[;,]?\\s*$`, 'i'),
+      new RegExp(`^\\s*(?:const |let |var |final )?${key}\\s*:?=\\s*[A-Za-z_][\\w.]*(?:\\([\\w., ]*\\)|\\[\\w+\\])?[;,]?\\s*$`, 'i'),
       inCode,
     ),
   },

@@ -48,6 +48,9 @@ const shapes: Record<string, readonly RegExp[]> = {
 for (const extension of ['.py', '.go', '.ts', '.js', '.mjs', '.java', '.rs', '.cs', '.ps1', '.rb', '.php', '.kt', '.sql', '.md', '.rst'])
   shapes[extension] = [quoted];
 
+/** Struct tags of Go, attributes of Rust, selectors of CSS: nobody keeps a credential there. */
+const tagOrSelector = /`|#!?\[|\[$/;
+
 const multilineQuotes: Record<string, string> = { '.go': '`', '.ts': '`', '.js': '`', '.mjs': '`', '.rs': '"', '.tf': '', '.sh': '"' };
 
 /** One place of the file, chosen by its hash; undefined when it has none. */
@@ -59,6 +62,7 @@ export function siteOf(file: SourceFile): Site | undefined {
       const groups = shape.exec(text)?.groups;
       if (!groups) continue;
       const { before, key, between, after } = groups as Record<'before' | 'key' | 'between' | 'after', string>;
+      if (tagOrSelector.test(before)) break;
       found.push({ file, line, before, key, between, after, multiline: multilineQuotes[file.extension] === between.at(-1) });
       break;
     }
