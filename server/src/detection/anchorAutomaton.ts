@@ -76,7 +76,8 @@ export function buildAutomaton(anchors: readonly string[]): AnchorAutomaton {
   for (const state of order) for (let c = 0; c < classes; c++) table[(number[state]! << classBits) | c] = number[children[state]![c]!]!;
   const outputs: (readonly number[])[] = [];
   for (const state of order)
-    if (ends[state]!.length > 0) outputs[number[state]! - firstAccepting] = ends[state]!.sort((a, b) => anchors[b]!.length - anchors[a]!.length);
+    if (ends[state]!.length > 0)
+      outputs[number[state]! - firstAccepting] = ends[state]!.sort((a, b) => anchors[b]!.length - anchors[a]!.length);
 
   return new LaneScanner(table, classOf, Math.max(1, ...anchors.map(a => a.length)), outputs);
 }

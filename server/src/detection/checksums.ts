@@ -96,7 +96,9 @@ export function completeChecksum(checksum: Checksum, text: string): string {
     }
     case 'devOpsPat': {
       const bytes = decodeBase32(text)!;
-      const crc = littleEndian(crc32(bytes.filter((_, i) => i < 32 && !(devOpsPositions as readonly number[]).includes(i))) ^ devOpsMasks[0]);
+      const crc = littleEndian(
+        crc32(bytes.filter((_, i) => i < 32 && !(devOpsPositions as readonly number[]).includes(i))) ^ devOpsMasks[0],
+      );
       devOpsPositions.forEach((position, i) => {
         bytes[position] = crc[i]!;
       });

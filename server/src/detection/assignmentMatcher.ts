@@ -1,0 +1,126 @@
+import type { AssignmentRule, NamedRule } from '../rules/index.ts';
+import { assignmentReach, nameAround, readAssigned } from './assignments.ts';
+import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
+import { decodedValue, literalSteps } from './decoding.ts';
+import { shannonEntropy } from './filters/entropy.ts';
+import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
+import { secretName } from './filters/names.ts';
+import { compileLayout } from './layoutMatcher.ts';
+import { longestLiteral } from './literals.ts';
+
+const spellings = (phrase: string): readonly string[] => {
+  const words = phrase.split(' ');
+  return [...new Set(['', '_', '-', '.'].map(joint => words.join(joint)))];
+};
+const joined = (name: string): string => name.toLowerCase().replace(/[_\-.\s$]/g, '');
+
+/** Names that say they are secret, given to a literal. */
+export function assignmentMatcher(rule: AssignmentRule): Matcher {
+  const triggers = new Set(rule.words.map(joined));
+  const judgeValue = rule.value === 'password' ? judgePassword : judgeRandom;
+  return {
+    rule,
+    anchors: rule.words.flatMap(spellings).map(text => ({ text, exact: false })),
+    match(window, at, anchor, verdicts) {
+      const { start, end } = nameAround(window.text, at, at + anchor.text.length);
+      // Several words of one name: the last one decides, so that the name is judged once.
+      const name = window.text.slice(start, end);
+      const verdict = secretName(name, triggers);
+      if (verdict === undefined) return;
+      if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
+      if (window.traits.generated) return;
+      judgeName(rule, window, start, end, anchor, verdicts, judged => {
+        const judgement = judgeValue(judged);
+        return 'confidence' in judgement && !verdict.exact && judgement.confidence === 'medium' && rule.value === 'password'
+          ? { confidence: 'low' }
+          : judgement;
+      });
+    },
+  };
+}
+
+/** The literal that is given to a name of exactly this spelling. */
+export function namedMatcher(rule: NamedRule): Matcher {
+  const names = new Set(rule.names.map(joined));
+  const layouts = rule.layouts?.map(compileLayout);
+  const words = rule.names.flatMap(name =>
+    spellings(
+      name
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .replace(/[_\-.]/g, ' ')
+        .trim()
+        .toLowerCase(),
+    ),
+  );
+  return {
+    rule,
+    anchors: [...new Set(words)].map(text => ({ text, exact: false })),
+    match(window, at, anchor, verdicts) {
+      if (rule.paths && !rule.paths.some(path => window.traits.path.endsWith(path))) return;
+      const { start, end } = nameAround(window.text, at, at + anchor.text.length);
+      const name = window.text.slice(start, end);
+      if (!names.has(joined(name)) && !names.has(joined(name.slice(name.lastIndexOf('.') + 1)))) return;
+      if (rule.near && !farWord(window, start, rule.near))
+        return verdicts.reject(rule, { start, end }, 'context', `none of ${rule.near.join(', ')} stands near`);
+      judgeName(rule, window, start, end, anchor, verdicts, judged => {
+        const reason = spared(judged);
+        if (reason && reason.filter !== 'code') return reason;
+        if (layouts && !layouts.some(layout => layout.matchAt(judged.value, 0) === judged.value.length))
+          return { filter: 'layout', reason: 'it does not look like this kind of credential' };
+        if (rule.entropy !== undefined && shannonEntropy(judged.value) < rule.entropy)
+          return { filter: 'entropy', reason: 'its entropy is too low' };
+        return { confidence: rule.confidence };
+      });
+    },
+  };
+}
+
+function farWord({ text, floor, ceiling }: Window, at: number, words: readonly string[]): boolean {
+  const around = text.slice(Math.max(floor, at - 1000), Math.min(ceiling, at + 1000)).toLowerCase();
+  return words.some(word => around.includes(word));
+}
+
+function judgeName(
+  rule: AssignmentRule | NamedRule,
+  window: Window,
+  start: number,
+  end: number,
+  anchor: MatcherAnchor,
+  verdicts: Verdicts,
+  judge: (judged: Parameters<typeof judgeRandom>[0]) => Judgement,
+): undefined {
+  const { text, traits } = window;
+  const ceiling = Math.min(window.ceiling, end + assignmentReach + longestLiteral);
+  const assignment = readAssigned(text, start, end, ceiling, traits);
+  if (!assignment) return;
+  const { literal, operator } = assignment;
+  const range = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
+  if (range.end === range.start) return verdicts.reject(rule, { start, end }, 'placeholder', 'it is empty');
+  const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
+  const value = decodedValue(text, literal.parts, decode);
+  if (operator === '!=' || operator === '!==') return verdicts.reject(rule, range, 'comparison', 'it is what the value must not be');
+  const judgement = judge({ value, key: assignment.key, traits, prefix: literal.prefix, quoted: literal.quote !== '' });
+  if ('filter' in judgement) return verdicts.reject(rule, range, judgement.filter, judgement.reason);
+  const user = nearUser(window, start);
+  if (user && user === value) return verdicts.reject(rule, range, 'same as the user', 'it equals the user name beside it');
+  verdicts.accept({
+    rule,
+    parts: literal.parts,
+    decode,
+    names: { key: assignment.key, ...(user && { user }) },
+    confidence: judgement.confidence,
+    checksum: 'none',
+    entropy: shannonEntropy(value),
+    length: value.length,
+    anchor: anchor.text,
+    context: assignment.key,
+  });
+}
+
+const userName = /(?:user(?:name)?|login|uid)["'`]?\s{0,3}(?:[:=]|=>)\s{0,3}["'`]?([\w.@-]{2,40})/gi;
+
+/** The user name that is given on the lines just before. */
+function nearUser(window: Window, at: number): string | undefined {
+  const before = window.text.slice(Math.max(window.floor, at - 160), at);
+  return [...before.matchAll(userName)].at(-1)?.[1];
+}

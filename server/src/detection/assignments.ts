@@ -1,0 +1,165 @@
+import type { FileTraits } from './fileTraits.ts';
+import { type Literal, readLiteral, readUnquoted } from './literals.ts';
+
+/** A name and the literal that it is given, in any of the shapes of code, configuration, headers and command lines. */
+export interface Assignment {
+  /** As written, without quotes. */
+  readonly key: string;
+  readonly keyStart: number;
+  readonly operator: string;
+  readonly literal: Literal;
+}
+
+/** Farthest that a name or an operator is looked for. */
+export const assignmentReach = 240;
+
+const nameChar = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36 || code === 45;
+
+/** The identifier around `[start, end)`, at most 60 characters to each side; dots belong to it on the left (`a.b.password`). */
+export function nameAround(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  let from = start;
+  let to = end;
+  while (from > 0 && start - from < 60 && (nameChar(text.charCodeAt(from - 1)) || text[from - 1] === '.')) from--;
+  while (to < text.length && to - end < 60 && nameChar(text.charCodeAt(to))) to++;
+  while (text[from] === '.' || text[from] === '-') from++;
+  return { start: Math.min(from, start), end: to };
+}
+
+const closers = /(\\{0,3}["'`])?(?:\s{0,2}(?:\]|\)|\[\d{0,6}\])){0,2}/y;
+const annotation =
+  /[ \t]{0,20}[!?]?:[ \t]{0,8}(?:&(?:'\w{1,12} )?(?:mut )?)?[A-Za-z_][\w.]{0,40}(?:[<[][\w.,<>[\] |?]{0,40}[>\]])?[?!]?(?:[ \t]{0,2}\|[ \t]{0,2}\w{1,20}){0,3}[ \t]{0,8}=(?![=>])/y;
+const typeBetween = /[ \t]{1,20}(?:\*|\[\])?[A-Za-z][\w.]{0,20}[ \t]{1,4}=(?!=)/y;
+const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+]=|->|:|=)(?![=:])/y;
+const valueAttribute = /\s{1,40}(?:value|default|content)\s{0,3}=\s{0,3}(?=["'])/iy;
+const elementEnd = /(?:\s[^<>\n]{0,120})?>\s{0,20}(?:<!\[CDATA\[)?/y;
+const space = /[ \t]{1,20}/y;
+const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
+const call = /\s{0,2}\(\s{0,20}/y;
+const comma = /\s{0,4},\s{0,40}/y;
+const wrapper =
+  /(?:new[ \t]{1,4})?(?:[\w.]{0,30}\.)?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|\(\s{0,3}/y;
+const lookup =
+  /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{)[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
+
+function step(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/**
+ * What the name at `[start, end)` is given. Nothing beyond `ceiling` is looked at.
+ * @returns undefined when no literal is given to it: a call, another variable, a type, prose.
+ */
+export function readAssigned(text: string, start: number, end: number, ceiling: number, traits: FileTraits): Assignment | undefined {
+  const key = text.slice(start, end);
+  const before = start > 0 ? text[start - 1]! : '\n';
+  const done = (operator: string, literal: Literal | undefined): Assignment | undefined =>
+    literal && { key, keyStart: start, operator, literal };
+
+  if (before === '<' && text[end] !== '=') {
+    const inside = step(elementEnd, text, end);
+    if (inside >= 0) {
+      const close = text.indexOf('<', inside);
+      if (close < 0 || close - inside > 600 || close > ceiling) return undefined;
+      const value = text.slice(inside, close);
+      const [lead, trimmed] = [value.length - value.trimStart().length, value.trim().replace(/\]\]>$/, '')];
+      if (!trimmed || trimmed.includes('\n')) return undefined;
+      const from = inside + lead;
+      return done('>', { parts: [{ start: from, end: from + trimmed.length }], quote: '', prefix: '', end: close });
+    }
+  }
+  closers.lastIndex = end;
+  const closed = closers.exec(text);
+  const quoted = closed?.[1] !== undefined && /["'`]/.test(before);
+  let at = closed && (quoted || !closed[1]) ? closers.lastIndex : end;
+
+  if (quoted) {
+    const value = step(valueAttribute, text, at);
+    if (value >= 0) return done('=', readLiteral(text, value, ceiling, traits));
+    const next = step(comma, text, at);
+    if (next >= 0) return done(',', readLiteral(text, next, ceiling, traits));
+  }
+  let operator = '=';
+  const annotated = step(annotation, text, at);
+  const typed = annotated < 0 && traits.language === 'go' ? step(typeBetween, text, at) : -1;
+  if (annotated >= 0) at = annotated;
+  else if (typed >= 0) at = typed;
+  else {
+    operators.lastIndex = at;
+    const found = operators.exec(text);
+    if (found) {
+      operator = found[1]!;
+      at = operators.lastIndex;
+    } else {
+      const inCall = step(call, text, at);
+      if (inCall >= 0) return done('(', readLiteral(text, inCall, ceiling, traits));
+      const after = step(space, text, at);
+      if (after < 0) return undefined;
+      const literal = readLiteral(text, after, ceiling, traits);
+      if (literal) return done(' ', literal);
+      const flag = /-{1,2}$/.test(text.slice(Math.max(0, start - 2), start)) || key.startsWith('-');
+      if (flag || (traits.unquoted && traits.kind !== 'prose' && traits.language !== 'yaml' && startsLine(text, start)))
+        return done(' ', readUnquoted(text, after, ceiling, traits, true));
+      return undefined;
+    }
+  }
+  return done(operator, valueAfter(text, start, at, ceiling, traits, operator));
+}
+
+/** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
+function startsLine(text: string, start: number): boolean {
+  const line = text.slice(Math.max(0, start - 60), start);
+  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]+){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?(?:\w+\.)*$/.test(
+    start <= 60 ? `\n${line}` : line,
+  );
+}
+
+function valueAfter(
+  text: string,
+  keyStart: number,
+  at: number,
+  ceiling: number,
+  traits: FileTraits,
+  operator: string,
+): Literal | undefined {
+  const wide = step(gap, text, at);
+  const direct = readLiteral(text, wide, ceiling, traits);
+  if (direct) return direct;
+  const inside = step(wrapper, text, wide);
+  if (inside >= 0) {
+    const literal = readLiteral(text, inside, ceiling, traits);
+    if (literal) return literal;
+  }
+  const fallback = step(lookup, text, wide);
+  if (fallback >= 0) return readLiteral(text, fallback, ceiling, traits);
+  // Unquoted: its line to itself in configuration, or glued to its name in command lines, queries and connection strings.
+  const near = step(/[ \t]{0,40}/y, text, at);
+  const glued = near === at && operator === '=';
+  const command = /[?&;,]$|-{1,2}$|\s-{1,2}[\w-]{0,40}$/.test(text.slice(Math.max(0, keyStart - 42), keyStart));
+  if (traits.kind === 'config' || traits.kind === 'shell') {
+    if (!traits.unquoted) return undefined;
+    if (startsLine(text, keyStart) && !command) return readUnquoted(text, near, ceiling, traits, false);
+    return glued || traits.language === 'yaml' ? readUnquoted(text, near, ceiling, traits, true) : undefined;
+  }
+  if (glued && command) return readUnquoted(text, near, ceiling, traits, true);
+  if (traits.kind === 'prose' && (glued || operator === ':' || operator === '=')) return readUnquoted(text, near, ceiling, traits, true);
+  return undefined;
+}
+
+const schemes =
+  /(?:^|["'`\s:=(])(Bearer|Basic|Token|token|ApiKey|Apikey|apikey|Api-Key|SSWS|Splunk|Key|key|GenieKey|bearer|basic)(?:[ \t]{1,4}|%20|=["']?)$/;
+const leftOfValue =
+  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|([A-Za-z_$@][\w$.:@/-]{0,79}|["'`][^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}[ \t]{0,40}(?:[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|]{1,2}=|->|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
+
+/** The name that a value at `start` is given to, read outwards from the value; empty for a bare argument or element. Undefined when it stands in no such shape. */
+export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {
+  const from = Math.max(floor, start - assignmentReach);
+  let before = text.slice(from, start);
+  const scheme = schemes.exec(before);
+  if (scheme) before = before.slice(0, scheme.index + (scheme[0].startsWith(scheme[1]!) ? 0 : 1));
+  const found = leftOfValue.exec(before);
+  if (!found) return scheme ? { key: scheme[1]!, start: from + before.length } : undefined;
+  const key = (found[1] ?? found[2] ?? found[3] ?? '').replace(/^["'`]/, '');
+  return { key, start: from + found.index };
+}

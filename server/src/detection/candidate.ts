@@ -1,0 +1,59 @@
+import type { Confidence, DecodeStep, FindingNames, TextRange, WholeText } from '../../../shared/src/model/index.ts';
+import type { Rule } from '../rules/index.ts';
+import type { FileTraits } from './fileTraits.ts';
+
+/** What a matcher may look at: the text between `floor` and `ceiling` around one anchor, and the kind of the file. */
+export interface Window {
+  readonly text: string;
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly traits: FileTraits;
+}
+
+/** A value that a rule recognised, before overlaps are resolved. */
+export interface Candidate {
+  readonly rule: Rule;
+  readonly parts: readonly TextRange[];
+  readonly decode: readonly DecodeStep[];
+  readonly whole?: WholeText;
+  readonly names: FindingNames;
+  readonly confidence: Confidence;
+  readonly checksum: 'valid' | 'none';
+  readonly entropy: number;
+  readonly length: number;
+  readonly anchor: string;
+  readonly context?: string;
+}
+
+/** Where matchers say what they found and, when somebody asks why, what they spared. */
+export interface Verdicts {
+  accept(candidate: Candidate): undefined;
+  reject(rule: Rule, range: TextRange, filter: string, reason: string): undefined;
+}
+
+/** One rule at work. */
+export interface Matcher {
+  readonly rule: Rule;
+  readonly anchors: readonly MatcherAnchor[];
+  /** Judges the anchor that stands at `at`. Must not look outside the window. */
+  match(window: Window, at: number, anchor: MatcherAnchor, verdicts: Verdicts): undefined;
+}
+
+export interface MatcherAnchor {
+  readonly text: string;
+  /** The case of the text counts. */
+  readonly exact: boolean;
+  /** Which characters may follow (by code below 128). */
+  readonly follows?: Uint8Array;
+  /** `word`: must stand at the start of a word (`bitlyToken`, `my_bitly`, not `orbitly`). `fresh`: not after a letter or digit. */
+  readonly starts?: 'word' | 'fresh';
+  /** Whatever the matcher needs to know about the anchor. */
+  readonly data?: unknown;
+  /** Offset of the anchor from the start of the text is of no use before this many characters have been seen; see `reach`. */
+  readonly far?: boolean;
+}
+
+/** Ordinary matchers look this far to each side of their anchor, in UTF-16 units. */
+export const reach = 3072;
+/** Matchers of long texts (private keys, bundles) look this far ahead. */
+export const farReach = 20_480;

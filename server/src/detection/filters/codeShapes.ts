@@ -1,0 +1,53 @@
+import { letterPairCost, readsLikeWords } from './wordLikeness.ts';
+
+const paths =
+  /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]+(?:\/[\w.@-]+){2,}\/?$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx)$/i;
+const memberAccess = /^[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)+(?:\(.*\)?)?;?$/;
+const callOrIndex = /^[A-Za-z_$][\w$.:]*\s?(?:\(|\[["'\w])/;
+const types =
+  /^(?:str|string|int|integer|bool|boolean|float|number|object|array|any|void|char|bytes?|Optional|List|Dict|String|SecretStr|SecureString|Uint8Array|Buffer|unknown|never|text|varchar|password|hidden|email|uuid|date|datetime|timestamp)(?:[?[<(|].*)?$/;
+const patterns = /\\[dwsSDWb]|\[[^\]]*[a-zA-Z0-9]-[a-zA-Z0-9][^\]]*\]|\.\*|\(\?[:=!]|^\^.*\$$|\|\|/;
+const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
+const mediaOrVersion =
+  /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
+
+/** Parts of an identifier in any of the usual spellings. */
+export const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+
+/** Why the value is something of the program itself: a name, a path, a type, a call, a sentence. */
+export function codeShape(value: string): string | undefined {
+  if (value.includes('://') || /^(?:www\.|mailto:|urn:|about:|tcp:|unix:)/.test(value)) return 'it is an address';
+  if (paths.test(value)) return 'it is a path or a file name';
+  if (memberAccess.test(value) && value.split(/\.|->|::/).every(part => part.length < 24 && (readsLikeWords(part) || part.length < 5)))
+    return 'it is a member of an object';
+  if (callOrIndex.test(value)) return 'it is a call or a lookup';
+  if (types.test(value)) return 'it is a type';
+  if (patterns.test(value)) return 'it is a pattern';
+  if (mediaOrVersion.test(value)) return 'it is a media type, a version or a colour';
+  if (/^<\/?[a-z!]|\/>$|<\/[a-z]+>|^\s*[{[].*[}\]]\s*$/i.test(value)) return 'it is markup or data';
+  return sentence(value);
+}
+
+function sentence(value: string): string | undefined {
+  const words = value.trim().split(/\s+/);
+  if (words.length >= 3 || (words.length === 2 && words.every(word => /^[A-Za-z'’-]+[.:!?,]?$/.test(word)))) return 'it is text for people';
+  return /[^\x20-\x7e]/.test(value) && /^\P{N}+$/u.test(value) ? 'it is text for people' : undefined;
+}
+
+/** Why the value is an identifier and no random text. */
+export function identifier(value: string): string | undefined {
+  const parts = wordsOf(value);
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && !/\d{3}/.test(value)) return 'it is the name of a constant';
+  if (numbers.test(value)) return 'it is a number or a date';
+  if (!/^[\w$.:/@ -]+$/.test(value)) return undefined;
+  const wordy = parts.filter(part => /^\d{1,4}$/.test(part) || part.length <= 2 || readsLikeWords(part));
+  const long = parts.filter(part => part.length > 2 && !/^\d+$/.test(part));
+  if (parts.length >= 2 && wordy.length === parts.length && long.length * 2 >= parts.length && letterPairCost(value) < 4.8)
+    return 'it reads like a name';
+  return /^[A-Za-z]+$/.test(value) && readsLikeWords(value) ? 'it reads like a word' : undefined;
+}

@@ -1,0 +1,25 @@
+/** Shannon entropy of a text in bits per character. */
+export function shannonEntropy(text: string): number {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < text.length; i++) counts.set(text.charCodeAt(i), (counts.get(text.charCodeAt(i)) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+/** How many characters the smallest usual alphabet of a value has: a hexadecimal value cannot reach the entropy of base64. */
+export function alphabetSize(value: string): number {
+  if (/^[0-9]+$/.test(value)) return 10;
+  if (/^(?:[0-9a-f-]+|[0-9A-F-]+)$/.test(value)) return 16;
+  if (/^(?:[a-z0-9]+|[A-Z0-9]+)$/.test(value)) return 36;
+  return /^[A-Za-z0-9+/=_-]+$/.test(value) ? 64 : 94;
+}
+
+/**
+ * Least entropy that a generated value of this length and alphabet has in all but very few cases: a sample of n characters cannot reach the
+ * entropy of its alphabet, and what it does reach scatters more the shorter it is.
+ */
+export function leastEntropy(length: number, size: number): number {
+  const reachable = Math.log2(Math.min(length, size));
+  return Math.max(0, reachable * (length < 16 ? 0.68 : 0.72) - (size <= 16 ? 0.1 : 0.25));
+}

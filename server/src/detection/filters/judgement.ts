@@ -1,0 +1,95 @@
+import type { Confidence } from '../../../../shared/src/model/index.ts';
+import type { FileTraits } from '../fileTraits.ts';
+import { codeShape, identifier, wordsOf } from './codeShapes.ts';
+import { alphabetSize, leastEntropy, shannonEntropy } from './entropy.ts';
+import { harmlessData } from './harmlessData.ts';
+import { placeholder } from './placeholders.ts';
+import { reference } from './references.ts';
+import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
+
+/** The verdict on a value: how sure we are, or which filter spared it and why. */
+export type Judgement = { readonly confidence: Confidence } | { readonly filter: string; readonly reason: string };
+
+export interface Judged {
+  readonly value: string;
+  readonly key: string;
+  readonly traits: FileTraits;
+  /** Letters before the opening quote. */
+  readonly prefix: string;
+  readonly quoted: boolean;
+}
+
+/** What can be said about any value, whoever chose it: placeholders, references, names of the program, harmless data. */
+export function spared({ value, key, traits, prefix }: Judged): { readonly filter: string; readonly reason: string } | undefined {
+  const because = (filter: string, reason: string | undefined) => reason && { filter, reason };
+  return (
+    because('reference', reference(value, traits, prefix)) ||
+    because('placeholder', placeholder(value)) ||
+    because('same as its name', sameAsName(value, key)) ||
+    because('harmless data', harmlessData(value)) ||
+    because('code', codeShape(value)) ||
+    undefined
+  );
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+function sameAsName(value: string, key: string): string | undefined {
+  const [a, b] = [plain(value), plain(key)];
+  const own = b && (a === b || (a.length >= 4 && b.endsWith(a)) || (b.length >= 6 && a.endsWith(b) && /^[a-z_. -]+$/i.test(value)));
+  return own ? 'the value is its own name' : undefined;
+}
+
+/** A value that a machine made: long enough, of mixed characters, and nothing that reads like words. */
+export function judgeRandom(judged: Judged): Judgement {
+  const { value } = judged;
+  const reason = spared(judged);
+  if (reason) return reason;
+  if (value.length < 8) return { filter: 'length', reason: 'it is shorter than a generated value' };
+  if (/\s/.test(value)) return { filter: 'spaces', reason: 'it holds spaces' };
+  const name = identifier(value);
+  if (name) return { filter: 'identifier', reason: name };
+  if (value.length < 16 && !/\d/.test(value) && !/[^A-Za-z]/.test(value))
+    return { filter: 'digits', reason: 'it is short and holds letters only' };
+  const entropy = shannonEntropy(value);
+  const size = alphabetSize(value);
+  if (entropy < leastEntropy(value.length, size))
+    return { filter: 'entropy', reason: `its entropy is ${entropy.toFixed(1)} bits per character` };
+  if (readsLikeWords(value)) return { filter: 'words', reason: 'it reads like words' };
+  const digits = /\d/.test(value);
+  const mixed = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(value)).length;
+  if (!digits && value.length < 24 && letterPairCost(value) < 5.2)
+    return { filter: 'digits', reason: 'it holds no digit and may be a name' };
+  const wordy = wordsOf(value)
+    .filter(word => word.length > 3 && readsLikeWords(word))
+    .join('').length;
+  if (wordy > value.length * 0.6)
+    return value.length >= 12 && digits ? { confidence: 'low' } : { filter: 'words', reason: 'most of it reads like words' };
+  if (value.length >= 20 && (size === 16 ? digits : mixed >= 2) && entropy >= (size === 16 ? 3 : 3.5)) return { confidence: 'medium' };
+  return { confidence: 'low' };
+}
+
+const keyboard = /^(?:[a-z]{1,3}|\d{1,3}|.)$/i;
+
+/** A value that a person chose: weak ones count, where they are no label and no name of the program. */
+export function judgePassword(judged: Judged): Judgement {
+  const { value, traits, quoted } = judged;
+  const reason = spared(judged);
+  if (reason) return reason;
+  if (keyboard.test(value) || value.length < 4) return { filter: 'length', reason: 'it is too short' };
+  if (traits.translations) return { filter: 'translation', reason: 'the file holds texts for people' };
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(value)).length;
+  const words = wordsOf(value);
+  if (/^[A-Za-z]+$/.test(value)) {
+    const oneCase = /^[a-z]+$/.test(value);
+    const lonely = words.length === 1 && oneCase && value.length >= 6 && (traits.kind === 'config' || traits.kind === 'shell' || quoted);
+    if (readsLikeWords(value) || value.length < 12)
+      return lonely && traits.kind !== 'prose' ? { confidence: 'low' } : { filter: 'words', reason: 'it reads like a word' };
+    return { confidence: caseShifts(value) >= 3 ? 'medium' : 'low' };
+  }
+  const name = /[-_.]/.test(value) || !/[\d\W]/.test(value) ? identifier(value) : undefined;
+  if (name && !/\d/.test(value)) return { filter: 'identifier', reason: name };
+  if (/^\d+$/.test(value) && value.length < 6) return { filter: 'number', reason: 'it is a short number' };
+  if (kinds >= 3 && value.length >= 8) return { confidence: 'medium' };
+  return { confidence: value.length >= 12 && shannonEntropy(value) >= 3.2 && !name ? 'medium' : 'low' };
+}

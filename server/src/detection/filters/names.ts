@@ -1,0 +1,59 @@
+import { wordsOf } from './codeShapes.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
+
+/** After the word that makes a name secret: the name is of something about the secret. */
+const about =
+  set(`hash hashed digest checksum length len size count url uri endpoint path file filename filepath dir directory folder name names field fields label
+  labels hint placeholder type types id ids identifier ttl expiry expires expiration expire expired timeout age policy policies regex regexp pattern format min max
+  index manager provider service store storage reset page form input selector class button btn message messages msg error errors invalid required prompt title
+  prefix suffix validator validation strength encoder algorithm alg algo kind scope scopes request requests response limit usage budget alias version ref refs reference
+  arn vault location template description desc help tooltip event action status state enabled disabled visible visibility show mode encrypted public
+  cookie header headers generator rule rules tab link text icon style element node el dom view screen modal dialog dto model schema table column param params parameter
+  parameters option options config settings setting property properties attribute attr attrs interface function func fn method callback handler listener helper util
+  utils factory builder parser reader writer stream list map array dict set queue cache context source target group role user username email date time at by from to
+  position pos offset start end range span line symbol symbols char chars word words string_type color colour code codes keyboard press down up board frame pair
+  word_type change changed update updated create created delete deleted rotation rotate lifetime bits bytes_count iterations rounds cost is has count_limit
+  verification verify verifier confirmation confirm match matches mismatch check checker test_case spec mock stub ring stone press alias signature usage audience
+  issuer realm region zone domain host port scheme protocol algorithm_type exchange refresh_url flow grant client_id middleware guard strategy plugin module component
+  controller resolver repository entity migration type_hint names_list separator delimiter sep punct ast lexeme literal_type regex_pattern comment import export`);
+/** Before it: the secret is none, or a part of a language. */
+const before =
+  set(`show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf next page cancellation cancel continuation sync eos bos pad unk cls
+  mask special stop num max min total prompt completion input output get set fetch validate verify check encrypt decrypt hash generate create delete remove primary_column
+  foreign natural partition sort cache idempotency translation i18n label object row column map dict hot foreign_column bucket registry sub super lookup parse lex syntax
+  keyword parser start end comma semicolon colon brace bracket paren eof whitespace newline operator string number identifier non ignore skip without need needs require requires
+  requiring expected unexpected current_line last_line previous_line design style theme color spacing font reserved separator delimiter`);
+/** These make a name harmless only together with \`token\` or \`key\`, which have other meanings. */
+const harmlessKeys = set(
+  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range',
+);
+
+export interface SecretName {
+  /** The word of the rule that makes the name secret. */
+  readonly trigger: string;
+  /** The name is that word alone or ends in it, as most real ones do. */
+  readonly exact: boolean;
+}
+
+/**
+ * Whether a name is one of a secret: one of `triggers` (words joined without separators, lower case) occurs in it on word borders, and what
+ * stands around does not turn it into the name of something else.
+ * @returns the reason when it does.
+ */
+export function secretName(name: string, triggers: ReadonlySet<string>): SecretName | string | undefined {
+  const words = wordsOf(name).map(word => word.toLowerCase());
+  while (words.length > 1 && /^\d+$/.test(words.at(-1)!)) words.pop();
+  for (let end = words.length; end > 0; end--)
+    for (let start = Math.max(0, end - 4); start < end; start++) {
+      const trigger = words.slice(start, end).join('').replace(/\d+$/, '');
+      if (!triggers.has(trigger)) continue;
+      const after = words.slice(end).filter(word => about.has(word));
+      if (after.length > 0) return `"${name}" names something about a secret (${after[0]})`;
+      const ahead = words[start - 1];
+      if (ahead && (before.has(ahead) || (/token$|key$/.test(trigger) && harmlessKeys.has(ahead))))
+        return `"${name}" is not the name of a secret (${ahead})`;
+      return { trigger, exact: end === words.length };
+    }
+  return undefined;
+}

@@ -1,0 +1,20 @@
+import type { FileTraits } from '../fileTraits.ts';
+
+const anywhere =
+  /\$\{|\{\{|#\{|<%|\$\(|%\{|\$\[|@Microsoft\.KeyVault\(|process\.env|os\.environ|System\.getenv|import\.meta\.env|ENV\[|\bgetenv\b|secretKeyRef|valueFrom|SecretUri=|resourceId\(|parameters\(|listKeys\(|fromJSON\(|!vault|!Ref|!Sub|!GetAtt|\{resolve:/;
+const start =
+  /^(?:op:\/\/|vault:|ssm:|awssm|aws-sm|gcp-sm|sm:\/\/|secretref:|secret:\/\/|keyring:|env:|env\.|ref\+|ENC[[(]|\{cipher\}|\{noop\}|arn:aws|projects\/[^/]+\/secrets|file:|classpath:|\/run\/secrets|@(?:env|secret|file)|!|`|\$ANSIBLE_VAULT|AQICAH|gAAAAA|secure:|vault\.|data\.|var\.|local\.|module\.|each\.|azurerm_|aws_|google_|random_password\.)/;
+const whole = /^(?:\$[A-Z_][A-Z0-9_]*|\$env:\w+|%\w+%|%[sdvq@]|%\(\w+\)s|:\w+|\?|@\w+|\{\w*\}|&\w+|\*\w+|\$\d|\[\w+\]|\$\$\w+|<\w+>)$/;
+const shellVariable = /^\$\w+$/;
+
+/** Why the value is looked up elsewhere and does not stand here. */
+export function reference(value: string, traits: FileTraits, prefix = ''): string | undefined {
+  if (anywhere.test(value)) return 'it is put in from elsewhere when the program runs';
+  if (start.test(value)) return 'it names where the secret is kept';
+  if (whole.test(value)) return 'it is a variable or a format';
+  const variables = traits.kind === 'shell' || ['php', 'perl', 'ruby', 'unknown', 'ini', 'yaml'].includes(traits.language);
+  if (variables && shellVariable.test(value)) return 'it is a variable';
+  // An interpolated string shows what it puts in between braces.
+  if (/[fF$]/.test(prefix) && /\{[^{}]*\}/.test(value)) return 'it is put together when the program runs';
+  return undefined;
+}

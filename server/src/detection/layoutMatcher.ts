@@ -1,0 +1,152 @@
+import { type Layout, lengthOf, type Segment } from '../rules/layout.ts';
+
+/** A layout made ready to be matched around one of its literal fragments. */
+export interface LayoutMatcher {
+  readonly layout: Layout;
+  /** Literal fragments of which every match holds one; empty when the layout has none worth looking for. */
+  readonly anchors: readonly LayoutAnchor[];
+  /** Least characters of a match. */
+  readonly least: number;
+  /** Characters of a match that the layout leaves open, joined: what entropy and placeholders are judged on. */
+  openPart(match: string): string;
+  /** End of the match that starts at `start`, or -1. */
+  matchAt(text: string, start: number): number;
+  /** The match around an anchor that stands at `at`. `floor` is the lowest offset that may be looked at. */
+  matchAround(text: string, at: number, anchor: LayoutAnchor, floor: number): { readonly start: number; readonly end: number } | undefined;
+}
+
+export interface LayoutAnchor {
+  readonly text: string;
+  /** Characters between the start of the match and the anchor. */
+  readonly before: { readonly min: number; readonly max: number };
+  /** Which characters may follow the anchor (by code below 128); undefined when any may. */
+  readonly follows?: Uint8Array;
+}
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const classOf = (chars: string): string => `[${literally(chars).replace(/\s/g, '\\s')}]`;
+
+function sourceOf(layout: Layout): string {
+  return layout
+    .map(segment => {
+      if (segment.kind === 'literal') return literally(segment.text);
+      if (segment.kind === 'run') return `${classOf(segment.alphabet.chars)}{${segment.min},${segment.max}}`;
+      return `(?:${segment.options.map(sourceOf).join('|')})`;
+    })
+    .join('');
+}
+
+/** All characters that a layout can begin with (`at` 0) or end with (`at` -1). */
+function edge(layout: Layout, at: 0 | -1): string {
+  let chars = '';
+  for (const segment of at === 0 ? layout : [...layout].reverse()) {
+    if (segment.kind === 'literal') return chars + segment.text.at(at);
+    if (segment.kind === 'run') {
+      chars += segment.alphabet.chars;
+      if (segment.min > 0) return chars;
+    } else {
+      chars += segment.options.map(option => edge(option, at)).join('');
+      if (segment.options.every(option => lengthOf(option).min > 0)) return chars;
+    }
+  }
+  return chars;
+}
+
+/** What must not follow a match: more of its last alphabet, and letters or digits in any case. */
+const stopOf = (layout: Layout): string => {
+  const last = edge(layout, -1);
+  const solid = [...new Set(`${last}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789`)];
+  // Sentences and hosts end in these, whatever the alphabet holds.
+  return solid.filter(char => !'.,:;!?)\'"|'.includes(char)).join('');
+};
+
+const common = /^(https?:\/\/)/;
+/** Rarer text has more capitals, digits and signs; every character counts. */
+const rarity = (text: string): number => text.length + (text.match(/[A-Z0-9~+$%^&!]/g)?.length ?? 0);
+
+function fragmentsOf(layout: Layout): readonly LayoutAnchor[] {
+  let best: readonly LayoutAnchor[] = [];
+  let score = 0;
+  let min = 0;
+  let max = 0;
+  layout.forEach((segment, index) => {
+    const rest = layout.slice(index + 1);
+    const found = fragments(segment, rest).map(({ text, skip, follows }) => ({
+      text,
+      before: { min: min + skip, max: max + skip },
+      ...(follows && { follows }),
+    }));
+    const worth =
+      found.length === 0 ? 0 : Math.min(...found.map(f => (f.text.length < 3 ? 0 : Math.min(rarity(f.text), 12)))) - (max > min ? 1 : 0);
+    if (worth > score) {
+      best = found;
+      score = worth;
+    }
+    const length = lengthOf([segment]);
+    min += length.min;
+    max += length.max;
+  });
+  return best;
+}
+
+function fragments(segment: Segment, rest: Layout): { text: string; skip: number; follows?: Uint8Array }[] {
+  if (segment.kind === 'literal') {
+    const skip = common.exec(segment.text)?.[0].length ?? 0;
+    const text = segment.text.slice(skip, skip + 16);
+    const whole = skip + text.length === segment.text.length;
+    const follows = whole ? codes(edge(rest, 0)) : codes(segment.text[skip + text.length]!);
+    return [{ text, skip, ...(follows && { follows }) }];
+  }
+  if (segment.kind === 'choice' && segment.options.every(o => o[0]?.kind === 'literal'))
+    return segment.options.flatMap(option => fragments(option[0]!, [...option.slice(1), ...rest]));
+  return [];
+}
+
+function codes(chars: string): Uint8Array | undefined {
+  if (!chars) return undefined;
+  const set = new Uint8Array(128);
+  for (const char of chars) set[char.charCodeAt(0)] = 1;
+  return set;
+}
+
+const isAlnum = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+/** Whether a token may start at `start`: it is not the tail of a longer word, unless that is an escape such as `\n` or `%3D`. */
+export function startsFresh(text: string, start: number, alphabet: Uint8Array | undefined): boolean {
+  if (start === 0) return true;
+  const before = text.charCodeAt(start - 1);
+  const joined = isAlnum(before) || before === 95 || (alphabet !== undefined && before < 128 && alphabet[before] === 1);
+  if (!joined) return true;
+  if (start >= 2 && text[start - 2] === '\\' && 'nrt0bf'.includes(text[start - 1]!)) return true;
+  if (start >= 3 && text[start - 3] === '%') return /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 2, start));
+  return start >= 6 && text.startsWith('\\u00', start - 6);
+}
+
+/** @throws SyntaxError never for layouts that `parseLayout` made. */
+export function compileLayout(layout: Layout): LayoutMatcher {
+  const pattern = new RegExp(`${sourceOf(layout)}(?!${classOf(stopOf(layout))})`, 'y');
+  const first = layout[0]!;
+  const startAlphabet = first.kind === 'run' ? codes(first.alphabet.chars.replace(/[=/.:]/g, '')) : undefined;
+  const anchors = fragmentsOf(layout);
+  const matchAt = (text: string, start: number): number => {
+    pattern.lastIndex = start;
+    return startsFresh(text, start, startAlphabet) && pattern.test(text) ? pattern.lastIndex : -1;
+  };
+  const open = new RegExp(`^${layout.map(s => (s.kind === 'literal' ? literally(s.text) : `(${sourceOf([s])})`)).join('')}$`);
+  return {
+    layout,
+    anchors,
+    least: lengthOf(layout).min,
+    openPart: match => open.exec(match)?.slice(1).join('') ?? match,
+    matchAt,
+    matchAround(text, at, anchor, floor) {
+      const { min, max } = anchor.before;
+      for (let start = at - min; start >= Math.max(floor, at - Math.min(max, 200)); start--) {
+        const end = matchAt(text, start);
+        if (end >= 0) return { start, end };
+        if (start > 0 && /\s/.test(text[start - 1]!)) break;
+      }
+      return undefined;
+    },
+  };
+}

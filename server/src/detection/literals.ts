@@ -1,0 +1,98 @@
+import type { TextRange } from '../../../shared/src/model/index.ts';
+import type { FileTraits } from './fileTraits.ts';
+
+/** A string literal, or an unquoted value, as it stands in the text. */
+export interface Literal {
+  /** Its text without quotes; several where adjacent literals are joined. */
+  readonly parts: readonly TextRange[];
+  /** `"`, `'`, a backtick, three of one of them, `\"` inside another string, or nothing. */
+  readonly quote: string;
+  /** Letters right before the quote: `r`, `@`, `b`, `f`, `$`... */
+  readonly prefix: string;
+  /** Offset after the closing quote. */
+  readonly end: number;
+}
+
+/** Longest literal that is read, in characters. */
+export const longestLiteral = 2048;
+const mostParts = 12;
+
+const opening = /([A-Za-z@$]{0,3})(\\{0,3}["']|"""|'''|`|&quot;|&#34;|&#39;)/y;
+/** What joins two literals: `+`, `.` (PHP, Perl), `..` (Lua), `&` (Visual Basic), a line's end that is continued, or nothing but a line's end. */
+const joint =
+  /[ \t]{0,40}(?:(?:\+|\.\.?|&|\\)[ \t]{0,8}(?:\r?\n[ \t]{0,80})?|\r?\n[ \t]{0,80}(?:(?:\+|\.\.?|&)[ \t]{0,8})?|[ \t](?=["']))(?=[A-Za-z@$]{0,2}(["'`]))/y;
+const adjacentLanguages: ReadonlySet<string> = new Set(['python', 'cpp', 'yaml']);
+
+/** The literal that opens at `at`, or undefined when none does or it does not close before `ceiling`. */
+export function readLiteral(text: string, at: number, ceiling: number, traits: FileTraits): Literal | undefined {
+  opening.lastIndex = at;
+  const open = opening.exec(text);
+  if (!open) return undefined;
+  let [, prefix = '', quote = ''] = open;
+  let start = opening.lastIndex;
+  if ((quote === '"' || quote === "'") && text.startsWith(quote + quote, start)) {
+    quote = quote.repeat(3);
+    start += 2;
+  }
+  const parts: TextRange[] = [];
+  let end = closing(text, start, Math.min(ceiling, start + longestLiteral), quote, prefix, traits);
+  if (end < 0) return undefined;
+  parts.push({ start, end });
+  let after = end + quote.length;
+  while (parts.length < mostParts && quote.length === 1 && after < ceiling) {
+    joint.lastIndex = after;
+    const join = joint.exec(text);
+    if (!join || join[1] !== quote || joint.lastIndex >= ceiling) break;
+    if (/^\s*$/.test(join[0]) && !adjacentLanguages.has(traits.language)) break;
+    opening.lastIndex = joint.lastIndex;
+    if (!opening.exec(text)) break;
+    start = opening.lastIndex;
+    end = closing(text, start, Math.min(ceiling, start + longestLiteral), quote, prefix, traits);
+    if (end < 0) break;
+    parts.push({ start, end });
+    after = end + quote.length;
+  }
+  return { parts, quote, prefix, end: after };
+}
+
+/** Offset of the quote that closes the literal, or -1. */
+function closing(text: string, from: number, ceiling: number, quote: string, prefix: string, traits: FileTraits): number {
+  const doubled =
+    traits.language === 'sql' || traits.language === 'vb' || prefix.includes('@') || (traits.language === 'yaml' && quote === "'");
+  const manyLines = quote.length === 3 || quote === '`' || prefix.includes('@') || traits.language === 'php';
+  const escapes = quote[0] !== '\\' && !doubled && quote[0] !== '&';
+  for (let i = from; i < ceiling; i++) {
+    const char = text[i]!;
+    if (char === '\\' && escapes) i++;
+    else if (char === '\n' && !manyLines) return -1;
+    else if (char === quote[0] && text.startsWith(quote, i)) {
+      if (!doubled || text[i + 1] !== quote) return i;
+      i++;
+    }
+  }
+  return -1;
+}
+
+const terminators: Readonly<Record<FileTraits['kind'], RegExp>> = {
+  config: /[^\s"'`{[|>&*!%@][^\r\n]{0,600}/y,
+  shell: /[^\s"'`;|&()<>]{1,600}/y,
+  markup: /[^\s"'`<>]{1,600}/y,
+  prose: /[^\s"'`<>,;|]{1,600}/y,
+  code: /[^\s"'`;|&()<>,[\]{}]{1,600}/y,
+};
+/** A value in a command line or a query ends earlier than one that has its line to itself. */
+const inlineValue = /[^\s"'`;|&()<>,\\]{1,600}/y;
+
+/** The unquoted value at `at`. `inline`: more may follow on the line (`--password=x --user=y`). */
+export function readUnquoted(text: string, at: number, ceiling: number, traits: FileTraits, inline: boolean): Literal | undefined {
+  const pattern = inline ? inlineValue : terminators[traits.kind];
+  pattern.lastIndex = at;
+  const [found] = pattern.exec(text) ?? [];
+  if (!found) return undefined;
+  let value = found;
+  if (!inline && traits.kind === 'config') value = value.replace(/\s[#;].*$/, '').trimEnd();
+  if (!inline && traits.language === 'yaml') value = value.replace(/[,}\]]+$/, '');
+  if (traits.kind === 'prose') value = value.replace(/[.:!?)\]]+$/, '');
+  const end = Math.min(at + value.length, ceiling);
+  return end > at ? { parts: [{ start: at, end }], quote: '', prefix: '', end } : undefined;
+}

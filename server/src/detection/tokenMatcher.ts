@@ -1,0 +1,190 @@
+import type { Confidence } from '../../../shared/src/model/index.ts';
+import type { TokenRule } from '../rules/index.ts';
+import { keyBefore } from './assignments.ts';
+import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
+import { checksumHolds } from './checksums.ts';
+import { identifier, wordsOf } from './filters/codeShapes.ts';
+import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
+import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
+import { monotonous } from './filters/placeholders.ts';
+import { caseShifts, readsLikeWords } from './filters/wordLikeness.ts';
+import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly layout: LayoutMatcher;
+  readonly anchor: string;
+  readonly context?: string;
+}
+
+const examples =
+  /example|x{6,}|placeholder|your[-_]?(?:api|key|token|secret)|redacted|\*{3}|\.{3}|fake[-_]|dummy|changeme|insert[-_]?your/i;
+
+/** A kind with a literal fragment in every layout: found by the fragment. With words in `near`, only where one of them stands close. */
+export function tokenMatcher(rule: TokenRule): Matcher {
+  const layouts = rule.layouts.map(compileLayout);
+  if (layouts.some(layout => layout.anchors.length === 0)) {
+    if (!rule.near) throw new SyntaxError(`A layout of the rule "${rule.id}" has no literal fragment to look for, and no word is near.`);
+    return contextMatcher(rule, rule.near, layouts);
+  }
+  const anchors = layouts.flatMap(layout =>
+    layout.anchors.map(
+      (anchor): MatcherAnchor => ({
+        text: anchor.text,
+        exact: true,
+        ...(anchor.before.max === 0 && { starts: 'fresh' }),
+        ...(anchor.follows && { follows: anchor.follows }),
+        data: { layout, anchor },
+      }),
+    ),
+  );
+  return {
+    rule,
+    anchors,
+    match(window, at, { text: anchor, data }, verdicts) {
+      const { layout, anchor: fragment } = data as { layout: LayoutMatcher; anchor: LayoutAnchor };
+      const match = layout.matchAround(window.text, at, fragment, window.floor);
+      if (!match || match.end > window.ceiling) return;
+      const context = rule.near && nearWord(window, match.start, match.end, rule.near);
+      if (rule.near && !context) return verdicts.reject(rule, match, 'context', `none of ${rule.near.join(', ')} stands near`);
+      judge(rule, window, { ...match, layout, anchor, ...(context && { context }) }, verdicts);
+    },
+  };
+}
+
+function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, context }: Found, verdicts: Verdicts): undefined {
+  const value = window.text.slice(start, end);
+  const open = layout.openPart(value);
+  const entropy = shannonEntropy(open);
+  const reject = (filter: string, reason: string) => verdicts.reject(rule, { start, end }, filter, reason);
+  const known = knownTestKey(value);
+  if (known) return reject('known test key', known);
+  if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
+  const same = open.length >= 8 ? monotonous(open) : undefined;
+  if (same) return reject('placeholder', same);
+  const least = rule.entropy ?? leastEntropy(open.length, alphabetSize(open));
+  if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64) + 0.4))
+    return reject('entropy', `its entropy is ${entropy.toFixed(1)} bits per character, at least ${least.toFixed(1)} is expected`);
+  if (open.length >= 12 && readsLikeWords(open) && caseShifts(open) < 3) return reject('words', 'it reads like words');
+  const holds = rule.checksum && checksumHolds(rule.checksum, value);
+  if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
+  const key = keyBefore(window.text, start, window.floor);
+  const confidence: Confidence = holds === true ? 'high' : holds === false ? 'low' : rule.confidence;
+  verdicts.accept({
+    rule,
+    parts: [{ start, end }],
+    decode: [],
+    names: key?.key ? { key: key.key } : {},
+    confidence,
+    checksum: holds ? 'valid' : 'none',
+    entropy,
+    length: value.length,
+    anchor,
+    ...(context && { context }),
+  });
+}
+
+/** Names of things that have the shape of a key and are none. */
+const otherThings = new Set(
+  'id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent'.split(
+    ' ',
+  ),
+);
+
+/** A kind without a literal of its own: found by a word of its provider, then looked for on that line, the next one, and in the block below. */
+function contextMatcher(rule: TokenRule, near: readonly string[], layouts: readonly LayoutMatcher[]): Matcher {
+  const least = Math.min(...layouts.map(layout => layout.least));
+  return {
+    rule,
+    anchors: near.map(text => ({ text, exact: false, starts: 'word' })),
+    match(window, at, anchor, verdicts) {
+      const { start: from, end: to } = neighbourhood(window, at);
+      for (const start of runStarts(window.text, from, to, least)) {
+        if (start <= at + anchor.text.length && start + least > at && start <= at) continue;
+        for (const layout of layouts) {
+          const end = layout.matchAt(window.text, start);
+          if (end < 0 || end > window.ceiling) continue;
+          judgeContextual(rule, window, { start, end, layout, anchor: anchor.text, context: anchor.text }, verdicts);
+          break;
+        }
+      }
+    },
+  };
+}
+
+function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): undefined {
+  const { start, end } = found;
+  const value = window.text.slice(start, end);
+  const reject = (filter: string, reason: string) => verdicts.reject(rule, { start, end }, filter, reason);
+  const key = keyBefore(window.text, start, window.floor);
+  if (!key) return reject('shape', 'no name, header or argument stands before it');
+  const words = wordsOf(key.key).map(word => word.toLowerCase());
+  const joined = words.join('');
+  if (rule.keys && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
+    return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
+  if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
+  const harmless = harmlessData(value);
+  if (harmless && !(harmless === 'it is a UUID')) return reject('harmless data', harmless);
+  if (!/\d/.test(value) && value.length < 30) return reject('digits', 'it holds no digit');
+  const name = identifier(value);
+  if (name) return reject('identifier', name);
+  judge(rule, window, found, verdicts);
+}
+
+/** Start and end of the text that a word speaks for: its line, the next one, and lines below that are indented deeper. */
+export function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: number; end: number } {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const start = Math.max(floor, lineStart, at - 300);
+  const last = Math.min(ceiling, at + 800);
+  const indent = indentation(text, lineStart);
+  let end = lineEnd(text, at, last);
+  for (let lines = 0; lines < 8 && end < last; lines++) {
+    const next = end + 1;
+    const deeper = indentation(text, next) > indent;
+    if (!deeper && lines > 0) break;
+    end = lineEnd(text, next, last);
+    if (!deeper) break;
+  }
+  return { start, end };
+}
+
+function lineEnd(text: string, at: number, last: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 || end > last ? last : end;
+}
+
+function indentation(text: string, lineStart: number): number {
+  let i = lineStart;
+  while (i - lineStart < 80 && (text[i] === ' ' || text[i] === '\t')) i++;
+  return i - lineStart;
+}
+
+const inRun = new Uint8Array(128);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=.~:@!$%-') inRun[char.charCodeAt(0)] = 1;
+
+/** Where a value of at least `least` characters may start: in runs of that length without spaces and quotes, after anything but a letter or digit. */
+function runStarts(text: string, from: number, to: number, least: number): number[] {
+  const starts: number[] = [];
+  for (let i = from; i < to; ) {
+    let end = i;
+    while (end < to + least && end < text.length) {
+      const code = text.charCodeAt(end);
+      if (code > 127 || inRun[code] === 0) break;
+      end++;
+    }
+    if (end - i >= least)
+      for (let k = i; k + least <= end && starts.length < 64; k++) if (k === i || '=:/.@_-%'.includes(text[k - 1]!)) starts.push(k);
+    i = end + 1;
+  }
+  return starts;
+}
+
+/** One of the words on the value's line, the line above, or the line that opens its block; never within the value itself. */
+export function nearWord({ text, floor, ceiling }: Window, start: number, end: number, words: readonly string[]): string | undefined {
+  let from = text.lastIndexOf('\n', start - 1);
+  if (from > 0) from = text.lastIndexOf('\n', from - 1);
+  const before = text.slice(Math.max(floor, from, start - 400), start).toLowerCase();
+  const after = text.slice(end, Math.min(lineEnd(text, end, end + 300), ceiling)).toLowerCase();
+  return words.find(word => before.includes(word) || after.includes(word));
+}
