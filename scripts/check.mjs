@@ -6,6 +6,9 @@ const checks = [
   ['lint, format and import directions', 'biome', ['ci', '--error-on-warnings', '.']],
   ['types', 'tsc', ['-b']],
   ['dead code', 'knip', []],
+  ['rule pages', 'node', ['scripts/ruleDocs.mjs', '--check']],
+  ['table of settings in README.md', 'node', ['scripts/settingsTable.mjs', '--check']],
+  ['texts for translators', 'node', ['scripts/texts.mjs', '--check']],
 ];
 let failed = 0;
 for (const [name, command, args] of checks) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { config as configureTexts } from '@vscode/l10n';
-import { type ExtensionContext, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
 import { fileJournal } from '../../shared/src/vault/fileJournal.ts';
 import { createJournal, type MoveRecord } from '../../shared/src/vault/index.ts';
 import { AfterMove } from './afterMove/afterMove.ts';

@@ -1,0 +1,35 @@
+// Makes l10n/bundle.l10n.json, what translators start from, out of every `l10n.t(...)` in the sources. `--check` fails when it is out of date
+// instead of writing it. With `--pseudo`, also the pseudo-locale `qps-ploc`, in which every text that is shown must look odd.
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { getL10nJson, getL10nPseudoLocalized } from '@vscode/l10n-dev';
+import { root } from './run.mjs';
+
+const { check, pseudo } = parseArgs({ options: { check: { type: 'boolean' }, pseudo: { type: 'boolean' } } }).values;
+const bundleFile = join(root, 'l10n/bundle.l10n.json');
+const json = value => `${JSON.stringify(value, undefined, 2)}\n`;
+
+const sources = [];
+for await (const file of glob('{client,server,shared}/src/**/*.ts', { cwd: root }))
+  if (!file.endsWith('.test.ts')) sources.push({ extension: '.ts', contents: await readFile(join(root, file), 'utf8') });
+const texts = await getL10nJson(sources);
+// Sorted, so that a moved file changes nothing.
+const bundle = Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+if (check) {
+  const current = await readFile(bundleFile, 'utf8').catch(() => '');
+  if (current !== json(bundle)) {
+    console.error('l10n/bundle.l10n.json is out of date. Run: npm run docs');
+    process.exitCode = 1;
+  }
+} else {
+  await mkdir(join(root, 'l10n'), { recursive: true });
+  await writeFile(bundleFile, json(bundle));
+  console.log(`${Object.keys(bundle).length} texts`);
+}
+if (pseudo) {
+  const manifest = JSON.parse(await readFile(join(root, 'package.nls.json'), 'utf8'));
+  await writeFile(join(root, 'l10n/bundle.l10n.qps-ploc.json'), json(getL10nPseudoLocalized(bundle)));
+  await writeFile(join(root, 'package.nls.qps-ploc.json'), json(getL10nPseudoLocalized(manifest)));
+}
