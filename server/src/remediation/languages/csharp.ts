@@ -170,7 +170,9 @@ export const csharp: Language = {
     const last = top.at(-1);
     const topBlock = home === 'top' ? `\n\n${declaration}` : '';
     if (last) {
-      if (system.length > 0) changes.push(insertion(top[0]!.startIndex, system.map(line => `${line}\n`).join('')));
+      const lastSystem = top.findLast(node => /^using\s+System\b/.test(node.text));
+      if (system.length > 0 && lastSystem) changes.push(insertion(lastSystem.endIndex, system.map(line => `\n${line}`).join('')));
+      else if (system.length > 0) changes.push(insertion(top[0]!.startIndex, system.map(line => `${line}\n`).join('')));
       const after = others.map(line => `\n${line}`).join('') + topBlock;
       if (after) changes.push(insertion(last.endIndex, after));
     } else if (missing.length > 0)
