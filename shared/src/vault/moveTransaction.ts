@@ -117,7 +117,7 @@ export class MoveTransaction {
         const read = await source.value(place, this.#request.scope, signal);
         if (read.kind === 'value') reading = { place, path, read };
       }
-      if (!reading) throw this.#gone(l10n.t('{0} keeps changing; try again when it is quiet.', path));
+      if (!reading) throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', path));
       value ??= reading.read.value;
       if (!value.equals(reading.read.value)) throw this.#gone(l10n.t('{0} holds another value by now.', path));
       readings.push(reading);
@@ -149,7 +149,7 @@ export class MoveTransaction {
       if (edits !== 'versions') return { readings, plans };
       readings = await this.#read(value);
     }
-    throw this.#gone(l10n.t('{0} keeps changing; try again when it is quiet.', this.#files));
+    throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', this.#files));
   }
 
   #merge(plans: readonly Plan[]) {
@@ -201,8 +201,8 @@ export class MoveTransaction {
         if (outcome.kind === 'applied') {
           await this.#note({ state: 'moved' });
           const message = reused
-            ? l10n.t('{0} held the value already as "{1}"; {2} reads it from there now.', store.label, name, this.#files)
-            : l10n.t('The value is in {0} as "{1}"; {2} reads it from there now.', store.label, name, this.#files);
+            ? l10n.t('The value moved out of {2}; {0} held it already as "{1}".', store.label, name, this.#files)
+            : l10n.t('The value moved from {2} to {0} as "{1}".', store.label, name, this.#files);
           return { kind: 'moved', name, version, reused, plans, message };
         }
         if (outcome.kind === 'failed') {
@@ -218,7 +218,7 @@ export class MoveTransaction {
       }
       ({ readings, plans } = await this.#plan(await this.#read(value), name, value));
     }
-    throw this.#gone(l10n.t('{0} keeps changing; try again when it is quiet.', this.#files));
+    throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', this.#files));
   }
 
   /** What the edit will leave behind; undefined when a document is not at its version any more. */
@@ -244,7 +244,7 @@ export class MoveTransaction {
   }
 
   #cancelled(because?: string): Ending {
-    const message = [because, l10n.t('{0} is unchanged.', this.#files)].filter(Boolean).join(' ');
+    const message = [because, l10n.t('Nothing was changed in {0}.', this.#files)].filter(Boolean).join(' ');
     return new Ending({ kind: 'cancelled', message });
   }
 
@@ -266,15 +266,20 @@ export class MoveTransaction {
       const also = this.#copyMessage(error);
       if (error instanceof Ending) return { ...error.result, ...kept, message: error.result.message + also };
       if (isStoreError(error) && error.kind === 'cancelled')
-        return { kind: 'cancelled', ...kept, message: l10n.t('{0} is unchanged.', this.#files) + also };
+        return { kind: 'cancelled', ...kept, message: l10n.t('Nothing was changed in {0}.', this.#files) + also };
       if (isStoreError(error))
-        return { kind: 'storeFailed', error, ...kept, message: `${error.message} ${l10n.t('{0} is unchanged.', this.#files)}${also}` };
+        return {
+          kind: 'storeFailed',
+          error,
+          ...kept,
+          message: `${error.message} ${l10n.t('Nothing was changed in {0}.', this.#files)}${also}`,
+        };
       // The text of an unforeseen error may hold anything; its kind does not.
       const kind = error instanceof Error ? error.name : typeof error;
       return {
         kind: 'interrupted',
         ...kept,
-        message: l10n.t('The move stopped unexpectedly ({0}). {1} is unchanged.', kind, this.#files) + also,
+        message: l10n.t('The move stopped unexpectedly ({0}). Nothing was changed in {1}.', kind, this.#files) + also,
       };
     }
   }

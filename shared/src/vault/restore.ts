@@ -44,7 +44,7 @@ export async function restore(record: MoveRecord, place: MovedPlace, context: Re
   const { edits, ask, journal, store, trusted, signal } = context;
   const { path } = place;
   const changed = (message: string): RestoreResult => ({ kind: 'changed', message: `${message} ${l10n.t('Nothing was changed.')}` });
-  const cancelled: RestoreResult = { kind: 'cancelled', message: l10n.t('{0} is unchanged.', path) };
+  const cancelled: RestoreResult = { kind: 'cancelled', message: l10n.t('Nothing was changed in {0}.', path) };
   if (!trusted) return { kind: 'untrusted', message: l10n.t('A value comes back into {0} only after you trust this workspace.', path) };
   if (place.traces.length === 0)
     return changed(l10n.t('What stood around the value in {0} was not recorded; use undo or your version control.', path));
@@ -71,8 +71,9 @@ export async function restore(record: MoveRecord, place: MovedPlace, context: Re
     return { kind: 'restored', message: l10n.t('{0} holds the value of "{1}" again. {2} keeps its copy.', path, record.name, store.label) };
   } catch (error) {
     if (isStoreError(error) && error.kind === 'cancelled') return cancelled;
-    if (isStoreError(error)) return { kind: 'storeFailed', error, message: `${error.message} ${l10n.t('{0} is unchanged.', path)}` };
-    return { kind: 'editFailed', message: l10n.t('The restore stopped unexpectedly. {0} is unchanged.', path) };
+    if (isStoreError(error))
+      return { kind: 'storeFailed', error, message: `${error.message} ${l10n.t('Nothing was changed in {0}.', path)}` };
+    return { kind: 'editFailed', message: l10n.t('The restore stopped unexpectedly. Nothing was changed in {0}.', path) };
   }
 }
 

@@ -34,6 +34,7 @@ import {
   throttled,
   tooLarge,
   translate,
+  unknownVault,
   type VaultAction,
 } from './keyVaultErrors.ts';
 
@@ -296,7 +297,10 @@ class AzureKeyVaultStore implements SecretStore {
         const authorized = request.headers.has('authorization');
         if (new URL(request.url).origin !== this.location.vaultUrl || (request.body && !authorized))
           throw new StoreError('serviceError', l10n.t('{0} led to a request that is not safe to send.', this.label));
-        const response = await next(request);
+        const response = await next(request).catch((error: { readonly code?: unknown }) => {
+          // The SDK would ask for a misspelt vault for a quarter of a minute.
+          throw error.code === 'ENOTFOUND' ? unknownVault(this.label) : error;
+        });
         if (authorized && response.status !== 401) this.#verified = true;
         const answer = response.status >= 400 ? readErrorAnswer(response.bodyAsText ?? '') : undefined;
         if (answer && request.abortSignal) this.#answers.set(request.abortSignal as AbortSignal, answer);

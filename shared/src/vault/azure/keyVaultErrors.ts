@@ -134,14 +134,7 @@ function withoutAnswer(error: unknown, host: string): StoreError {
         code,
       ),
     );
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new StoreError(
-      'vaultNotFound',
-      l10n.t(
-        'There is no vault {0}: its name is unknown. Check the spelling and the cloud, whether the vault was deleted, and whether it is reachable only inside a private network.',
-        host,
-      ),
-    );
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return unknownVault(host);
   if (/CredentialUnavailable|Authentication(Required)?Error/.test(errorName))
     return new StoreError('notSignedIn', l10n.t('No account could sign in to {0}. {1}', host, authenticationReason(message)), 'az login');
   if (/challenge/i.test(message))
@@ -244,4 +237,14 @@ export const tooLarge = (host: string): StoreError =>
   new StoreError(
     'tooLarge',
     l10n.t('The value has more than 25 KB, which {0} does not store. A certificate belongs into the vault as a certificate.', host),
+  );
+
+/** The name of the vault is not in DNS. */
+export const unknownVault = (host: string): StoreError =>
+  new StoreError(
+    'vaultNotFound',
+    l10n.t(
+      'There is no vault {0}: its name is unknown. Check the spelling and the cloud, whether the vault was deleted, and whether it is reachable only inside a private network.',
+      host,
+    ),
   );
