@@ -3,7 +3,7 @@ import { InvalidReferenceError } from '../../shared/src/model/index.ts';
 import { isStoreError } from '../../shared/src/vault/index.ts';
 
 /** Our own errors, whose messages are made for the user and hold nothing of a value. */
-export const isForUser = (error: unknown): error is Error =>
+const isForUser = (error: unknown): error is Error =>
   isStoreError(error) || error instanceof InvalidReferenceError || (error instanceof Error && error.name === 'InvalidReferenceError');
 
 /** One or two sentences for a message. The text of an error that is not ours stays out: it may quote what was being read. */

@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import { withoutContent } from './messageTrace.ts';
 
 /**
@@ -10,6 +10,8 @@ export function traceChannel(log: LogOutputChannel): LogOutputChannel {
     get(target, property) {
       if (property === 'trace')
         return (message: string) => {
+          // At the level Trace the language client traces even with the setting off.
+          if (workspace.getConfiguration('secretHygiene').get('trace.server', 'off') === 'off') return;
           const kept = withoutContent(message);
           if (kept) target.trace(kept);
         };

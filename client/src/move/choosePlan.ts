@@ -36,7 +36,7 @@ export async function choosePlan(
   return picked?.plan;
 }
 
-export const refusalText = (refusals: readonly Refusal[]): string =>
+const refusalText = (refusals: readonly Refusal[]): string =>
   [...new Set(refusals.map(refusal => refusal.reason))].join(' ') || l10n.t('Nothing of this kind can stand at this place.');
 
 /** The places of one value: the finding alone, or with all others that hold the same value, as the user chooses. */

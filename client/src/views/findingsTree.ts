@@ -26,7 +26,7 @@ const groupingKey = 'secretHygiene.grouping';
 type Node = { readonly group: FindingGroup } | FindingNode;
 
 /** What a command of the view's context menu gets as its argument. */
-export interface FindingNode {
+interface FindingNode {
   readonly place: FindingPlace;
   readonly finding: FindingSummary;
 }
