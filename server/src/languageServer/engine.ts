@@ -3,7 +3,7 @@ import type { GitFileResult, HistoryResult } from '../../../shared/src/protocol/
 import type { Detector } from '../detection/detector.ts';
 import type { CreateRemediation, FindingInDocument } from '../remediation/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
-import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
+import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { ScanResult } from '../workspace/scanResult.ts';
 
 /** All that the language server shows but does not know itself: the other rooms, as it needs them. */
@@ -20,10 +20,10 @@ export interface Engine {
   grammar(fileName: string): Promise<Uint8Array>;
   /** Findings on disk, those that the repository accepted marked as such. Stops soon when the signal fires, and gives what it has. */
   scan(request: ScanRequest): Promise<ScanResult>;
-  /** Whether a scan of the folder reads the file: it is not ignored. @param path POSIX path relative to the folder. */
+  /** Whether a scan of the folder comes to the file: it is not ignored. @param path POSIX path relative to the folder. */
   coversFile(directory: string, path: string): boolean;
-  /** The exceptions of a folder as they are on disk now; undefined when it has none. */
-  readExceptions(directory: string): Promise<ExceptionsFile | undefined>;
+  /** The exceptions of a root as they are on disk now, the same object until the file changes; undefined when there are none. */
+  exceptionsOf(root: string): Promise<ExceptionsFile | undefined>;
   /** Whether the value was ever committed. @param spelled the value as the file spells it. */
   historyOf(directory: string, value: SecretValue, spelled: SecretValue): Promise<HistoryResult['committed']>;
   gitStateOf(absolutePath: string): Promise<GitFileResult['state']>;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Connection } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languageserver';
-import { exceptionsPath } from '../workspace/exceptionsFile.ts';
+import { exceptionsPath } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
 import type { FileFindings } from './fileFindings.ts';
 import { type Folders, filePath, fileUri } from './folders.ts';
@@ -15,8 +15,8 @@ export interface FileWatchingDependencies {
   readonly settings: ResourceSettings;
   readonly files: FileFindings;
   readonly log: Log;
-  /** The exceptions of a folder are other ones now. */
-  readonly exceptionsChanged: (folder: string) => void;
+  /** Some exceptions are other ones now. */
+  readonly exceptionsChanged: () => void;
 }
 
 /** Asks the client to tell about every file; which of them matter is decided when one changes. */
@@ -65,7 +65,7 @@ export class FileWatching {
     const { engine, files, folders, settings, exceptionsChanged } = this.#dependencies;
     const { folder, path } = folders.locate(uri);
     if (folder === undefined || /(^|\/)\.git(\/|$)/.test(path)) return;
-    if (path === exceptionsPath) exceptionsChanged(folder);
+    if (`/${path}`.endsWith(`/${exceptionsPath}`)) exceptionsChanged();
     if (type === FileChangeType.Deleted) return files.deleted(uri);
     if (!files.isActive) return;
     const file = filePath(uri);

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { Settings } from '../../../shared/src/model/index.ts';
-import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
+import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
-import { type Folders, filePath } from './folders.ts';
+import type { Folders } from './folders.ts';
 import { type LocatedFinding, locate, readValue } from './locate.ts';
 import { type Log, RelativePath } from './log.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { isScannable } from './openDocument.ts';
+import type { Roots } from './roots.ts';
 import type { ResourceSettings } from './settings.ts';
 import type { Status } from './status.ts';
 import { withSuppressions } from './suppression.ts';
@@ -17,15 +18,15 @@ export interface OpenDocumentFindings {
   readonly settings: Settings;
   /** Those that count, in order of place. */
   readonly visible: readonly LocatedFinding[];
-  /** Changes whenever anything above may have: opening, version, and all that settings, trust and exceptions decide. */
+  /** Another one whenever anything above may be other: after an edit, and after a change of settings, trust or exceptions. */
   readonly stateId: string;
 }
 
 export interface OpenFindingsDependencies {
   readonly engine: Engine;
   readonly folders: Folders;
+  readonly roots: Roots;
   readonly settings: ResourceSettings;
-  readonly exceptionsOf: (directory: string) => Promise<ExceptionsFile | undefined>;
   readonly isTrusted: () => boolean;
   /** Path and language to detect by, where they are not the document's own: a notebook's cell. */
   readonly cellPath: (uri: string) => string | undefined;
@@ -33,11 +34,20 @@ export interface OpenFindingsDependencies {
   readonly log: Log;
 }
 
+/** Findings with all that they were judged by. */
+interface KeptFindings {
+  readonly version: number;
+  readonly generation: number;
+  readonly exceptions: ExceptionsFile | undefined;
+  readonly found: OpenDocumentFindings;
+}
+
 /** Findings of the documents that are open, kept until the document or what decides about it changes. */
 export class OpenFindings {
   readonly #dependencies: OpenFindingsDependencies;
-  readonly #kept = new WeakMap<OpenDocument, OpenDocumentFindings>();
+  readonly #kept = new WeakMap<OpenDocument, KeptFindings>();
   #generation = 0;
+  #states = 0;
 
   constructor(dependencies: OpenFindingsDependencies) {
     this.#dependencies = dependencies;
@@ -50,25 +60,26 @@ export class OpenFindings {
 
   /** Never fails: when the detector does, the document has no findings, and the status says so. */
   async of(document: OpenDocument): Promise<OpenDocumentFindings> {
-    const { settings, exceptionsOf, folders } = this.#dependencies;
-    const { folder, path } = folders.locate(document.uri);
-    const directory = folder === undefined ? undefined : filePath(folder);
-    const [own, accepted] = await Promise.all([settings.of(document.uri), directory ? exceptionsOf(directory) : undefined]);
+    const { settings, engine, roots } = this.#dependencies;
+    const { root } = roots.of(document.uri);
+    const [own, exceptions] = await Promise.all([settings.of(document.uri), root === undefined ? undefined : engine.exceptionsOf(root)]);
     // From here to the end nothing waits, so that the text, its version and its findings belong together.
-    const stateId = `${document.opening}.${document.version}.${this.#generation}`;
     const kept = this.#kept.get(document);
-    if (kept?.stateId === stateId) return kept;
-    const found = { settings: own, visible: this.#find(document, path, own, accepted), stateId };
-    this.#kept.set(document, found);
+    const isSame = kept && kept.version === document.version && kept.generation === this.#generation && kept.exceptions === exceptions;
+    if (isSame) return kept.found;
+    const visible = this.#find(document, own, exceptions);
+    const found = { settings: own, visible, stateId: `${document.opening}.${++this.#states}` };
+    this.#kept.set(document, { version: document.version, generation: this.#generation, exceptions, found });
     return found;
   }
 
-  #find(document: OpenDocument, path: string, settings: Settings, exceptions: ExceptionsFile | undefined): readonly LocatedFinding[] {
-    const { engine, isTrusted, cellPath, status, log } = this.#dependencies;
+  #find(document: OpenDocument, settings: Settings, exceptions: ExceptionsFile | undefined): readonly LocatedFinding[] {
+    const { engine, folders, roots, isTrusted, cellPath, status, log } = this.#dependencies;
+    const { path } = folders.locate(document.uri);
     if (!settings.enable || !isScannable(document.uri) || isExcluded(path, settings)) return [];
     if (document.text.length > settings.maxFileSizeKB * 1024) return [];
     try {
-      const ownPath = cellPath(document.uri) ?? path;
+      const ownPath = cellPath(document.uri) ?? roots.of(document.uri).path;
       const detector = engine.detectorFor(settings);
       const findings = document.findings(detector, { path: ownPath, languageId: document.languageId });
       const source = { uri: document.uri, version: document.version, path: ownPath, text: document.text };

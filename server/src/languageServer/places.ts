@@ -9,13 +9,14 @@ import { type Folders, filePath } from './folders.ts';
 import { type LocatedFinding, locate } from './locate.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { OpenFindings } from './openFindings.ts';
+import type { Roots } from './roots.ts';
 import type { ResourceSettings } from './settings.ts';
 
 /** A finding as it is right now, with its document. */
 export interface FoundPlace {
   readonly located: LocatedFinding;
   readonly text: ChunkedDocument;
-  /** Absolute path of the folder that `path` is relative to; undefined for what is on no disk. */
+  /** Absolute path of the workspace folder, or of the file's own folder, that `path` is relative to; undefined for what is on no disk. */
   readonly directory?: string;
   readonly path: string;
   readonly languageId?: string;
@@ -28,6 +29,7 @@ export interface PlacesDependencies {
   readonly documents: TextDocuments<OpenDocument>;
   readonly openFindings: OpenFindings;
   readonly folders: Folders;
+  readonly roots: Roots;
   readonly settings: ResourceSettings;
   readonly cellPath: (uri: string) => string | undefined;
 }
@@ -80,7 +82,8 @@ export class Places {
   }
 
   async #findOnDisk(place: FindingPlace): Promise<FoundPlace | undefined> {
-    const { engine, settings: allSettings, documents } = this.#dependencies;
+    const { engine, settings: allSettings, documents, roots } = this.#dependencies;
+    const { path } = roots.of(place.uri);
     const file = filePath(place.uri);
     if (file === undefined) return undefined;
     const where = this.#whereabouts(place.uri);
@@ -91,10 +94,10 @@ export class Places {
     // Opened while it was read: the editor's text counts, and the place is not of it.
     if (!bytes || documents.get(place.uri)) return undefined;
     const detector = engine.detectorFor(settings);
-    const scanned = detector.scanBytes(bytes, { path: where.path });
+    const scanned = detector.scanBytes(bytes, { path });
     if (scanned === 'binary' || scanned.text === undefined) return undefined;
     const text = new ChunkedDocument(place.uri, '', 0, scanned.text);
-    const located = locate({ uri: place.uri, path: where.path, text }, scanned.findings, detector, engine.groupOf).find(
+    const located = locate({ uri: place.uri, path, text }, scanned.findings, detector, engine.groupOf).find(
       ({ place: { placeId, range } }) => placeId === place.placeId && range.start === place.range.start && range.end === place.range.end,
     );
     return located && { ...where, located, text, detector, settings };

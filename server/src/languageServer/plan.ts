@@ -9,15 +9,16 @@ import {
 } from '../../../shared/src/model/index.ts';
 import type { PlanParams } from '../../../shared/src/protocol/index.ts';
 import type { Acceptance, FindingInDocument, ProjectFiles, Remediation } from '../remediation/index.ts';
-import { addException } from '../workspace/exceptionEdit.ts';
-import { exceptionsPath } from '../workspace/exceptionsFile.ts';
+import { exceptionsPath } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
 import { kindName } from './findingText.ts';
 import type { Places } from './places.ts';
+import type { Roots } from './roots.ts';
 
 export interface PlannerDependencies {
   readonly engine: Engine;
   readonly places: Places;
+  readonly roots: Roots;
   readonly filesOf: (directory: string | undefined) => ProjectFiles;
   /** Version of a document that is open. */
   readonly versionOf: (uri: string) => number | undefined;
@@ -65,15 +66,20 @@ export class Planner {
           const rule = engine.ruleOf(ruleId);
           return rule && { title: kindName(rule), revoke: rule.revoke };
         },
-        acceptFinding: (input, acceptance) => this.#acceptFinding(files, input, acceptance),
+        acceptFinding: (input, acceptance) => this.#acceptFinding(input, acceptance),
       });
       this.#remediations.set(directory, remediation);
     }
     return remediation;
   }
 
-  async #acceptFinding(files: ProjectFiles, input: FindingInDocument, acceptance: Acceptance): Promise<DocumentEdit> {
-    const { engine, versionOf } = this.#dependencies;
+  async #acceptFinding(input: FindingInDocument, acceptance: Acceptance): Promise<DocumentEdit> {
+    const { engine, versionOf, roots, filesOf } = this.#dependencies;
+    const { root } = roots.of(input.place.uri);
+    if (root === undefined) throw new Error(t('A document that is in no folder cannot have an exception.'));
+    const files = filesOf(root);
+    // With its YAML parser, this is loaded when somebody accepts a finding.
+    const { addException } = await import('../workspace/exceptionEdit.ts');
     const text = await files.read(exceptionsPath);
     const value = engine.detectorFor(defaultSettings).readValue(input.text, input.finding);
     const uri = files.uriOf(exceptionsPath);

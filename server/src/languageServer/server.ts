@@ -9,7 +9,6 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
-import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
 import { type ClientFeatures, readClientFeatures, serverFeatures } from './clientFeatures.ts';
 import { codeActionsAt, resolveCodeAction } from './codeActions.ts';
 import { answerCustomRequests } from './customRequests.ts';
@@ -19,7 +18,7 @@ import type { Engine } from './engine.ts';
 import { FileFindings } from './fileFindings.ts';
 import { FileWatching, watchFiles } from './fileWatching.ts';
 import { FindingsFeed } from './findingsFeed.ts';
-import { documentKey, Folders, filePath } from './folders.ts';
+import { documentKey, Folders } from './folders.ts';
 import { createGuard, stopIfCancelled } from './guard.ts';
 import { findingAt, hoverOf } from './hover.ts';
 import { createLog, type Log } from './log.ts';
@@ -28,6 +27,7 @@ import { OpenFindings } from './openFindings.ts';
 import { Places } from './places.ts';
 import { Planner } from './plan.ts';
 import { projectFiles } from './projectFiles.ts';
+import { Roots } from './roots.ts';
 import { ResourceSettings } from './settings.ts';
 import { Status } from './status.ts';
 import { visibleFindings } from './visible.ts';
@@ -50,6 +50,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const status = new Status(state => notify('secretHygiene/status', state));
   const guard = createGuard(log, status);
   const folders = new Folders();
+  const roots = new Roots(folders);
   const settings = new ResourceSettings(connection, log);
   const isTrusted = () => trusted;
 
@@ -59,21 +60,12 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const cellPath = (uri: string): string | undefined => {
     const notebook = notebooks.findNotebookDocumentForCell(uri);
     const index = notebook?.cells.findIndex(cell => cell.document === uri);
-    return notebook && `${folders.locate(notebook.uri).path}/cell-${(index ?? 0) + 1}`;
+    return notebook && `${roots.of(notebook.uri).path}/cell-${(index ?? 0) + 1}`;
   };
   const openKeys = new Map<string, number>();
   const isOpen = (uri: string) => openKeys.has(documentKey(uri));
 
-  const exceptions = new Map<string, Promise<ExceptionsFile | undefined>>();
-  const exceptionsOf = (directory: string): Promise<ExceptionsFile | undefined> => {
-    // Without news of changed files, nothing may be kept.
-    const known = client.watchesFiles ? exceptions.get(directory) : undefined;
-    const read = known ?? engine.readExceptions(directory);
-    exceptions.set(directory, read);
-    return read;
-  };
-
-  const openFindings = new OpenFindings({ engine, folders, settings, exceptionsOf, isTrusted, cellPath, status, log });
+  const openFindings = new OpenFindings({ engine, folders, roots, settings, isTrusted, cellPath, status, log });
   const options = (): DiagnosticOptions => ({
     ruleOf: engine.ruleOf,
     relatedInformation: client.relatedInformation,
@@ -98,11 +90,9 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     settings,
     files,
     log,
-    exceptionsChanged(folder) {
-      const directory = filePath(folder);
-      if (directory !== undefined) exceptions.delete(directory);
+    exceptionsChanged() {
       refresh();
-      void files.refresh(folder);
+      void files.refresh();
     },
   });
   const feed = new FindingsFeed({
@@ -114,7 +104,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     isTrusted,
     notify: () => notify('secretHygiene/findingsChanged', {}),
   });
-  const places = new Places({ engine, documents, openFindings, folders, settings, cellPath });
+  const places = new Places({ engine, documents, openFindings, folders, roots, settings, cellPath });
   const openText = (uri: string) => {
     const key = documentKey(uri);
     return documents.all().find(document => documentKey(document.uri) === key);
@@ -122,6 +112,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const planner = new Planner({
     engine,
     places,
+    roots,
     filesOf: directory => projectFiles(directory, uri => openText(uri)?.text.getText(), engine.grammar),
     versionOf: uri => openText(uri)?.version,
   });
@@ -129,6 +120,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   /** All is judged and shown again. */
   const refresh = () => {
     openFindings.invalidate();
+    roots.forget();
     if (!client.pullsDiagnostics) push.all();
     else if (client.refreshesDiagnostics)
       connection.languages.diagnostics.refresh().catch(error => log.error('The client did not refresh', error));

@@ -1,5 +1,5 @@
 import type { SecretValue } from '../../../shared/src/model/index.ts';
-import type { ExceptionsFile } from '../workspace/exceptionsFile.ts';
+import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import { type FindingMark, findIgnoreMarks } from '../workspace/inlineMarks.ts';
 import { locateFindings } from '../workspace/locations.ts';
 import { suppress } from '../workspace/suppressions.ts';
