@@ -1,8 +1,10 @@
-// npm run bench -- [scan|keystroke|start ...] [--rounds N]: performance, side by side with the peers in one run. Reports, never asserts.
+// npm run bench -- [start|keystroke|rules|adversarial|threads|scan ...] [--rounds N]: performance, side by side with the peers in one run. Reports, never asserts.
 import { arch, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { adversarialBench } from './adversarialBench.ts';
 import { keystrokeBench } from './keystrokeBench.ts';
-import { scanBench } from './scanBench.ts';
+import { rulesBench } from './rulesBench.ts';
+import { scanBench, threadsBench } from './scanBench.ts';
 import { startBench } from './startBench.ts';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '3' } } });
@@ -11,6 +13,9 @@ const rounds = Number(values.rounds);
 const sections: Record<string, () => Promise<void> | void> = {
   start: () => startBench(rounds * 3),
   keystroke: () => keystrokeBench(rounds * 100),
+  rules: () => rulesBench(rounds),
+  adversarial: () => adversarialBench(),
+  threads: () => threadsBench(rounds),
   scan: () => scanBench(rounds),
 };
 

@@ -36,6 +36,15 @@ export function scanBench(rounds: number): void {
   compare('Scan throughput, 25 MB part', smallCorpus(), once, 1);
 }
 
+/** What a second thread brings: our own scan and the floor, without the peers. */
+export function threadsBench(rounds: number): void {
+  const scanner = ours();
+  const entries = [entry(floor, 1), entry(scanner, 1), entry(scanner, 2)];
+  compare('Threads, code corpus', codeCorpus(), entries, rounds);
+  const seconds = (threads: number) => median(entries.find(one => one.scanner === scanner && one.threads === threads)!.runs).seconds;
+  console.log(`  Two threads give ${(seconds(1) / seconds(2)).toFixed(2)} times the throughput of one.`);
+}
+
 const entry = (scanner: Scanner, threads: number): Entry => ({ scanner, threads, runs: [] });
 
 /** Runs the entries in turn, the order reversed every other round, so that a drift of the machine hits all alike. */
