@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import type { Journey } from './journey.ts';
+import { sampleOf, sampleRepository } from './sample.ts';
+import { Workbench } from './workbench.ts';
+
+const path = 'web/src/releases.ts';
+
+async function restricted({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
+  const sample = sampleOf('restricted journey');
+  const user = await Workbench.open({ browser, vsix, trust: 'restricted', workspace: folder => sampleRepository(folder, sample) });
+  const { page } = user;
+  try {
+    await page.getByText('Restricted Mode').first().waitFor();
+    await user.openFile(path);
+    await user.squiggles.first().waitFor();
+    await user.picture('restricted-1-marked');
+    await user.cursorAfter("githubToken = '");
+    const menu = await user.quickFixes();
+    await menu.getByText('Move to Key Vault...').waitFor();
+    await user.picture('restricted-2-lightbulb');
+    assert.equal(await menu.locator('.option-disabled', { hasText: 'Move to Key Vault...' }).count(), 1);
+    assert.deepEqual(user.standIn.log, []);
+  } catch (error) {
+    await user.picture('restricted-failed');
+    throw error;
+  } finally {
+    await user.close();
+  }
+}
+
+export const journeys: readonly Journey[] = [
+  { name: 'Restricted Mode: credentials are marked, nothing can be written to a vault', go: restricted },
+];
