@@ -1,6 +1,5 @@
 // Makes the VSIX: stages exactly the files below in out/extension, packs them, prints size and list, and fails on anything unexpected.
 // out/extension is the unpacked extension, which the tests in the real editor also run; dist/ stays as it is.
-import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureInstalled, root, run } from './run.mjs';
@@ -42,12 +41,6 @@ async function list(pattern, cwd) {
   return found.sort();
 }
 
-async function capture(command, args, options) {
-  const { code, output } = await run(command, args, { ...options, capture: true });
-  if (code !== 0) throw new Error(`${command} ${args[0]} failed.`);
-  return output;
-}
-
 /** Problems of the packed files, each a sentence. */
 async function review(files) {
   const problems = files
@@ -71,17 +64,20 @@ const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 
 const vsix = join(root, `${name}-${version}.vsix`);
 await rm(stage, { recursive: true, force: true });
 await mkdir(stage, { recursive: true });
-await capture('node', ['scripts/build.mjs', '--production', '--outdir', join(stage, 'dist')], {});
+const { code } = await run('node', ['scripts/build.mjs', '--production', '--outdir', join(stage, 'dist')]);
+if (code !== 0) throw new Error('The build failed.');
 for (const file of (await Promise.all(parts.map(part => list(part, root)))).flat()) await cp(join(root, file), join(stage, file));
 await rm(vsix, { force: true });
-const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-await capture('vsce', ['package', ...flags, '--out', vsix], { cwd: stage });
-const files = (await capture('vsce', ['ls', '--no-dependencies'], { cwd: stage }))
-  .split(/\r?\n/)
-  .filter(line => line && existsSync(join(stage, line)));
+const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
+await createVSIX({ cwd: stage, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+const files = (await listFiles({ cwd: stage, packageManager: PackageManager.None })).sort();
 
 let unpacked = 0;
-for (const file of files) unpacked += (await stat(join(stage, file))).size;
+for (const file of files) {
+  const { size } = await stat(join(stage, file));
+  unpacked += size;
+  console.log(`${String(size).padStart(9)}  ${file}`);
+}
 const { size } = await stat(vsix);
 const kilobytes = bytes => `${(bytes / 1024).toFixed(0)} KB`;
 console.log(

@@ -4,9 +4,15 @@ import { ensureInstalled, run } from './run.mjs';
 const suites = [
   ['checks', 'node', ['scripts/check.mjs']],
   ['unit and property tests', 'node', ['scripts/unitTests.mjs']],
+  ['package', 'node', ['scripts/package.mjs']],
 ];
 
 ensureInstalled();
+const { ensureEditor, runsHere } = await import('../test/e2e/install.mjs');
+if (runsHere) {
+  await ensureEditor();
+  suites.push(['extension host', 'node', ['test/extensionHost/main.ts']], ['journeys', 'node', ['test/journeys/main.ts']]);
+} else console.log('The suites in the real editor run on Linux x64 only. Here, run them on desktop VS Code: npm run test:desktop');
 let passed = 0;
 let failed = 0;
 for (const [name, command, args] of suites) {

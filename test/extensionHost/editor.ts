@@ -39,15 +39,4 @@ export function sampleUri(path: string, folder = 0): vscode.Uri {
 /** What the Problems view shows of ours for a document. */
 export const problems = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Secret Hygiene');
 
-/** Opens a document in an editor and waits until it has `count` problems. */
-export async function openWithProblems(uri: vscode.Uri, count: number) {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const editor = await vscode.window.showTextDocument(document);
-  const found = await until(`${count} problems in ${uri.path}`, () => {
-    const shown = problems(uri);
-    return shown.length === count && shown;
-  });
-  return { document, editor, found };
-}
-
 export const closeEditors = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -3,7 +3,7 @@ import type { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 /** A certificate and its private key, both PEM. */
-export interface KeyAndCertificate {
+interface KeyAndCertificate {
   readonly key: string;
   readonly cert: string;
 }
