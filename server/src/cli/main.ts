@@ -1,1 +1,106 @@
-export {};
+#!/usr/bin/env node
+import { type Command, exits, readArguments, suggestion, type Terminal, UsageError } from './commandLine.ts';
+import { productVersion } from './version.ts';
+
+// Each command is loaded when it is asked for: starting is most of the time of a small scan.
+const commands: Record<string, { readonly summary: string; readonly load: () => Promise<Command> }> = {
+  scan: { summary: 'find hardcoded credentials in files and folders', load: async () => (await import('./scan.ts')).scanCommand },
+  explain: { summary: 'say why something in a file was flagged or not', load: async () => (await import('./explain.ts')).explainCommand },
+  rules: {
+    summary: 'list the kinds of credentials that are known, or show one',
+    load: async () => (await import('./rules.ts')).rulesCommand,
+  },
+  lsp: { summary: 'run the language server for an editor', load: async () => (await import('./lsp.ts')).lspCommand },
+};
+
+const help = `Finds hardcoded credentials. Works offline: no file and no finding leaves this machine.
+
+Usage: secret-hygiene <command> [options]
+
+Commands:
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`)
+  .join('\n')}
+
+Options:
+  --help      show this text, or that of a command: secret-hygiene scan --help
+  --version   show the version
+
+Exit codes: 0 nothing found, 1 findings, 2 error.
+`;
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === '--version' || first === '-v') {
+    terminal.out(`${productVersion()}\n`);
+    return exits.clean;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    const asked = rest[0] === undefined ? undefined : commands[rest[0]];
+    terminal.out(asked ? (await asked.load()).help : help);
+    return exits.clean;
+  }
+  if (first === undefined) {
+    terminal.err(help);
+    return exits.error;
+  }
+  const known = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (!known)
+    throw new UsageError(
+      first.startsWith('-')
+        ? `There is no option ${first} before a command.${suggestion(first.replace(/^-+/, ''), ['help', 'version'], '--')}`
+        : `There is no command "${first}".${suggestion(first, Object.keys(commands))}`,
+    );
+  const command = await known.load();
+  const { values, operands } = readArguments(rest, { ...command.options, help: { type: 'boolean', short: 'h' } });
+  if (values['help']) {
+    terminal.out(command.help);
+    return exits.clean;
+  }
+  return command.run(values, operands, terminal);
+}
+
+const interrupt = new AbortController();
+// A second Ctrl+C ends the process at once, as usual.
+process.once('SIGINT', () => interrupt.abort());
+// Whoever reads our output may stop early (`| head`): that is no error, and there is nobody left to tell.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
+const terminal: Terminal = {
+  out: text => void process.stdout.write(text),
+  err: text => void process.stderr.write(text),
+  color: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+  interactive: process.stderr.isTTY === true,
+  cwd: process.cwd(),
+  readInput: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  },
+  signal: interrupt.signal,
+};
+
+run(process.argv.slice(2), terminal).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // Only messages that we wrote are shown: others could quote what was read.
+    const text =
+      error instanceof UsageError
+        ? `${error.message}\nSee secret-hygiene --help.`
+        : `Secret Hygiene failed (${(error as Error).name}). This is a defect: please report it with these lines.\n${framesOf(error)}`;
+    terminal.err(`${text}\n`);
+    process.exitCode = exits.error;
+  },
+);
+
+/** Where an error arose in our own code; its message is left out. */
+function framesOf(error: unknown): string {
+  const frames = (error as Error).stack?.match(/^ {4}at .*$/gm) ?? [];
+  return frames.slice(0, 6).join('\n');
+}

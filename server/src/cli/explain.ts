@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { styleText } from 'node:util';
+import { type Finding, placeIds } from '../../../shared/src/model/index.ts';
+import type { NearMiss } from '../detection/detector.ts';
+import { counted, kindOf, maskedValue } from '../reports/reportRules.ts';
+import { allRules } from '../rules/index.ts';
+import { locateFindings } from '../workspace/locations.ts';
+import { createProductDetector } from '../workspace/productDetector.ts';
+import { plainPath, scanRoot } from '../workspace/scanRoot.ts';
+import { type Command, exits, type Terminal, UsageError } from './commandLine.ts';
+
+/** Says why something was flagged, and why something was not. */
+export const explainCommand: Command = {
+  help: `Says why something in a file was flagged, and which filter spared what was not.
+
+Usage: secret-hygiene explain FILE[:LINE]
+
+With a line, only what starts on it is explained. Never prints a value.
+`,
+  options: {},
+  async run(_values, operands, terminal) {
+    const [operand, ...more] = operands;
+    if (operand === undefined || more.length > 0) throw new UsageError('Write explain FILE or explain FILE:LINE.');
+    const { text, path, line } = readOperand(operand, terminal);
+    const { findings, nearMisses } = createProductDetector({ disabledRules: [], scanComments: true }).explain(text, { path });
+    const ids = placeIds(path, findings);
+    const rulesById = new Map(allRules.map(rule => [rule.id, rule]));
+    const bold = (words: string): string => (terminal.color ? styleText('bold', words, { validateStream: false }) : words);
+
+    const found = locateFindings(text, findings).map((location, i) => ({ location, finding: findings[i]!, id: ids[i]! }));
+    const missed = locateFindings(text, nearMisses.map(asFinding)).map((location, i) => ({ location, miss: nearMisses[i]! }));
+    const onLine = (one: { readonly location: { readonly line: number; readonly endLine: number } }): boolean =>
+      line === undefined || (one.location.line <= line && line <= one.location.endLine);
+
+    for (const { location, finding, id } of found.filter(onLine)) {
+      const facts = [
+        ['rule', finding.ruleId],
+        ['anchor', `"${finding.evidence.anchor}"`],
+        ['checksum', finding.evidence.checksum === 'valid' ? 'valid' : 'this kind has none that can be checked offline'],
+        ['entropy', `${finding.evidence.entropy.toFixed(2)} bits per character`],
+        ['value', `${maskedValue} (${counted(finding.evidence.length, 'character')})`],
+        ['context', finding.evidence.context ? `"${finding.evidence.context}"` : undefined],
+        ['names', describeNames(finding)],
+        ['decoded', finding.decode.map(step => step.kind).join(', then ') || undefined],
+        ['grade', `${finding.severity}, ${finding.confidence} confidence`],
+        ['place', id],
+      ];
+      terminal.out(
+        `${bold(`${operandPath(operand)}:${location.line}:${location.column}`)}  flagged: ${kindOf(finding, r => rulesById.get(r))}\n`,
+      );
+      for (const [name, fact] of facts) if (fact) terminal.out(`    ${name!.padEnd(9)}${fact}\n`);
+    }
+    for (const { location, miss } of missed.filter(onLine)) {
+      terminal.out(`${bold(`${operandPath(operand)}:${location.line}:${location.column}`)}  not flagged\n`);
+      terminal.out(`    ${'rule'.padEnd(9)}${miss.ruleId}\n    ${'filter'.padEnd(9)}${miss.filter}: ${miss.reason}\n`);
+    }
+    if (!found.some(onLine) && !missed.some(onLine))
+      terminal.out(`Nothing ${line === undefined ? 'in this file' : 'on this line'} comes near a rule.\n`);
+    return exits.clean;
+  },
+};
+
+const operandPath = (operand: string): string => operand.replace(/:\d+$/, '');
+
+/** Only its place is used. */
+const asFinding = ({ ruleId, range }: NearMiss): Finding => ({
+  ruleId,
+  parts: [range],
+  decode: [],
+  confidence: 'low',
+  severity: 'low',
+  names: {},
+  evidence: { anchor: '', checksum: 'none', entropy: 0, length: range.end - range.start },
+});
+
+function describeNames({ names, whole }: Finding): string | undefined {
+  const parts = Object.entries(names).map(([kind, name]) => `${kind} ${name}`);
+  if (whole) parts.push(`inside a ${whole.kind}`);
+  return parts.join(', ') || undefined;
+}
+
+function readOperand(operand: string, terminal: Terminal): { text: string; path: string; line: number | undefined } {
+  const [, file, line] = /^(.*?)(?::(\d+))?$/s.exec(operand)!;
+  const absolute = resolve(terminal.cwd, file!);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(absolute);
+  } catch (error) {
+    throw new UsageError(`"${file}" cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const root = scanRoot(absolute, terminal.cwd);
+  return {
+    text: new TextDecoder(encoding).decode(bytes),
+    path: plainPath(absolute).slice(root.length + 1),
+    line: line === undefined ? undefined : Number(line),
+  };
+}
