@@ -17,7 +17,7 @@ import { resumeInterruptedMove } from './commands/resumeMove.ts';
 import { reuseVaultSecret } from './commands/reuseVaultSecret.ts';
 import { WorkspaceScan } from './commands/scanWorkspace.ts';
 import { findingsViewCommands } from './commands/showFindings.ts';
-import { openDotenvAt } from './environment/localStores.ts';
+import { openLocalStore } from './environment/localStores.ts';
 import { failureForLog } from './failureText.ts';
 import { Findings } from './findings/findings.ts';
 import { LanguageServerProcess } from './languageServer/scanner.ts';
@@ -52,7 +52,7 @@ export function activate(context: ExtensionContext): void {
   const localHistory = new LocalHistory(context.globalStorageUri);
   const afterMove = new AfterMove(scanner, nextSteps, localHistory, log);
   const openStore = async (location: MoveRecord['location']) =>
-    location.kind === 'keyVault' ? vaults.open(location.vaultUrl) : openDotenvAt(Uri.parse(location.uri), scanner, '');
+    location.kind === 'keyVault' ? vaults.open(location.vaultUrl) : openLocalStore(location, scanner);
   const means = { scanner, findings, journal, log, vaults, readSettings, afterMove, openStore };
   const scan = new WorkspaceScan(scanner, log);
 
@@ -69,7 +69,7 @@ export function activate(context: ExtensionContext): void {
     'secretHygiene.showNextSteps': () => nextSteps.show(),
     'secretHygiene.deleteLocalHistory': deleteLocalHistory(localHistory),
     'secretHygiene.showLog': () => log.show(),
-    '_secretHygiene.applyPlan': applyPlanCommand,
+    '_secretHygiene.applyPlan': applyPlanCommand(means),
     ...findingsViewCommands(findings, tree),
   };
   context.subscriptions.push(

@@ -1,5 +1,5 @@
 import { env, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
-import type { FindingPlace } from '../../../shared/src/model/index.ts';
+import type { FindingPlace, Plan } from '../../../shared/src/model/index.ts';
 import type { HistoryResult, RuleSummary } from '../../../shared/src/protocol/index.ts';
 import type { MoveResult } from '../../../shared/src/vault/index.ts';
 import { failureForLog } from '../failureText.ts';
@@ -54,22 +54,35 @@ export class AfterMove {
     if (picked === showLog) this.#log.show();
   }
 
+  /** A plan that stores nothing was applied: says what it needs beside the text, if anything. */
+  async reportApplied(plan: Plan): Promise<void> {
+    if (plan.needs.length + plan.next.length === 0 && plan.also.every(({ edit }) => edit)) return;
+    this.#page.text = nextStepsMarkdown({
+      message: plan.title,
+      plans: [plan],
+      stored: false,
+      rule: null,
+      committed: 'no',
+      inLocalHistory: [],
+    });
+    await this.#offer(l10n.t('{0}: the text was changed. It works once the next steps are done.', plan.title), [plan]);
+  }
+
   async #reportMoved({ message, plans }: Extract<MoveResult, { kind: 'moved' }>, { committed, rule }: BeforeMove): Promise<void> {
     const files = [...new Set(plans.map(plan => plan.place.uri))].map(uri => Uri.parse(uri));
     const inLocalHistory: string[] = [];
     for (const file of files) if ((await this.#localHistory.statesOf(file)).length > 0) inLocalHistory.push(workspace.asRelativePath(file));
-    const facts = { message, plans, inLocalHistory, committed: await committed, rule: await rule };
+    const facts = { message, plans, inLocalHistory, stored: true, committed: await committed, rule: await rule };
     this.#page.text = nextStepsMarkdown(facts);
+    const renew = facts.committed === 'yes' ? [l10n.t('The value was committed to git: renew it.')] : [];
+    await this.#offer([message, ...renew, l10n.t('Undo restores the text; the stored secret is kept.')].join(' '), plans);
+  }
+
+  async #offer(message: string, plans: readonly Plan[]): Promise<void> {
     const nextSteps = l10n.t('Next steps');
     const copy = l10n.t('Copy commands');
     const commands = commandLines(plans);
-    const sentences = [
-      message,
-      facts.committed === 'yes' ? l10n.t('The value was committed to git: renew it.') : '',
-      l10n.t('Undo restores the text; the stored secret is kept.'),
-    ];
-    const show = facts.committed === 'yes' ? window.showWarningMessage : window.showInformationMessage;
-    const picked = await show(sentences.filter(Boolean).join(' '), nextSteps, ...(commands ? [copy] : []));
+    const picked = await window.showInformationMessage(message, nextSteps, ...(commands ? [copy] : []));
     if (picked === nextSteps) await this.#page.show();
     if (picked === copy && commands) await env.clipboard.writeText(commands);
   }

@@ -19,6 +19,7 @@ const plan: Plan = {
 const outcome: MoveOutcome = {
   message: 'Moved to demo_kv.',
   plans: [plan, plan],
+  stored: true,
   rule: { id: 'r', title: 'T', provider: 'P', description: 'd', revoke: 'Revoke it in the portal.' },
   committed: 'no',
   inLocalHistory: [],

@@ -7,6 +7,8 @@ export interface MoveOutcome {
   /** The sentence that the move ended with. */
   readonly message: string;
   readonly plans: readonly Plan[];
+  /** A store keeps the value now. */
+  readonly stored: boolean;
   readonly rule: RuleSummary | null;
   readonly committed: HistoryResult['committed'];
   /** Relative paths of the changed files that VS Code's Local History still holds earlier states of. */
@@ -32,7 +34,7 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 /** The page "Next steps": what must be true for the reference to work, what to renew, and where copies of the old text remain. */
-export function nextStepsMarkdown({ message, plans, rule, committed, inLocalHistory }: MoveOutcome): string {
+export function nextStepsMarkdown({ message, plans, stored, rule, committed, inLocalHistory }: MoveOutcome): string {
   const reviews = [...new Set(plans.flatMap(plan => plan.review ?? []))].map(review => `- ${escaped(review)}`);
   const unwritten = plans.flatMap(plan => plan.also.filter(({ edit }) => !edit).map(({ description }) => ({ description })));
   const renew =
@@ -57,8 +59,7 @@ export function nextStepsMarkdown({ message, plans, rule, committed, inLocalHist
     '',
     escaped(message),
     '',
-    l10n.t('Undo brings the text back; the stored secret is kept.'),
-    '',
+    ...(stored ? [l10n.t('Undo brings the text back; the stored secret is kept.'), ''] : []),
     ...section(l10n.t('Look at'), reviews),
     ...section(l10n.t('Needed for the reference to work'), unique([...plans.flatMap(plan => plan.needs), ...unwritten]).map(step)),
     ...section(

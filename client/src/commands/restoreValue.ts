@@ -70,5 +70,7 @@ function report(result: RestoreResult): void {
   void show(result.message);
 }
 
-const labelOf = ({ location }: MoveRecord): string =>
-  location.kind === 'keyVault' ? new URL(location.vaultUrl).host : workspace.asRelativePath(Uri.parse(location.uri));
+function labelOf({ location }: MoveRecord): string {
+  if (location.kind === 'keyVault') return new URL(location.vaultUrl).host;
+  return location.kind === 'userSecrets' ? l10n.t('user secrets') : workspace.asRelativePath(Uri.parse(location.uri));
+}

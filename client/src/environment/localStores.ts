@@ -1,27 +1,76 @@
-import { Uri, workspace } from 'vscode';
+import { homedir } from 'node:os';
+import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import type { StoreTarget } from '../../../shared/src/model/index.ts';
-import type { SecretStore } from '../../../shared/src/vault/index.ts';
 import * as vault from '../../../shared/src/vault/index.ts';
+import { type DotenvFiles, openSettingsFile, type SecretStore, StoreError, type StoreLocation } from '../../../shared/src/vault/index.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import { dotenvDialect } from './dotenvDialect.ts';
-import { dotenvFiles } from './dotenvFiles.ts';
+import { userSecretsPath } from './userSecretsFile.ts';
 
-/** The `.env` file at `uri` as a store; the language of the document that needs the variable decides about quotes. */
-export function openDotenvAt(uri: Uri, scanner: Scanner, languageId: string): SecretStore {
-  const folder = Uri.joinPath(uri, '..');
-  const path = uri.path.slice(folder.path.length).replace(/^\//, '');
-  return vault.openDotenv({ uri: uri.toString(), path, files: dotenvFiles(folder, scanner), dialect: dotenvDialect(languageId) });
+export type LocalLocation = Exclude<StoreLocation, { kind: 'keyVault' }>;
+
+/** Where a plan keeps its value on this machine; undefined for a plan that keeps it elsewhere or not at all. */
+export function localLocation(target: StoreTarget): LocalLocation | undefined {
+  switch (target.kind) {
+    case 'dotenv':
+    case 'localSettings':
+      return { kind: target.kind, uri: target.uri };
+    case 'userSecrets':
+      return { kind: target.kind, id: target.id };
+    default:
+      return undefined;
+  }
 }
 
 /**
- * The store of a plan that keeps the value on this machine. A `.env` file must be inside the workspace folder of the document: the
- * setting that names it may say `../`.
+ * Opens a store on this machine. A file of the workspace must be on disk inside one of its folders: the setting that names it, or a
+ * server that was asked by another window, may say otherwise.
+ * @param languageId of the document that needs the value; decides how a `.env` file is quoted.
+ * @throws StoreError when there is no such place.
  */
-export function localStore(target: StoreTarget, scanner: Scanner, document: Uri, languageId: string): SecretStore | undefined {
-  if (target.kind !== 'dotenv') return undefined;
-  const uri = Uri.parse(target.uri);
-  const folder = workspace.getWorkspaceFolder(document);
-  return folder && uri.scheme === 'file' && workspace.getWorkspaceFolder(uri)?.index === folder.index
-    ? openDotenvAt(uri, scanner, languageId)
-    : undefined;
+export function openLocalStore(location: LocalLocation, scanner: Scanner, languageId = ''): SecretStore {
+  const isTracked = async (uri: Uri) => (await scanner.request('secretHygiene/gitFile', { uri: uri.toString() })).state === 'tracked';
+  if (location.kind === 'userSecrets') {
+    const uri = userSecretsUri(location.id);
+    const file = { read: () => read(uri), write: (text: string) => write(uri, text), isTracked: async () => false };
+    return openSettingsFile({ location, label: l10n.t('the user secrets of the project'), file });
+  }
+  const uri = Uri.parse(location.uri);
+  if (uri.scheme !== 'file' || !workspace.getWorkspaceFolder(uri))
+    throw new StoreError('invalidName', l10n.t('The value can only be kept in a file on disk in a folder that is open.'));
+  if (location.kind === 'localSettings') {
+    const file = { read: () => read(uri), write: (text: string) => write(uri, text), isTracked: () => isTracked(uri) };
+    return openSettingsFile({ location, label: workspace.asRelativePath(uri), file });
+  }
+  const folder = Uri.joinPath(uri, '..');
+  const inFolder = (path: string) => Uri.joinPath(folder, path);
+  const files: DotenvFiles = {
+    read: path => read(inFolder(path)),
+    write: (path, text) => write(inFolder(path), text),
+    isTracked: path => isTracked(inFolder(path)),
+  };
+  const path = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return vault.openDotenv({ uri: location.uri, path, files, dialect: dotenvDialect(languageId) });
+}
+
+function userSecretsUri(id: string): Uri {
+  const segments = userSecretsPath(id, process.platform);
+  const root = process.platform === 'win32' ? process.env['APPDATA'] : homedir();
+  if (!segments || !root)
+    throw new StoreError('invalidName', l10n.t('The project has no usable UserSecretsId. "dotnet user-secrets init" makes one.'));
+  return Uri.joinPath(Uri.file(root), ...segments);
+}
+
+async function read(uri: Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+/** Through `workspace.fs`, because a save through an editor would leave a copy of the value in VS Code's Local History. */
+async function write(uri: Uri, text: string): Promise<void> {
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }

@@ -7,6 +7,8 @@ export interface AskOptions {
   readonly title: string;
   /** Called after the user agreed to write to a vault that the workspace names. */
   readonly vaultConfirmed: () => Promise<void>;
+  /** Whether the store keeps earlier versions of a name; a file does not. */
+  readonly keepsVersions?: boolean;
   /** A name that is settled already is not asked for, as long as nothing is wrong with it. */
   readonly settledName?: string;
 }
@@ -15,7 +17,7 @@ export interface AskOptions {
  * The questions of a move, in the editor. Quick picks and input boxes for what can be taken back; a modal dialog only where something
  * in the vault or a value in a file changes for good.
  */
-export function askUser({ title, vaultConfirmed, settledName }: AskOptions): Ask {
+export function askUser({ title, vaultConfirmed, keepsVersions = true, settledName }: AskOptions): Ask {
   return {
     async confirmVault({ label, identity }) {
       const write = { label: l10n.t('Write to {0}', label), detail: identityText(identity) };
@@ -52,10 +54,12 @@ export function askUser({ title, vaultConfirmed, settledName }: AskOptions): Ask
         return picked === otherName ? 'otherName' : undefined;
       }
       const recovers = collision.kind === 'softDeleted';
-      const change = recovers ? l10n.t('Recover it') : l10n.t('Store a new version');
+      const change = recovers ? l10n.t('Recover it') : keepsVersions ? l10n.t('Store a new version') : l10n.t('Replace the value');
       const detail = recovers
         ? l10n.t('Recovering brings the deleted secret back with all its versions, for everyone who uses the vault.')
-        : l10n.t('A new version is what everyone gets who reads the secret without naming a version. The versions before it are kept.');
+        : keepsVersions
+          ? l10n.t('A new version is what everyone gets who reads the secret without naming a version. The versions before it are kept.')
+          : l10n.t('The value that stands there now is lost.');
       const picked = await window.showWarningMessage(message, { modal: true, detail }, change, otherName);
       if (picked === change) return recovers ? 'recover' : 'newVersion';
       return picked === otherName ? 'otherName' : undefined;

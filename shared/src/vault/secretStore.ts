@@ -14,7 +14,11 @@ export type NameState =
 export type StoreLocation =
   | { readonly kind: 'keyVault'; readonly vaultUrl: string }
   /** A file of the project; `uri` is what the store's file interface was given. */
-  | { readonly kind: 'dotenv'; readonly uri: string };
+  | { readonly kind: 'dotenv'; readonly uri: string }
+  /** The user secrets of a .NET project, in the user's own folder; `id` is the project's `UserSecretsId`. */
+  | { readonly kind: 'userSecrets'; readonly id: string }
+  /** The `local.settings.json` of a Functions project. */
+  | { readonly kind: 'localSettings'; readonly uri: string };
 
 /** Whom the service takes us for; known after the first call. */
 export interface StoreIdentity {
@@ -86,6 +90,8 @@ export type StoreErrorKind =
   | 'tooLarge'
   /** A file that git tracks cannot take a value. */
   | 'tracked'
+  /** The file's format has no spelling for the value. */
+  | 'unwritable'
   | 'cancelled';
 
 /**
