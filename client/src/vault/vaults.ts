@@ -1,8 +1,7 @@
 import { l10n, type Memento, type Uri, workspace } from 'vscode';
-import { parseVaultUrl } from '../../../shared/src/model/index.ts';
+import { parseVaultUrl, vaultOfPath } from '../../../shared/src/model/index.ts';
 import type { SecretStore, SignIn } from '../../../shared/src/vault/index.ts';
 import type { ReadSettings } from '../settings.ts';
-import { vaultOfPath } from './vaultOfPath.ts';
 
 const confirmedKey = 'secretHygiene.confirmedVaults';
 const usedKey = 'secretHygiene.usedVaults';

@@ -6,6 +6,7 @@ import {
   type PlanResult,
   parseVaultUrl,
   type Settings,
+  vaultOfPath,
 } from '../../../shared/src/model/index.ts';
 import type { PlanParams } from '../../../shared/src/protocol/index.ts';
 import type { Acceptance, FindingInDocument, ProjectFiles, Remediation } from '../remediation/index.ts';
@@ -89,13 +90,9 @@ export class Planner {
   }
 }
 
-/** The vault for a path: the one of the longest folder that holds it, else the one for all. Undefined when none is chosen or it is no vault. */
-export function vaultOf(settings: Settings, path: string): string | undefined {
-  const holders = Object.keys(settings.vaults)
-    .map(key => ({ key, folder: key.replace(/^\.?\/+|\/+$/g, '') }))
-    .filter(({ folder }) => folder === '' || folder === '.' || path === folder || path.startsWith(`${folder}/`))
-    .sort((a, b) => b.folder.length - a.folder.length);
-  const chosen = (holders[0] && settings.vaults[holders[0].key]) || settings.vault;
+/** The vault for a path; undefined when none is chosen or it is no vault. */
+function vaultOf(settings: Settings, path: string): string | undefined {
+  const chosen = vaultOfPath(path, settings);
   if (!chosen) return undefined;
   try {
     return parseVaultUrl(chosen);

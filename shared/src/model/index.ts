@@ -7,3 +7,4 @@ export * from './secretReference.ts';
 export * from './secretValue.ts';
 export * from './settings.ts';
 export * from './textRange.ts';
+export * from './vaultOfPath.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
+import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { closeEditors, problems, sampleUri, until } from '../editor.ts';
 import { closedFileShows, plantedIn, showsExactly } from '../planted.ts';
@@ -17,9 +17,6 @@ describe('scan, open, edit, close: each finding exactly once', () => {
     const open = () => vscode.workspace.textDocuments.filter(({ uri: { scheme } }) => scheme === 'file');
     await until('closed documents', () => open().length === 0);
     await vscode.commands.executeCommand('secretHygiene.scanWorkspace');
-  });
-  after(async () => {
-    await vscode.commands.executeCommand('secretHygiene.clearFindings');
   });
 
   it('after the scan', async () => {
