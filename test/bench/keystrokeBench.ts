@@ -13,7 +13,7 @@ const sizes = [
 ] as const;
 
 /** What is typed, over and over: an assignment, so that anchors, quotes and findings come and go under the cursor. */
-const typed = 'const apiToken = "k3Jd9xQpLm2vRt"; ';
+const typed = `const apiToken = "${['k3Jd9x', 'QpLm2v', 'Rt7'].join('')}"; `;
 const uri = 'file:///bench/keystroke.ts';
 
 interface Place {

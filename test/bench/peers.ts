@@ -30,7 +30,8 @@ export interface Scanner {
   scan(root: string, threads: number): ScanRun;
 }
 
-interface Adapter {
+/** How one scanner is called and read. */
+export interface Adapter {
   /** Writes its report to the file, or where `onOutput` says so to standard output. */
   readonly command: (root: string, threads: number, report: string) => Command;
   readonly onOutput?: true;
