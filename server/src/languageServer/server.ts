@@ -5,7 +5,9 @@ import {
   DidChangeConfigurationNotification,
   type Hover,
   type InitializeParams,
+  MessageType,
   NotebookDocuments,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
 import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
@@ -236,7 +238,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   connection.onCodeActionResolve(async (action, token) => {
     const resolved = await guard('codeAction/resolve', action, resolve)(action, token);
     // Editors drop the reason of an action that turns out to be impossible, so that nothing would seem to happen.
-    if (resolved.disabled && !action.disabled) connection.window.showInformationMessage(resolved.disabled.reason);
+    if (resolved.disabled && !action.disabled)
+      await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: resolved.disabled.reason });
     return resolved;
   });
 

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import {
   type ClientCapabilities,
   createConnection,
@@ -63,12 +65,16 @@ export function createPlantedDetector(): Detector {
   };
 }
 
+const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+
 /** The rooms as they are, with the planted kind; scans run in this thread. */
 export function createTestEngine(overrides: Partial<Engine> = {}): Engine {
   const engine = createEngine(createPlantedDetector);
   return {
     ...engine,
     ruleOf: ruleId => (ruleId === plantedRule.id ? plantedRule : undefined),
+    grammar: name =>
+      readFile(`${modules}/${name === 'tree-sitter-bicep.wasm' ? 'tree-sitter-bicep' : '@vscode/tree-sitter-wasm/wasm'}/${name}`),
     scan: request => engine.scan({ ...request, paths: request.paths ?? [request.directory] }),
     ...overrides,
   };

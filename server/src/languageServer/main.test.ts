@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createProtocolConnection, type InitializeResult, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { editorCapabilities } from './testClient.ts';
+
+const entry = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+test('the program speaks LSP on standard input and output, and ends when it is told to', async () => {
+  const server = spawn(process.execPath, [entry, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let errors = '';
+  server.stderr.on('data', chunk => {
+    errors += chunk;
+  });
+  const ended = new Promise(done => server.on('exit', done));
+  const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  connection.listen();
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({})));
+  const { capabilities, serverInfo } = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: editorCapabilities,
+  });
+  assert.equal(serverInfo?.name, 'Secret Hygiene');
+  assert.equal(capabilities.hoverProvider, true);
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: 'untitled:a', languageId: 'typescript', version: 1, text: 'const a = 1;' },
+  });
+  const report = await connection.sendRequest<{ kind: string }>('textDocument/diagnostic', { textDocument: { uri: 'untitled:a' } });
+  assert.equal(report.kind, 'full');
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  assert.equal(await ended, 0);
+  assert.equal(errors, '');
+});
