@@ -69,6 +69,8 @@ export interface FileKind {
   /** The name of what the value is given to, as the syntax has it; undefined where it has none. */
   nameAt(question: Omit<Question, 'key' | 'target'>): Promise<string | undefined>;
   replace(question: Question): Promise<Outcome>;
+  /** Whether `replace` rebuilds URL and base64 encoding around the value; a format without expressions cannot. */
+  readonly encodes?: true;
   /** Missing where the format has no comments. */
   readonly comment?: CommentStyle;
   /** Number of places that do not parse; an edit must not add one. */

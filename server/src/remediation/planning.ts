@@ -67,6 +67,14 @@ function afterwards(question: Question, rule: RuleText | undefined): PlanStep[] 
   ];
 }
 
+/** Whether the value reads differently where it stands: a plain reference there would give it undecoded. */
+function isEncoded({ input, scope, value }: Question): boolean {
+  if (scope === 'whole') return false;
+  return input.finding.decode.some(
+    ({ kind }) => kind === 'base64' || kind === 'hex' || (kind === 'url' && /[%+]/.test(input.text.slice(value.start, value.end))),
+  );
+}
+
 async function answer(question: Question, kind: FileKind | undefined, sources: RemediationSources): Promise<Outcome> {
   const { target } = question;
   if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
@@ -74,6 +82,8 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   if (target.kind === 'managedIdentity') return withManagedIdentity(question, kind);
   if (!kind) return { refused: 'Nothing is known about this kind of file that could read the value from elsewhere.' };
   if (!kind.targets.includes(target.kind)) return { refused: `A value in ${kind.name} cannot be read that way.` };
+  if (!kind.encodes && isEncoded(question))
+    return { refused: 'The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.' };
   const outcome = await kind.replace(question);
   if (isRefused(outcome)) return outcome;
   const changes = inLineEndingOf(question.input.text, mergeInsertions(outcome.changes));

@@ -170,6 +170,7 @@ export function codeKind(language: Language): FileKind {
     matches,
     targets: ['keyVaultClient', 'keyVaultReference', 'environment'],
     scopes: ['secret', 'whole'],
+    encodes: true,
     comment: { open: language.comment, trailing: true },
     nameAt: question =>
       question.parse(language.grammar(question.input), question.input.text, root => {

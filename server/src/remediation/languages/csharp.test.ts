@@ -577,7 +577,10 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     lines('using System;', '', 'public class Program', '{', ...members, '', '    string b = ReadSecret("api-key");', '}'),
   ],
 ];
-for (const [title, given, expected] of cases) test(`C#: ${title}`, () => expectAfter(given, expected));
+for (const [title, given, expected] of cases)
+  test(`C#: ${title}`, async () => {
+    await expectAfter(given, expected);
+  });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   [

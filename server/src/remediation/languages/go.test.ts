@@ -341,7 +341,10 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     lines('package main', '', 'var key = mustReadSecret("api-key")'),
   ],
 ];
-for (const [title, given, expected] of cases) test(`Go: ${title}`, () => expectAfter(given, expected));
+for (const [title, given, expected] of cases)
+  test(`Go: ${title}`, async () => {
+    await expectAfter(given, expected);
+  });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   [

@@ -368,7 +368,10 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     lines('public class A {', ...members, '', '    String b = readSecret("api-key");', '}'),
   ],
 ];
-for (const [title, given, expected] of cases) test(`Java: ${title}`, () => expectAfter(given, expected));
+for (const [title, given, expected] of cases)
+  test(`Java: ${title}`, async () => {
+    await expectAfter(given, expected);
+  });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   [

@@ -251,7 +251,10 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     ),
   ],
 ];
-for (const [title, given, expected] of cases) test(`Python: ${title}`, () => expectAfter(given, expected));
+for (const [title, given, expected] of cases)
+  test(`Python: ${title}`, async () => {
+    await expectAfter(given, expected);
+  });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   ['a docstring', { path: 'app.py', target: inEnvironment(), before: lines('"""«v1234567»"""') }, /docstring/],

@@ -354,7 +354,10 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     lines(...clientTs, '', "const a = await readSecret('a');", "const b = await readSecret('api-key');"),
   ],
 ];
-for (const [title, given, expected] of cases) test(`TypeScript: ${title}`, () => expectAfter(given, expected));
+for (const [title, given, expected] of cases)
+  test(`TypeScript: ${title}`, async () => {
+    await expectAfter(given, expected);
+  });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   [

@@ -1,0 +1,79 @@
+import { secretIdentifier } from '../../../../shared/src/model/index.ts';
+import { userSecretsStore } from '../delivery/userSecrets.ts';
+import { appSettingSteps } from '../delivery/vaultAccess.ts';
+import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { environmentStore, showCommand, vaultStore } from './formatOutcome.ts';
+import { jsonFormat, jsonPlace } from './jsonPlace.ts';
+
+/**
+ * ASP.NET Core settings. The value leaves the file, because nothing in it is ever resolved: later sources of configuration (user secrets,
+ * environment, application settings of the platform) override its empty text by the same key.
+ */
+async function replace(question: Question): Promise<Outcome> {
+  const { input, target, files } = question;
+  const place = jsonPlace(question);
+  if (!place) return { refused: 'The value is not the text of a setting.' };
+  if (!place.whole) return { refused: 'Configuration overrides whole settings only. Move the whole text of this setting.' };
+  const key = place.path.join(':');
+  const variable = place.path.join('__');
+  const changes = [{ range: place.content, newText: '' }];
+  switch (target.kind) {
+    case 'keyVaultReference': {
+      const local = await userSecretsStore(files, input.path, key);
+      return {
+        title: `Move "${key}" to Key Vault as "${target.reference.name}", out of this file`,
+        store: vaultStore(question, target.reference),
+        changes,
+        also: local?.also ?? [],
+        needs: [
+          ...appSettingSteps(variable, target.reference),
+          {
+            description: `On your own machine, keep "${key}" in user secrets, filled from ${secretIdentifier(target.reference)}`,
+            command: `dotnet user-secrets set "${key}" "$(${showCommand(target.reference)})"${local ? ` --project ${local.project}` : ''}`,
+          },
+        ],
+      };
+    }
+    case 'userSecrets': {
+      const local = await userSecretsStore(files, input.path, key);
+      if (!local) return { refused: 'User secrets belong to a project, and no project file is in sight.' };
+      return {
+        title: `Move "${key}" to the user secrets of ${local.project}`,
+        store: local.store,
+        changes,
+        also: local.also,
+        needs: [
+          {
+            description: 'User secrets are read in the Development environment only; elsewhere set the same key as an application setting.',
+          },
+        ],
+      };
+    }
+    case 'environment': {
+      const { store, also, path } = await environmentStore(question, variable);
+      return {
+        title: `Replace with the environment variable ${variable}`,
+        store,
+        changes,
+        also,
+        needs: [
+          {
+            description: `The default configuration reads ${variable} from the environment; start the program with its variables from ${path}.`,
+          },
+        ],
+      };
+    }
+    default:
+      return { refused: 'ASP.NET Core does not read this kind of store.' };
+  }
+}
+
+export const appSettings: FileKind = {
+  ...jsonFormat,
+  name: 'ASP.NET Core settings',
+  matches: ({ path }) => /(^|\/)appsettings(\.[\w-]+)*\.json$/i.test(path),
+  targets: ['keyVaultReference', 'userSecrets', 'environment'],
+  scopes: ['whole', 'secret'],
+  nameAt: async question => jsonPlace(question)?.path.join(':'),
+  replace,
+};

@@ -1,0 +1,202 @@
+import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { appServiceReference } from '../delivery/vaultAccess.ts';
+import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { countSyntaxErrors } from '../languages/codeKind.ts';
+import { freeName } from '../languages/language.ts';
+import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { insertion, lineStart } from '../syntax/textLayout.ts';
+import { environmentStore, exportStep, variableOf, vaultStore } from './formatOutcome.ts';
+
+const isParameterFile = (path: string): boolean => /\.bicepparam$/i.test(path);
+
+function literalAt(root: SyntaxNode, question: Pick<Question, 'value'>): SyntaxNode | undefined {
+  const at = root.descendantForIndex(question.value.start, question.value.end);
+  const literal = at && [...ancestors(at)].find(node => node.type === 'string');
+  return literal ?? undefined;
+}
+
+const isWhole = (literal: SyntaxNode, { value }: Pick<Question, 'value'>): boolean => {
+  const quotes = literal.text.startsWith("'''") ? 3 : 1;
+  return value.start <= literal.startIndex + quotes && value.end >= literal.endIndex - quotes;
+};
+
+const keyOf = (property: SyntaxNode): string => namedChildrenOf(property)[0]?.text.replace(/^'|'$/g, '') ?? '';
+
+/** The keys from the outermost object to the literal, and the declaration around all. */
+function surroundings(literal: SyntaxNode) {
+  const keys: string[] = [];
+  let declaration: SyntaxNode | undefined;
+  for (const node of ancestors(literal)) {
+    if (node.type === 'object_property') keys.unshift(keyOf(node));
+    else if (/_declaration$|^parameter_assignment$|^assignment_statement$/.test(node.type)) {
+      declaration = node;
+      break;
+    }
+  }
+  return { keys, declaration };
+}
+
+/** Whether the literal is the value of an application setting or connection string of App Service, which resolves references itself. */
+function isAppSetting(keys: readonly string[], declaration: SyntaxNode | undefined): boolean {
+  const path = keys.join('/');
+  if (/(^|\/)appSettings\/value$/i.test(path) || /(^|\/)connectionStrings\/connectionString$/i.test(path)) return true;
+  const type = declaration?.type === 'resource_declaration' ? (/'([^']+)'/.exec(declaration.text)?.[1] ?? '') : '';
+  return (
+    /^Microsoft\.Web\/sites\/config@/i.test(type) &&
+    /name:\s*'(appsettings|connectionstrings)'/i.test(declaration?.text ?? '') &&
+    keys[0] === 'properties'
+  );
+}
+
+/** What a parameter or property is called, for names that derive from it. */
+function nameOf(literal: SyntaxNode): string | undefined {
+  const { keys, declaration } = surroundings(literal);
+  if (keys.at(-1) === 'value' || keys.at(-1) === 'connectionString') {
+    const holder = [...ancestors(literal)].find(node => node.type === 'object');
+    const name = holder && namedChildrenOf(holder).find(child => child.type === 'object_property' && keyOf(child) === 'name');
+    const text = name && namedChildrenOf(name)[1]?.text;
+    if (text) return text.replace(/^'|'$/g, '');
+  }
+  if (keys.length > 0) return keys.at(-1);
+  return declaration && namedChildrenOf(declaration).find(child => /identifier/.test(child.type))?.text;
+}
+
+/** `@secure()` and a parameter for it, in front of the file's first parameter, variable or resource. */
+function newParameter(root: SyntaxNode, name: string): TextChange {
+  const first = namedChildrenOf(root).find(node => !/comment|target_scope|metadata|using|import|diagnostic/.test(node.type));
+  return insertion(first?.startIndex ?? 0, `@secure()\nparam ${name} string\n\n`);
+}
+
+/** The decorators that belong to a declaration. */
+function decoratorsOf(declaration: SyntaxNode): SyntaxNode | undefined {
+  const inside = childrenOf(declaration).find(child => child.type === 'decorators');
+  const before = declaration.previousNamedSibling;
+  return inside ?? (before?.type === 'decorators' ? before : undefined);
+}
+
+async function replace(question: Question): Promise<Outcome> {
+  const { input, target, value } = question;
+  return question.parse('bicep', input.text, async (root): Promise<Outcome> => {
+    const literal = literalAt(root, question);
+    if (!literal) return { refused: 'The value is not inside a text of Bicep.' };
+    const whole = isWhole(literal, question);
+    const range = { start: literal.startIndex, end: literal.endIndex };
+    const { keys, declaration } = surroundings(literal);
+    const inVault = target.kind === 'keyVaultReference';
+    const vault = inVault ? vaultNameOf(target.reference.vaultUrl) : '';
+    const getSecret = inVault ? `az.getSecret('<subscription-id>', '<resource-group>', '${vault}', '${target.reference.name}')` : '';
+    const deployable = {
+      description: 'The vault has to let deployments read it',
+      command: `az keyvault update --name ${vault} --enabled-for-template-deployment true`,
+    };
+
+    if (isParameterFile(input.path)) {
+      if (!whole) return { refused: 'A parameter takes a secret as a whole. Move the whole text of this parameter.' };
+      if (inVault)
+        return {
+          title: `Move to Key Vault as "${target.reference.name}" and let the deployment read it`,
+          store: vaultStore(question, target.reference),
+          changes: [{ range, newText: getSecret }],
+          needs: [deployable, { description: 'In the Bicep file, the parameter has to be decorated with @secure().' }],
+          review: 'Fill in the subscription and the resource group of the vault.',
+        };
+      const variable = variableOf(question);
+      const { store, also, path } = await environmentStore(question, variable);
+      return {
+        title: `Replace with the environment variable ${variable}`,
+        store,
+        changes: [{ range, newText: `readEnvironmentVariable('${variable}')` }],
+        also,
+        needs: [{ description: `Load ${path} in the shell that deploys`, command: `set -a; . ./${path}; set +a` }],
+      };
+    }
+
+    if (!inVault)
+      return { refused: 'A Bicep file reads no environment. Pass the value as a secure parameter, from a .bicepparam file that does.' };
+    if (!declaration) return { refused: 'The value is not part of a declaration.' };
+    if (declaration.type === 'output_declaration')
+      return { refused: 'Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.' };
+    if (whole && isAppSetting(keys, declaration))
+      return {
+        title: `Move to Key Vault as "${target.reference.name}" and let App Service resolve it`,
+        store: vaultStore(question, target.reference),
+        changes: [{ range, newText: `'${appServiceReference(target.reference)}'` }],
+        needs: [
+          {
+            description: "The site needs an identity of its own (identity: { type: 'SystemAssigned' }), which the role above is given to.",
+          },
+        ],
+      };
+
+    const passSteps = (name: string) => [
+      { description: `In the .bicepparam file of the deployment: param ${name} = ${getSecret}` },
+      deployable,
+      {
+        ...exportStep(name.toUpperCase(), target.reference),
+        description: `Or pass it when you deploy: --parameters ${name}="$${name.toUpperCase()}"`,
+      },
+    ];
+    const common = {
+      title: `Move to Key Vault as "${target.reference.name}" and pass it as a secure parameter`,
+      store: vaultStore(question, target.reference),
+    };
+    if (declaration.type === 'parameter_declaration' && keys.length === 0) {
+      if (!whole) return { refused: 'A parameter takes a secret as a whole. Move the whole text of this parameter.' };
+      const name = nameOf(literal)!;
+      const equals = /\s*=\s*$/.exec(input.text.slice(declaration.startIndex, literal.startIndex));
+      if (!equals) return { refused: 'The value is not the default of this parameter.' };
+      const secured = /@(sys\.)?secure\(\)/.test(decoratorsOf(declaration)?.text ?? '');
+      const start = input.text.lastIndexOf('param', literal.startIndex);
+      return {
+        ...common,
+        changes: [
+          { range: { start: literal.startIndex - equals[0].length, end: literal.endIndex }, newText: '' },
+          ...(secured ? [] : [insertion(lineStart(input.text, start), '@secure()\n')]),
+        ],
+        needs: passSteps(name),
+      };
+    }
+    if (/^(resource|module)_declaration$/.test(declaration.type) && keys.length === 0)
+      return { refused: 'The type of a resource must be a constant.' };
+    if (literal.text.startsWith("'''") && !whole)
+      return { refused: 'A text of several lines cannot take an expression in Bicep. Move the whole text instead.' };
+    const wanted = (nameOf(literal) ?? 'secretValue')
+      .replace(/[^A-Za-z0-9_]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
+      .replace(/^[^A-Za-z_]+/, '');
+    const base = wanted ? wanted[0]!.toLowerCase() + wanted.slice(1) : 'secretValue';
+    const taken = new Set(
+      descendants(root, 'parameter_declaration', 'variable_declaration').flatMap(each =>
+        namedChildrenOf(each)
+          .filter(child => child.type === 'identifier')
+          .slice(0, 1)
+          .map(child => child.text),
+      ),
+    );
+    const name = taken.has(base) ? freeName(input.text, base) : base;
+    return {
+      ...common,
+      changes: [newParameter(root, name), whole ? { range, newText: name } : { range: value, newText: `\${${name}}` }],
+      needs: passSteps(name),
+    };
+  });
+}
+
+export const bicep: FileKind = {
+  name: 'Bicep',
+  matches: ({ path, languageId }) => /\.(bicep|bicepparam)$/i.test(path) || languageId === 'bicep' || languageId === 'bicep-params',
+  targets: ['keyVaultReference', 'environment'],
+  scopes: ['whole', 'secret'],
+  comment: { open: '//', trailing: true },
+  nameAt: question =>
+    question.parse('bicep', question.input.text, root => {
+      const literal = literalAt(root, question);
+      return literal && nameOf(literal);
+    }),
+  replace,
+  countErrors: (text, _file, parse) => parse('bicep', text, root => countSyntaxErrors(root)),
+  isComment: (text, offset, _file, parse) =>
+    parse('bicep', text, root => {
+      const node = root.descendantForIndex(offset, offset + 1);
+      return node !== null && [...ancestors(node)].some(each => each.type.includes('comment'));
+    }),
+};

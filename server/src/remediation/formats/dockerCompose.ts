@@ -1,0 +1,38 @@
+import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { environmentStore, exportStep, titleOf, variableOf } from './formatOutcome.ts';
+import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
+
+/** Compose puts variables of its environment, and of the `.env` file beside it, in place of `${X}`, and stops where `${X:?}` is not set. */
+async function replace(question: Question): Promise<Outcome> {
+  const place = yamlPlace(question);
+  if (!place) return { refused: 'The value is not the text of a property.' };
+  const variable = variableOf(question);
+  const changes = putInScalar(question, place, `\${${variable}:?${variable} is not set}`);
+  if ('refused' in changes) return changes;
+  const { store, also, path } = await environmentStore(question, variable);
+  const folder = question.input.path.split('/').slice(0, -1).join('/');
+  const beside = path === (folder ? `${folder}/.env` : '.env');
+  return {
+    title: titleOf(question, variable),
+    store,
+    changes,
+    also,
+    needs:
+      question.target.kind === 'keyVaultReference'
+        ? [exportStep(variable, question.target.reference)]
+        : [
+            beside
+              ? { description: 'docker compose reads the .env file beside it by itself.' }
+              : { description: 'Tell docker compose where the variables are', command: `docker compose --env-file ${path} up` },
+          ],
+  };
+}
+
+export const dockerCompose: FileKind = {
+  ...yamlFormat,
+  name: 'docker-compose',
+  matches: ({ path, languageId }) => /(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i.test(path) || languageId === 'dockercompose',
+  targets: ['keyVaultReference', 'environment'],
+  scopes: ['secret', 'whole'],
+  replace,
+};

@@ -1,0 +1,49 @@
+import {
+  type CompanionEdit,
+  proposeEnvironmentName,
+  type SecretReference,
+  type StoreTarget,
+  secretIdentifier,
+  vaultNameOf,
+} from '../../../../shared/src/model/index.ts';
+import { dotenvStore } from '../delivery/dotenvStore.ts';
+import { contentTypeOf } from '../delivery/vaultAccess.ts';
+import type { Question } from '../fileKind.ts';
+
+/** The vault as the place of the value. */
+export const vaultStore = (question: Question, reference: SecretReference): StoreTarget => ({
+  kind: 'keyVault',
+  reference,
+  contentType: contentTypeOf(question),
+});
+
+/** The environment variable for the value: the one asked for, else from its key. */
+export const variableOf = (question: Question): string =>
+  (question.target.kind === 'environment' && question.target.variable) || proposeEnvironmentName(question.key);
+
+/** Prints the secret to standard output, for the beginning of a pipe or a substitution. It is never part of the command line itself. */
+export const showCommand = ({ vaultUrl, name }: SecretReference): string =>
+  `az keyvault secret show --vault-name ${vaultNameOf(vaultUrl)} --name ${name} --query value -o tsv`;
+
+/** Sets an environment variable from the vault in the shell at hand. */
+export const exportStep = (variable: string, reference: SecretReference) => ({
+  description: `Set ${variable} from ${secretIdentifier(reference)} before it is started`,
+  command: `export ${variable}="$(${showCommand(reference)})"`,
+});
+
+/** Where the value goes when the file reads an environment variable: the vault or the `.env` file. */
+export async function environmentStore(
+  question: Question,
+  variable: string,
+): Promise<{ readonly store: StoreTarget; readonly also: readonly CompanionEdit[]; readonly path: string }> {
+  if (question.target.kind === 'keyVaultReference')
+    return { store: vaultStore(question, question.target.reference), also: [], path: question.input.dotenvFile ?? '.env' };
+  const { target, also, path } = await dotenvStore(question.input, question.files, variable);
+  return { store: target, also, path };
+}
+
+/** "as "db-password"" or "with the variable DB_PASSWORD": how a title ends. */
+export const titleOf = (question: Question, variable: string): string =>
+  question.target.kind === 'keyVaultReference'
+    ? `Move to Key Vault as "${question.target.reference.name}"`
+    : `Replace with the environment variable ${variable}`;

@@ -1,0 +1,18 @@
+import type { FileFacts, FileKind } from '../fileKind.ts';
+import { yamlFormat } from './yamlPlace.ts';
+
+const isManifest = ({ text }: FileFacts): boolean => /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+
+/** YAML of which nothing more is known: it has no expressions of its own. */
+export const plainYaml: FileKind = {
+  ...yamlFormat,
+  name: 'YAML',
+  matches: ({ path, languageId }) => /\.ya?ml$/i.test(path) || languageId === 'yaml',
+  targets: ['keyVaultReference', 'environment'],
+  scopes: ['whole', 'secret'],
+  replace: async ({ input }) => ({
+    refused: isManifest(input)
+      ? 'A Kubernetes manifest has no expressions. Mount the secret from the vault with a SecretProviderClass of the Secrets Store CSI driver, or let External Secrets create it, and name it with secretKeyRef.'
+      : 'YAML has no expressions, and nothing is known about the program that reads this file. Let the program read the value from its environment or from Key Vault, and delete it here.',
+  }),
+};

@@ -1,0 +1,93 @@
+import { parseAllDocuments } from 'yaml';
+import type { TextChange } from '../../../../shared/src/model/index.ts';
+import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { nearestFile } from '../packages/nearestFile.ts';
+import { insertion, lineEnd, lineStart } from '../syntax/textLayout.ts';
+import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
+import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
+
+const endpoint = 'spring.cloud.azure.keyvault.secret.property-sources[0].endpoint';
+const isProperties = (path: string): boolean => /\.properties$/i.test(path);
+
+/** The key and the place of the text of a line `key=value` of a properties file. */
+function propertyAt({ input, value }: Pick<Question, 'input' | 'value'>) {
+  const start = lineStart(input.text, value.start);
+  const line = input.text.slice(start, lineEnd(input.text, value.start));
+  const match = /^\s*((?:[^\\:=\s#!]|\\.)+)\s*[:=\s]\s*/.exec(line);
+  if (!match || start + match[0].length > value.start || lineEnd(input.text, value.end) !== start + line.length) return undefined;
+  return { key: match[1]! };
+}
+
+const hasEndpoint = (text: string): boolean => /property-sources/i.test(text);
+
+/** Where the vault becomes a source of properties, in this file. (Spring Cloud Azure, "Key Vault property source".) */
+function propertySource(question: Question, vaultUrl: string): TextChange[] {
+  const { text, path } = question.input;
+  if (hasEndpoint(text)) return [];
+  const gap = text === '' || text.endsWith('\n') ? '' : '\n';
+  return [insertion(text.length, isProperties(path) ? `${gap}${endpoint}=${vaultUrl}/\n` : `${gap}'${endpoint}': ${vaultUrl}/\n`)];
+}
+
+async function replace(question: Question): Promise<Outcome> {
+  const { input, target, files } = question;
+  const inVault = target.kind === 'keyVaultReference';
+  const variable = variableOf(question);
+  const placeholder = `\${${inVault ? target.reference.name : variable}}`;
+  let changes: readonly TextChange[];
+  if (isProperties(input.path)) {
+    if (!propertyAt(question)) return { refused: 'The value is not the text of one property on one line.' };
+    changes = [{ range: question.value, newText: placeholder }];
+  } else {
+    const place = yamlPlace(question);
+    if (!place) return { refused: 'The value is not the text of a property.' };
+    const put = putInScalar(question, place, placeholder);
+    if ('refused' in put) return put;
+    changes = put;
+    // A second document of the file could be limited to a profile; the source of properties has to stand where all can use it.
+    if (inVault && parseAllDocuments(input.text).length > 1 && !hasEndpoint(input.text))
+      return {
+        refused: `This file has several documents. Add ${endpoint}: ${target.reference.vaultUrl}/ to the one that always counts, then try again.`,
+      };
+  }
+  const { store, also, path } = await environmentStore(question, variable);
+  if (!inVault)
+    return {
+      title: titleOf(question, variable),
+      store,
+      changes,
+      also,
+      needs: [
+        {
+          description: `Start the program with its variables from ${path}`,
+          command: `set -a; . ./${path}; set +a; java -jar <program>.jar`,
+        },
+      ],
+    };
+  const build = await nearestFile(files, input.path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
+  const starter = 'com.azure.spring:spring-cloud-azure-starter-keyvault-secrets';
+  return {
+    title: `Move to Key Vault as "${target.reference.name}" and read it through Spring's property source`,
+    store,
+    changes: [...changes, ...propertySource(question, target.reference.vaultUrl)],
+    also: build?.text.includes('spring-cloud-azure-starter-keyvault-secrets')
+      ? []
+      : [{ kind: 'package', description: `Add the dependency ${starter} to ${build?.path ?? 'the build'}.` }],
+  };
+}
+
+export const springConfig: FileKind = {
+  name: 'Spring configuration',
+  matches: ({ path }) => /(^|\/)(application|bootstrap)(-[\w.-]+)?\.(ya?ml|properties)$/i.test(path),
+  targets: ['keyVaultReference', 'environment'],
+  scopes: ['secret', 'whole'],
+  comment: { open: '#', trailing: false },
+  nameAt: async question =>
+    isProperties(question.input.path)
+      ? propertyAt(question)?.key
+      : yamlPlace(question)
+          ?.path.filter(each => typeof each === 'string')
+          .join('.'),
+  countErrors: async (text, file, parse) => (isProperties(file.path) ? 0 : yamlFormat.countErrors(text, file, parse)),
+  isComment: async (text, offset, file, parse) => isProperties(file.path) || yamlFormat.isComment!(text, offset, file, parse),
+  replace,
+};

@@ -1,0 +1,111 @@
+import { type Document, isMap, isPair, isScalar, type Pair, parseAllDocuments, type Scalar, visit } from 'yaml';
+import { applyChanges, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
+import type { FileKind, Question, Refused } from '../fileKind.ts';
+
+/** The YAML scalar that a value stands in. */
+export interface YamlPlace {
+  readonly document: Document.Parsed;
+  readonly scalar: Scalar;
+  /** Keys and indexes from the root of its document. */
+  readonly path: readonly (string | number)[];
+  /** The scalar as it is spelled, with its quotes or its `|`. */
+  readonly range: TextRange;
+  /** What the scalar's text is without the value. */
+  readonly parts: { readonly before: string; readonly after: string };
+}
+
+const parse = (text: string) => parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
+const documentsOf = (text: string): Document.Parsed[] => {
+  const documents = parse(text);
+  return Array.isArray(documents) ? documents : [];
+};
+
+/** The scalar at `offset`, with its path; a key of a map is none. */
+function scalarAt(text: string, offset: number): Pick<YamlPlace, 'document' | 'scalar' | 'path' | 'range'> | undefined {
+  for (const document of documentsOf(text)) {
+    let found: Pick<YamlPlace, 'document' | 'scalar' | 'path' | 'range'> | undefined;
+    visit(document, {
+      Scalar(position, scalar, ancestors) {
+        const range = scalar.range;
+        if (!range || offset < range[0] || offset >= range[1]) return undefined;
+        if (position === 'key') return visit.BREAK;
+        const path = ancestors.flatMap((ancestor, i): (string | number)[] => {
+          if (isPair(ancestor)) return [String((ancestor as Pair<Scalar>).key?.value ?? '')];
+          const next = ancestors[i + 1] ?? scalar;
+          return isMap(ancestor) || !('items' in ancestor) ? [] : [(ancestor.items as unknown[]).indexOf(next)];
+        });
+        found = { document, scalar, path, range: { start: range[0], end: range[1] } };
+        return visit.BREAK;
+      },
+    });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Finds the scalar that holds the value. */
+export function yamlPlace({ input, value }: Pick<Question, 'input' | 'value'>): YamlPlace | undefined {
+  const at = scalarAt(input.text, value.start);
+  if (!at || value.end > at.range.end || typeof at.scalar.value !== 'string') {
+    // A number or a date in plain style is a scalar too; the value is its text.
+    if (!at || value.end > at.range.end) return undefined;
+  }
+  const spelled = input.text.slice(at.range.start, at.range.end);
+  // A mark of characters that no file holds stands for the value, so that the parser itself says what is around it.
+  const mark = '\u{E000}mark\u{E000}';
+  const marked = applyChanges(input.text, [{ range: value, newText: mark }]);
+  const again = scalarAt(marked, at.range.start);
+  const [before, after, ...more] = String(again?.scalar.value ?? '').split(mark);
+  if (before === undefined || after === undefined || more.length > 0 || spelled === '') return undefined;
+  return { ...at, parts: { before, after } };
+}
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+/**
+ * Puts `text` in the place of the value. It stays in the style that the scalar has; where that style would read it as something else,
+ * the scalar is put in double quotes.
+ */
+export function putInScalar(question: Question, place: YamlPlace, text: string): readonly TextChange[] | Refused {
+  const { input, value } = question;
+  const wanted = place.parts.before + text + place.parts.after;
+  const double = quoted(wanted);
+  const attempts: TextChange[] = [
+    { range: value, newText: text },
+    { range: place.range, newText: double },
+  ];
+  for (const change of attempts) {
+    const after = applyChanges(input.text, [change]);
+    const result = scalarAt(after, place.range.start);
+    const fits = result && String(result.scalar.value) === wanted && String(result.path) === String(place.path);
+    if (fits && documentsOf(after).every(document => document.errors.length === 0)) return [change];
+  }
+  return { refused: 'The YAML around the value is written in a way that the replacement cannot be put into safely.' };
+}
+
+/** What YAML formats have in common. */
+export const yamlFormat: Pick<FileKind, 'nameAt' | 'countErrors' | 'comment' | 'isComment'> = {
+  nameAt: async question => {
+    const place = yamlPlace(question);
+    const inItem = /^([A-Za-z_][\w.-]*)=/.exec(place?.parts.before ?? '')?.[1];
+    const path = place?.path ?? [];
+    const named = path.at(-1) === 'value' && place ? siblingName(place) : undefined;
+    const key = path.findLast(segment => typeof segment === 'string');
+    return inItem ?? named ?? (typeof key === 'string' ? key : undefined);
+  },
+  countErrors: async text => documentsOf(text).reduce((sum, document) => sum + document.errors.length, 0),
+  comment: { open: '#', trailing: true },
+  isComment: async (text, offset) => {
+    // In a comment, what stands there makes no difference to what the parser reads.
+    const changed = `${text.slice(0, offset)}\u{E000}${text.slice(offset)}`;
+    const read = (each: string): string => JSON.stringify(documentsOf(each).map(document => document.toJS({ maxAliasCount: -1 })));
+    return read(text) === read(changed);
+  },
+};
+
+/** `n` of `{ name: n, value: ... }`. */
+function siblingName(place: YamlPlace): string | undefined {
+  const holder = place.document.getIn(place.path.slice(0, -1));
+  const name = isMap(holder) ? holder.get('name') : undefined;
+  return typeof name === 'string' ? name : isScalar(name) ? String(name.value) : undefined;
+}
