@@ -30,6 +30,8 @@ const common = {
   target: 'node20',
   minify: production,
   sourcemap: !production,
+  // Its main file is UMD, whose inner requires no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   legalComments: 'none',
   logLevel: 'warning',
   outdir: dist,
