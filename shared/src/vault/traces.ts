@@ -9,8 +9,8 @@ import { sameChange } from './mergePlans.ts';
 const maxAround = 12;
 
 /**
- * What the changes of one finding leave behind, so that a restore can take them back. Changes on other lines than the value's (imports)
- * leave no trace: other code may need them by then.
+ * What the changes of one finding leave behind, so that a restore can take them back. Changes on other lines than the value's, and lines
+ * that were added (imports), leave no trace: other code may need them by then.
  * @param all every change of the document, sorted and without overlap; they move each other.
  * @param mine the changes of this finding.
  * @param value where the value stands in `text`.
@@ -27,7 +27,8 @@ export function tracesOf(text: string, all: readonly TextChange[], mine: readonl
     const { range, newText } = change;
     const start = range.start + shift;
     shift += newText.length - (range.end - range.start);
-    if (!mine.some(m => sameChange(m, change)) || range.end < line.start || range.start > line.end) continue;
+    const wholeLine = range.start === range.end && (newText.endsWith('\n') || newText.startsWith('\n') || newText.startsWith('\r'));
+    if (!mine.some(m => sameChange(m, change)) || range.end < line.start || range.start > line.end || wholeLine) continue;
     const holdsValue = range.start <= value.start && value.end <= range.end;
     if (!holdsValue && range.start < value.end && value.start < range.end) return [];
     const before = text.slice(range.start, holdsValue ? value.start : range.end);
