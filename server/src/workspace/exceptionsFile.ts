@@ -2,8 +2,6 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import { type ExceptionEntry, type ExceptionsFile, exceptionsPath } from './exceptions.ts';
 import type { SuppressionProblem } from './scanResult.ts';
 
-export { type ExceptionsFile, exceptionsPath } from './exceptions.ts';
-
 const fields = ['place', 'tag', 'reason', 'owner', 'expires'] as const;
 type Field = (typeof fields)[number];
 const longestFile = 2_000_000;

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Why a file was not read. */
-export interface ReadFailure {
+interface ReadFailure {
   readonly failure: 'unreadable' | 'tooLarge' | 'binary';
   readonly detail: string;
 }

@@ -17,7 +17,7 @@ export interface FoundInFile {
   readonly mark?: FindingMark;
 }
 
-export interface FileFindings {
+interface FileFindings {
   /** POSIX path relative to the root. */
   readonly path: string;
   readonly found: readonly FoundInFile[];

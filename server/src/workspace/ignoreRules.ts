@@ -93,7 +93,7 @@ export function rulesBelow(rules: IgnoreRules, path: string): IgnoreRules | unde
  * Rules with which `path` itself is not ignored by any layer, so that layers judge what is in it by its own name.
  * The library passes "ignored" on from a folder to all in it, which is wrong where a deeper file or the user took the folder back in.
  */
-export function allowFolder(rules: IgnoreRules, path: string): IgnoreRules {
+function allowFolder(rules: IgnoreRules, path: string): IgnoreRules {
   return rules.map(one => {
     const relative = `${path.slice(one.base.length)}/`;
     if (!one.matcher.test(relative).ignored) return one;

@@ -1,5 +1,6 @@
-// Stands in until createDetector is there: the next commit of this file puts the real one in.
-import type { Detector } from '../detection/detector.ts';
-import { createFakeDetector } from './fakeDetector.ts';
+import { createDetector, type Detector } from '../detection/index.ts';
+import { allRules } from '../rules/index.ts';
 import type { DetectorSettings } from './scanThread.ts';
-export const createProductDetector = (_s: DetectorSettings): Detector => createFakeDetector();
+
+/** The product's own detector: every rule that we know, but those that are switched off. */
+export const createProductDetector = (settings: DetectorSettings): Detector => createDetector(allRules, settings);
