@@ -28,6 +28,8 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // jsonc-parser's CommonJS file hides its own imports from a bundler; its ES module does not.
+  mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
   // Its main file is UMD, whose inner requires no bundler can follow.
