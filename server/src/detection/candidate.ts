@@ -49,7 +49,7 @@ export interface MatcherAnchor {
   readonly starts?: 'word' | 'fresh';
   /** Whatever the matcher needs to know about the anchor. */
   readonly data?: unknown;
-  /** Offset of the anchor from the start of the text is of no use before this many characters have been seen; see `reach`. */
+  /** The matcher looks `farReach` ahead and not `reach`. */
   readonly far?: boolean;
 }
 

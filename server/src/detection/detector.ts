@@ -1,4 +1,13 @@
 import type { Finding, SecretValue, TextChange } from '../../../shared/src/model/index.ts';
+import type { Rule } from '../rules/index.ts';
+import { type AnchorUse, indexAnchors } from './anchorIndex.ts';
+import { type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
+import { readValue } from './decoding.ts';
+import { openDocument } from './documentScan.ts';
+import { type FileTraits, fileTraits } from './fileTraits.ts';
+import { matcherOf } from './matchers.ts';
+import { resolve } from './resolve.ts';
+import { decodeBytes, encodingOf, narrow } from './textOfBytes.ts';
 
 /** What is known about a document besides its text. */
 export interface ScanContext {
@@ -52,4 +61,72 @@ export interface DocumentScan {
    * @param changes in the order they were made, each on the text that the one before it left.
    */
   update(text: TextWindows, changes: readonly TextChange[]): void;
+}
+
+export interface DetectorOptions {
+  /** Rule ids that are switched off. */
+  readonly disabledRules?: readonly string[];
+}
+
+/** Evaluates one anchor of a text: what `openDocument` needs to do a part of a scan again. */
+export type Evaluate = (text: string, at: number, use: AnchorUse, traits: FileTraits, verdicts: Verdicts) => void;
+
+/** @throws SyntaxError when a rule has nothing to look for. */
+export function createDetector(rules: readonly Rule[], { disabledRules = [] }: DetectorOptions = {}): Detector {
+  const matchers = rules.filter(rule => !disabledRules.includes(rule.id)).map(matcherOf);
+  const anchors = indexAnchors(matchers);
+
+  const evaluate: Evaluate = (text, at, use, traits, verdicts) => {
+    const end = at + use.anchor.text.length;
+    const ceiling = Math.min(text.length, end + (use.anchor.far ? farReach : reach));
+    use.matcher.match({ text, floor: Math.max(0, at - reach), ceiling, traits }, at, use.anchor, verdicts);
+  };
+  const candidatesOf = (text: string, traits: FileTraits, verdicts: Omit<Verdicts, 'accept'> = silent): Candidate[] => {
+    const candidates: Candidate[] = [];
+    const all: Verdicts = { reject: verdicts.reject, accept: candidate => void candidates.push(candidate) };
+    anchors.each(narrow(text), 0, text.length, (at, use) => evaluate(text, at, use, traits, all));
+    return candidates;
+  };
+
+  return {
+    scanText: (text, context) => resolve(candidatesOf(text, fileTraits(context))),
+    scanBytes(bytes, context) {
+      const encoding = encodingOf(bytes);
+      if (encoding === 'binary') return 'binary';
+      const traits = fileTraits(context);
+      if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, traits));
+      const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+      const body = mark ? bytes.subarray(mark) : bytes;
+      const hits: [number, AnchorUse][] = [];
+      anchors.each(body, 0, body.length, (at, use) => hits.push([at, use]));
+      if (hits.length === 0) return { findings: [] };
+      return withText(decodeBytes(bytes, encoding), text => {
+        // Offsets of bytes are offsets of the text as long as every byte gave one unit; else the text is searched again.
+        if (text.length !== body.length) return candidatesOf(text, traits);
+        const candidates: Candidate[] = [];
+        const verdicts: Verdicts = { ...silent, accept: candidate => void candidates.push(candidate) };
+        for (const [at, use] of hits) evaluate(text, at, use, traits, verdicts);
+        return candidates;
+      });
+    },
+    explain(text, context) {
+      const nearMisses: NearMiss[] = [];
+      const candidates = candidatesOf(text, fileTraits(context), {
+        reject: (rule, range, filter, reason) => void nearMisses.push({ ruleId: rule.id, range, filter, reason }),
+      });
+      for (const { rule, parts } of candidates)
+        if (rule.publicByDesign)
+          nearMisses.push({ ruleId: rule.id, range: parts[0]!, filter: 'public by design', reason: rule.description });
+      return { findings: resolve(candidates), nearMisses };
+    },
+    open: (text, context) => openDocument(text, fileTraits(context), anchors, evaluate),
+    readValue,
+  };
+}
+
+const silent: Omit<Verdicts, 'accept'> = { reject: () => undefined };
+
+function withText(text: string, candidates: (text: string) => Candidate[]): { findings: Finding[]; text?: string } {
+  const findings = resolve(candidates(text));
+  return findings.length > 0 ? { findings, text } : { findings };
 }

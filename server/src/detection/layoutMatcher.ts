@@ -60,46 +60,60 @@ const stopOf = (layout: Layout): string => {
   return solid.filter(char => !'.,:;!?)\'"|'.includes(char)).join('');
 };
 
-const common = /^(https?:\/\/)/;
+const scheme = /^https?:\/\//;
 /** Rarer text has more capitals, digits and signs; every character counts. */
 const rarity = (text: string): number => text.length + (text.match(/[A-Z0-9~+$%^&!]/g)?.length ?? 0);
 
+/** The layouts that result when choices between literal texts are made, adjacent literals joined; the layout itself when there would be too many. */
+function variants(layout: Layout): readonly Layout[] {
+  let made: Layout[] = [[]];
+  for (const segment of layout) {
+    const texts =
+      segment.kind === 'choice'
+        ? segment.options.map(option => (option.length === 1 && option[0]!.kind === 'literal' ? option[0]!.text : undefined))
+        : [];
+    const chosen: readonly Segment[] =
+      texts.length > 0 && texts.every(text => text !== undefined) ? texts.map(text => ({ kind: 'literal', text })) : [segment];
+    if (made.length * chosen.length > 48) return [layout];
+    made = made.flatMap(start =>
+      chosen.map(next => {
+        const last = start.at(-1);
+        if (next.kind === 'literal' && last?.kind === 'literal')
+          return [...start.slice(0, -1), { kind: 'literal', text: last.text + next.text } as const];
+        return [...start, next];
+      }),
+    );
+  }
+  return made;
+}
+
 function fragmentsOf(layout: Layout): readonly LayoutAnchor[] {
-  let best: readonly LayoutAnchor[] = [];
+  const found = variants(layout).map(bestFragment);
+  if (found.some(anchor => anchor === undefined)) return [];
+  const distinct = new Map(found.map(anchor => [`${anchor!.text} ${anchor!.before.min} ${anchor!.before.max}`, anchor!]));
+  return [...distinct.values()];
+}
+
+function bestFragment(layout: Layout): LayoutAnchor | undefined {
+  let best: LayoutAnchor | undefined;
   let score = 0;
   let min = 0;
   let max = 0;
   layout.forEach((segment, index) => {
-    const rest = layout.slice(index + 1);
-    const found = fragments(segment, rest).map(({ text, skip, follows }) => ({
-      text,
-      before: { min: min + skip, max: max + skip },
-      ...(follows && { follows }),
-    }));
-    const worth =
-      found.length === 0 ? 0 : Math.min(...found.map(f => (f.text.length < 3 ? 0 : Math.min(rarity(f.text), 12)))) - (max > min ? 1 : 0);
-    if (worth > score) {
-      best = found;
-      score = worth;
+    if (segment.kind === 'literal') {
+      const skip = scheme.exec(segment.text)?.[0].length ?? 0;
+      const text = segment.text.slice(skip, skip + 16);
+      const worth = text.length < 3 ? 0 : Math.min(rarity(text), 12) - (max > min ? 1 : 0);
+      const rest = segment.text.slice(skip + text.length);
+      const follows = codes(rest ? rest[0]! : edge(layout.slice(index + 1), 0));
+      if (worth > score) best = { text, before: { min: min + skip, max: max + skip }, ...(follows && { follows }) };
+      score = Math.max(score, worth);
     }
     const length = lengthOf([segment]);
     min += length.min;
     max += length.max;
   });
   return best;
-}
-
-function fragments(segment: Segment, rest: Layout): { text: string; skip: number; follows?: Uint8Array }[] {
-  if (segment.kind === 'literal') {
-    const skip = common.exec(segment.text)?.[0].length ?? 0;
-    const text = segment.text.slice(skip, skip + 16);
-    const whole = skip + text.length === segment.text.length;
-    const follows = whole ? codes(edge(rest, 0)) : codes(segment.text[skip + text.length]!);
-    return [{ text, skip, ...(follows && { follows }) }];
-  }
-  if (segment.kind === 'choice' && segment.options.every(o => o[0]?.kind === 'literal'))
-    return segment.options.flatMap(option => fragments(option[0]!, [...option.slice(1), ...rest]));
-  return [];
 }
 
 function codes(chars: string): Uint8Array | undefined {

@@ -1,5 +1,6 @@
 import type { Confidence } from '../../../shared/src/model/index.ts';
 import type { TokenRule } from '../rules/index.ts';
+import { lengthOf } from '../rules/layout.ts';
 import { keyBefore } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { checksumHolds } from './checksums.ts';
@@ -33,7 +34,8 @@ export function tokenMatcher(rule: TokenRule): Matcher {
       (anchor): MatcherAnchor => ({
         text: anchor.text,
         exact: true,
-        ...(anchor.before.max === 0 && { starts: 'fresh' }),
+        ...(anchor.before.max === 0 && { starts: 'fresh' as const }),
+        ...(lengthOf(layout.layout).max > 2000 && { far: true }),
         ...(anchor.follows && { follows: anchor.follows }),
         data: { layout, anchor },
       }),

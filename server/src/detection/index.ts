@@ -1,0 +1,9 @@
+export {
+  createDetector,
+  type Detector,
+  type DetectorOptions,
+  type DocumentScan,
+  type NearMiss,
+  type ScanContext,
+  type TextWindows,
+} from './detector.ts';

@@ -1,0 +1,51 @@
+import type { Rule, StructuralRule } from '../rules/index.ts';
+import { assignmentMatcher, namedMatcher } from './assignmentMatcher.ts';
+import type { Matcher } from './candidate.ts';
+import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
+import { connectionStringMatcher } from './shapes/connectionString.ts';
+import { credentialFileMatcher } from './shapes/credentialFile.ts';
+import { jwtMatcher } from './shapes/jwt.ts';
+import { pemMatcher, puttyKeyMatcher } from './shapes/pem.ts';
+import { queryParameterMatcher } from './shapes/queryParameter.ts';
+import { urlCredentialsMatcher } from './shapes/urlCredentials.ts';
+import { tokenMatcher } from './tokenMatcher.ts';
+
+/** The rule made ready to work. @throws SyntaxError when the rule has nothing to look for. */
+export function matcherOf(rule: Rule): Matcher {
+  switch (rule.form) {
+    case 'token':
+      return tokenMatcher(rule);
+    case 'named':
+      return namedMatcher(rule);
+    case 'assignment':
+      return assignmentMatcher(rule);
+    case 'structural':
+      return shapeMatcher(rule);
+  }
+}
+
+function shapeMatcher(rule: StructuralRule): Matcher {
+  const { shape } = rule;
+  switch (shape.kind) {
+    case 'connectionString':
+      return connectionStringMatcher(rule, shape);
+    case 'urlCredentials':
+      return urlCredentialsMatcher(rule, shape);
+    case 'queryParameter':
+      return queryParameterMatcher(rule, shape);
+    case 'pem':
+      return pemMatcher(rule, shape.label);
+    case 'puttyKey':
+      return puttyKeyMatcher(rule);
+    case 'jwt':
+      return jwtMatcher(rule);
+    case 'authorizationHeader':
+      return authorizationHeaderMatcher(rule, shape);
+    case 'commandLine':
+      return commandLineMatcher(rule, shape);
+    case 'argument':
+      return argumentMatcher(rule, shape);
+    case 'file':
+      return credentialFileMatcher(rule, shape.format);
+  }
+}

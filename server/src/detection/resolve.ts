@@ -1,0 +1,102 @@
+import type { Confidence, Finding, TextRange } from '../../../shared/src/model/index.ts';
+import type { Candidate } from './candidate.ts';
+
+/** Farthest that two parts of one credential stand from each other, in UTF-16 units. */
+const pairDistance = 1000;
+const forms = { token: 400, structural: 300, named: 250, assignment: 100 } as const;
+const tiers: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
+
+const startOf = (candidate: Candidate): number => candidate.parts[0]!.start;
+const endOf = (candidate: Candidate): number => candidate.parts.at(-1)!.end;
+
+/** How exactly a rule says what the value is. */
+function specificity({ rule, checksum, anchor, confidence }: Candidate): number {
+  const form = rule.form === 'token' && rule.near ? 200 : forms[rule.form];
+  const hosts = rule.form === 'structural' && ('hosts' in rule.shape || 'schemes' in rule.shape || 'requires' in rule.shape) ? 50 : 0;
+  return (checksum === 'valid' ? 1000 : 0) + form + hosts + Math.min(anchor.length, 40) + (rule.form === 'token' ? tiers[confidence] : 0);
+}
+
+/**
+ * One finding per value and place: where candidates overlap the most specific one stays and takes over what the others know about the
+ * surroundings; public values are dropped after they have won; parts of one credential are linked.
+ */
+export function resolve(candidates: readonly Candidate[]): Finding[] {
+  const ranked = candidates.map(candidate => ({ candidate, score: specificity(candidate) }));
+  ranked.sort(
+    (a, b) =>
+      b.score - a.score ||
+      endOf(b.candidate) - startOf(b.candidate) - (endOf(a.candidate) - startOf(a.candidate)) ||
+      startOf(a.candidate) - startOf(b.candidate) ||
+      (a.candidate.rule.id < b.candidate.rule.id ? -1 : 1),
+  );
+  const kept: Candidate[] = [];
+  // Buckets of 256 units keep the search for overlaps local.
+  const places = new Map<number, number[]>();
+  for (const { candidate } of ranked) {
+    const [from, to] = [startOf(candidate) >> 8, (endOf(candidate) - 1) >> 8];
+    let over = -1;
+    for (let bucket = from; bucket <= to && over < 0; bucket++)
+      over = places.get(bucket)?.find(k => startOf(kept[k]!) < endOf(candidate) && startOf(candidate) < endOf(kept[k]!)) ?? -1;
+    if (over >= 0) {
+      kept[over] = merge(kept[over]!, candidate);
+      continue;
+    }
+    for (let bucket = from; bucket <= to; bucket++) {
+      const list = places.get(bucket);
+      if (list) list.push(kept.length);
+      else places.set(bucket, [kept.length]);
+    }
+    kept.push(candidate);
+  }
+  const shown = kept.filter(candidate => !candidate.rule.publicByDesign).sort((a, b) => startOf(a) - startOf(b));
+  return shown.map((candidate, index) => toFinding(candidate, partner(shown, index)));
+}
+
+/** What the loser of an overlap knows about the surroundings goes to the winner; where both mean the same text, so does how it is decoded. */
+function merge(winner: Candidate, loser: Candidate): Candidate {
+  const same = startOf(winner) === startOf(loser) && endOf(winner) === endOf(loser);
+  if (!same) return winner;
+  const whole = winner.whole ?? loser.whole;
+  return {
+    ...winner,
+    ...(whole && { whole }),
+    parts: loser.parts.length > winner.parts.length ? loser.parts : winner.parts,
+    decode: loser.decode.length > winner.decode.length ? loser.decode : winner.decode,
+    names: { ...loser.names, ...winner.names },
+  };
+}
+
+function partner(shown: readonly Candidate[], index: number): TextRange | undefined {
+  const own = shown[index]!;
+  const belongs = (other: Candidate): boolean =>
+    own.rule.pairsWith?.includes(other.rule.id) === true || other.rule.pairsWith?.includes(own.rule.id) === true;
+  let best: Candidate | undefined;
+  let distance = pairDistance;
+  for (const direction of [-1, 1])
+    for (let i = index + direction; i >= 0 && i < shown.length; i += direction) {
+      const other = shown[i]!;
+      const between = direction < 0 ? startOf(own) - endOf(other) : startOf(other) - endOf(own);
+      if (between >= distance) break;
+      if (!belongs(other)) continue;
+      best = other;
+      distance = between;
+      break;
+    }
+  return best?.parts[0];
+}
+
+function toFinding(candidate: Candidate, pairedWith: TextRange | undefined): Finding {
+  const { rule, parts, whole, decode, confidence, names, anchor, checksum, entropy, length, context } = candidate;
+  return {
+    ruleId: rule.id,
+    parts,
+    ...(whole && { whole }),
+    decode,
+    confidence,
+    severity: rule.severity,
+    names,
+    ...(rule.service && { service: rule.service }),
+    ...(pairedWith && { pairedWith }),
+    evidence: { anchor, checksum, entropy: Math.round(entropy * 100) / 100, length, ...(context && { context }) },
+  };
+}

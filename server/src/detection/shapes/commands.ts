@@ -1,0 +1,133 @@
+import type { StructuralRule } from '../../rules/index.ts';
+import type { Candidate, Matcher, MatcherAnchor, Verdicts, Window } from '../candidate.ts';
+import { decodedValue, literalSteps } from '../decoding.ts';
+import { decodeBase64, textOf } from '../encodings.ts';
+import { shannonEntropy } from '../filters/entropy.ts';
+import { judgeRandom, spared } from '../filters/judgement.ts';
+import { readLiteral } from '../literals.ts';
+
+type ShapeOf<K extends StructuralRule['shape']['kind']> = Extract<StructuralRule['shape'], { kind: K }>;
+
+function accept(
+  rule: StructuralRule,
+  verdicts: Verdicts,
+  anchor: MatcherAnchor,
+  value: string,
+  rest: Pick<Candidate, 'parts' | 'decode' | 'names' | 'confidence'> & Pick<Partial<Candidate>, 'whole'>,
+): undefined {
+  return verdicts.accept({ rule, checksum: 'none', entropy: shannonEntropy(value), length: value.length, anchor: anchor.text, ...rest });
+}
+
+/** `Authorization: Bearer value` and what is written like it: the scheme, a space and the credential. */
+export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: ShapeOf<'authorizationHeader'>): Matcher {
+  const credential = /[A-Za-z0-9._~+/=-]{8,3000}/y;
+  return {
+    rule,
+    anchors: [{ text: `${scheme} `, exact: false, starts: 'fresh' }],
+    match({ text, ceiling, floor, traits }, at, anchor, verdicts) {
+      const before = text.slice(Math.max(floor, at - 60), at);
+      if (!/authorization|auth[\w-]{0,12}["'`\]]{0,2}\s{0,3}[:=,]|header|["'`=:]\s?$/i.test(before)) return;
+      credential.lastIndex = at + anchor.text.length;
+      const [value = ''] = credential.exec(text) ?? [];
+      const part = { start: at + anchor.text.length, end: at + anchor.text.length + value.length };
+      if (!value || part.end > ceiling || /[\w{$%<]/.test(text[part.end] ?? '')) return;
+      const reject = (filter: string, reason: string) => verdicts.reject(rule, part, filter, reason);
+      if (scheme === 'Basic') {
+        const bytes = decodeBase64(value);
+        const pair = bytes && textOf(bytes);
+        const [user, ...password] = pair?.split(':') ?? [];
+        if (!pair || password.length === 0 || user === undefined) return reject('layout', 'it is no user and password in base64');
+        const reason = spared({ value: password.join(':'), key: 'password', traits, prefix: '', quoted: true });
+        if (reason) return reject(reason.filter, reason.reason);
+        return accept(rule, verdicts, anchor, value, {
+          parts: [part],
+          decode: [],
+          names: { key: 'Authorization', user },
+          whole: { kind: 'header', start: at, end: part.end },
+          confidence: rule.confidence,
+        });
+      }
+      const judgement = judgeRandom({ value, key: 'Authorization', traits, prefix: '', quoted: true });
+      if ('filter' in judgement) return reject(judgement.filter, judgement.reason);
+      return accept(rule, verdicts, anchor, value, {
+        parts: [part],
+        decode: [],
+        names: { key: 'Authorization' },
+        whole: { kind: 'header', start: at, end: part.end },
+        confidence: judgement.confidence,
+      });
+    },
+  };
+}
+
+/** The value of an option of a command: `curl -u user:password`, `psexec -p password`. Lines that end in a backslash go on. */
+export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'commandLine'>): Matcher {
+  const options = shape.options.map(option => option.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(?:^|[\\s"',\\[])(?:${options})(?:=|\\s{1,3}|["'], ?["']|(?=["']))(["']?)([^\\s"'|;]{3,200})\\1`);
+  return {
+    rule,
+    anchors: [{ text: shape.command, exact: false, starts: 'word' }],
+    match({ text, ceiling, traits }, at, anchor, verdicts) {
+      const from = at + anchor.text.length;
+      const rest = text.slice(from, Math.min(ceiling, from + 600));
+      const line = rest.slice(0, /(?<!\\|\^|`)\r?\n/.exec(rest)?.index ?? rest.length);
+      const found = pattern.exec(line);
+      if (!found) return;
+      const raw = found[2]!;
+      const colon = shape.userAndPassword ? raw.indexOf(':') : -1;
+      if (shape.userAndPassword && colon < 0) return;
+      const end = from + found.index + found[0].length - found[1]!.length;
+      const part = { start: end - raw.length + colon + 1, end };
+      const value = text.slice(part.start, part.end);
+      const reason = spared({ value, key: 'password', traits: { ...traits, kind: 'shell' }, prefix: '', quoted: true });
+      if (reason) return verdicts.reject(rule, part, reason.filter, reason.reason);
+      const user = colon > 0 ? raw.slice(0, colon) : undefined;
+      if (user === value) return verdicts.reject(rule, part, 'same as the user', 'it equals the user name beside it');
+      accept(rule, verdicts, anchor, value, {
+        parts: [part],
+        decode: [],
+        names: { key: shape.options[0]!, ...(user && { user }) },
+        confidence: value.length < 6 ? 'low' : rule.confidence,
+      });
+    },
+  };
+}
+
+/** A literal argument of a call, by its place: `new NetworkCredential("user", "password")`. */
+export function argumentMatcher(rule: StructuralRule, { callee, index }: ShapeOf<'argument'>): Matcher {
+  return {
+    rule,
+    anchors: [{ text: callee, exact: false, starts: 'word' }],
+    match(window, at, anchor, verdicts) {
+      const { text, traits } = window;
+      const from = at + anchor.text.length;
+      const open = /^\s{0,2}(?:\(|-\w{1,20} |\s)\s{0,40}/.exec(text.slice(from, from + 50))?.[0].length;
+      if (open === undefined) return;
+      const literal = argumentAt(window, from + open, index);
+      if (!literal) return;
+      const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
+      const value = decodedValue(text, literal.parts, decode);
+      const part = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
+      const reason = spared({ value, key: callee, traits, prefix: literal.prefix, quoted: true });
+      if (reason) return verdicts.reject(rule, part, reason.filter, reason.reason);
+      accept(rule, verdicts, anchor, value, {
+        parts: literal.parts,
+        decode,
+        names: { key: callee },
+        confidence: value.length < 6 ? 'low' : rule.confidence,
+      });
+    },
+  };
+}
+
+function argumentAt({ text, ceiling, traits }: Window, from: number, index: number): ReturnType<typeof readLiteral> {
+  let at = from;
+  for (let argument = 0; ; argument++) {
+    const literal = readLiteral(text, at, ceiling, traits);
+    if (argument === index) return literal;
+    const next = literal ? literal.end : at + (/^[\w.$[\]]{1,60}/.exec(text.slice(at, at + 60))?.[0].length ?? 0);
+    const comma = /^\s{0,4},\s{0,80}/.exec(text.slice(next, next + 90))?.[0].length;
+    if (comma === undefined || next === at) return undefined;
+    at = next + comma;
+  }
+}

@@ -1,0 +1,108 @@
+import type { StructuralRule } from '../../rules/index.ts';
+import type { Matcher } from '../candidate.ts';
+import { decodedValue } from '../decoding.ts';
+import { shannonEntropy } from '../filters/entropy.ts';
+import { spared } from '../filters/judgement.ts';
+import { stepsWithin, stretchAround } from './surroundings.ts';
+
+const longest = 1500;
+const fold = (name: string): string => name.toLowerCase().replace(/[\s_]/g, '');
+const hostFields = [
+  'server',
+  'datasource',
+  'address',
+  'addr',
+  'networkaddress',
+  'host',
+  'hostname',
+  'endpoint',
+  'blobendpoint',
+  'accountendpoint',
+];
+const userFields = ['userid', 'uid', 'user', 'username', 'sharedaccesskeyname', 'id'];
+
+interface Field {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `Name=value;Name=value`, also separated by commas (Redis) or spaces (PostgreSQL keywords). */
+function fieldsOf(text: string, start: number, end: number): Field[] {
+  const fields: Field[] = [];
+  const pattern = /([A-Za-z][\w .-]{0,40}?)\s{0,3}=\s{0,3}/y;
+  for (let at = start; at < end; ) {
+    while (at < end && ';, \t'.includes(text[at]!)) at++;
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (!found || pattern.lastIndex > end) {
+      const next = text.slice(at, end).search(/[;,\s]/);
+      if (next < 0) break;
+      at += next + 1;
+      continue;
+    }
+    const from = pattern.lastIndex;
+    const separator = text.slice(start, end).includes(';') ? /;|$/g : /[,\s]|$/g;
+    const value = text.slice(from, end);
+    const braced = /^\{[^}]{0,200}\}/.exec(value)?.[0].length ?? 0;
+    separator.lastIndex = braced;
+    const length = separator.exec(value)?.index ?? value.length;
+    fields.push({ name: fold(found[1]!), start: from, end: from + value.slice(0, length).trimEnd().length });
+    at = from + length + 1;
+  }
+  return fields;
+}
+
+export function connectionStringMatcher(
+  rule: StructuralRule,
+  shape: Extract<StructuralRule['shape'], { kind: 'connectionString' }>,
+): Matcher {
+  const secret = new Set(shape.secret.map(fold));
+  const requires = shape.requires?.map(fold) ?? [];
+  const hosts = shape.hosts?.map(host => host.toLowerCase()) ?? [];
+  return {
+    rule,
+    anchors: shape.secret.flatMap(name => [`${name}=`, `${name} =`]).map(text => ({ text, exact: false, starts: 'fresh' })),
+    match(window, at, anchor, verdicts) {
+      const { text } = window;
+      const stretch = stretchAround(window, at, longest);
+      const fields = fieldsOf(text, stretch.start, stretch.end);
+      const field = fields.find(f => secret.has(f.name) && f.start > at && f.start <= at + anchor.text.length + 4);
+      if (!field || field.end === field.start || fields.length < 2) return;
+      const others = new Map(fields.filter(f => f !== field).map(f => [f.name, text.slice(f.start, f.end)]));
+      const whole = text.slice(stretch.start, stretch.end).toLowerCase();
+      if (requires.some(name => !others.has(name)) || (hosts.length > 0 && !hosts.some(host => whole.includes(host)))) return;
+      const quoted = /^(["']|&quot;)([^"'&]+)\1$/.exec(text.slice(field.start, field.end));
+      const part = quoted
+        ? { start: field.start + quoted[1]!.length, end: field.end - quoted[1]!.length }
+        : { start: field.start, end: field.end };
+      const decode = stepsWithin(window, stretch, part);
+      const value = decodedValue(text, [part], decode);
+      const reason = spared({ value, key: field.name, traits: window.traits, prefix: '', quoted: true });
+      if (reason && reason.filter !== 'code') return verdicts.reject(rule, part, reason.filter, reason.reason);
+      const host = hostFields.map(name => others.get(name)).find(Boolean);
+      const user = userFields.map(name => others.get(name)).find(Boolean);
+      if (user && user === value) return verdicts.reject(rule, part, 'same as the user', 'it equals the user name beside it');
+      const account = others.get('accountname');
+      const first = fields[0]!;
+      const nameStart = text.lastIndexOf('=', first.start - 1);
+      const start = stretch.start + text.slice(stretch.start, nameStart).search(/[\w .-]+\s*$/);
+      verdicts.accept({
+        rule,
+        parts: [part],
+        decode,
+        whole: {
+          kind: 'connectionString',
+          start: start + (/^\s*/.exec(text.slice(start, nameStart))?.[0].length ?? 0),
+          end: Math.max(stretch.start + text.slice(stretch.start, stretch.end).trimEnd().length, part.end),
+        },
+        names: { key: anchor.text.replace(/\s?=$/, ''), ...(host && { host }), ...(account && { account }), ...(user && { user }) },
+        confidence: value.length >= 6 ? rule.confidence : 'low',
+        checksum: 'none',
+        entropy: shannonEntropy(value),
+        length: value.length,
+        anchor: anchor.text,
+      });
+    },
+  };
+}

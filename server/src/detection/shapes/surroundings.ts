@@ -1,0 +1,23 @@
+import type { DecodeStep, TextRange } from '../../../../shared/src/model/index.ts';
+import type { Window } from '../candidate.ts';
+import { literalSteps } from '../decoding.ts';
+
+/** The stretch of a line around `at` without quotes: what a literal or an unquoted value holds. At most `most` characters to each side. */
+export function stretchAround({ text, floor, ceiling }: Window, at: number, most: number, ends = '"\'`<>\n\r'): TextRange {
+  let start = at;
+  const lowest = Math.max(floor, at - most);
+  while (start > lowest && !ends.includes(text[start - 1]!)) start--;
+  let end = at;
+  const highest = Math.min(ceiling, at + most);
+  while (end < highest && !ends.includes(text[end]!)) end++;
+  if (end < text.length && text[end] === '"' && text[end - 1] === '\\') end--;
+  return { start, end };
+}
+
+/** How a part of the literal around `stretch` is decoded. */
+export function stepsWithin({ text, traits }: Window, stretch: TextRange, part: TextRange): DecodeStep[] {
+  const before = text[stretch.start - 1] ?? '';
+  const quote = '"\'`'.includes(before) ? before : '';
+  const prefix = /[A-Za-z@$]{0,2}$/.exec(text.slice(Math.max(0, stretch.start - 3), Math.max(0, stretch.start - 1)))?.[0] ?? '';
+  return literalSteps(text, [part], traits, quote, prefix);
+}
