@@ -1,6 +1,7 @@
 import { ai } from './ai.ts';
 import { aws } from './aws.ts';
 import { azureAnnotatedKeys } from './azureAnnotatedKeys.ts';
+import { azureConnectionStrings } from './azureConnectionStrings.ts';
 import { azureEntra } from './azureEntra.ts';
 import { azureIdentifiableKeys } from './azureIdentifiableKeys.ts';
 import { businessAppsAToL } from './businessAppsAToL.ts';
@@ -10,20 +11,24 @@ import { commerce } from './commerce.ts';
 import { configurationFiles } from './configurationFiles.ts';
 import { continuousIntegration } from './continuousIntegration.ts';
 import { databases } from './databases.ts';
+import { genericSecrets } from './genericSecrets.ts';
 import { github } from './github.ts';
 import { google } from './google.ts';
+import { headersAndCommands } from './headersAndCommands.ts';
 import { identity } from './identity.ts';
 import { messaging } from './messaging.ts';
 import { monitoring } from './monitoring.ts';
 import { packageRegistries } from './packageRegistries.ts';
 import { passwordHashes } from './passwordHashes.ts';
 import { payments } from './payments.ts';
+import { privateKeys } from './privateKeys.ts';
 import { publicData } from './publicData.ts';
 import type { Rule } from './ruleLanguage.ts';
 import { security } from './security.ts';
 import { slack } from './slack.ts';
 import { sourceControl } from './sourceControl.ts';
 import { storage } from './storage.ts';
+import { urlsAndConnectionStrings } from './urlsAndConnectionStrings.ts';
 
 export type { AssignmentRule, Checksum, NamedRule, Rule, RuleInfo, Shape, StructuralRule, TokenRule } from './ruleLanguage.ts';
 
@@ -36,6 +41,11 @@ export interface RuleFamily {
 }
 
 export const ruleFamilies: readonly RuleFamily[] = [
+  { page: 'urls-and-connection-strings', title: 'URLs and connection strings', rules: urlsAndConnectionStrings },
+  { page: 'private-keys', title: 'Private keys', rules: privateKeys },
+  { page: 'headers-and-commands', title: 'Headers, command lines and calls', rules: headersAndCommands },
+  { page: 'generic-secrets', title: 'Generic secrets', rules: genericSecrets },
+  { page: 'azure-connection-strings', title: 'Azure connection strings and signatures', rules: azureConnectionStrings },
   { page: 'ai', title: 'AI models and inference', rules: ai },
   { page: 'aws', title: 'AWS', rules: aws },
   { page: 'azure-annotated-keys', title: 'Azure annotated keys', rules: azureAnnotatedKeys },

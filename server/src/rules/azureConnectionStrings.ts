@@ -1,0 +1,122 @@
+import { family, structural } from './ruleLanguage.ts';
+
+const portal = 'Azure portal > the resource > Keys > Regenerate';
+
+export const azureConnectionStrings = family({ provider: 'Azure', revoke: portal }, [
+  structural(
+    'azure-storage-connection-string',
+    'Storage connection string',
+    'critical',
+    { kind: 'connectionString', secret: ['AccountKey'], requires: ['AccountName'] },
+    { service: 'storage', revoke: 'az storage account keys renew --account-name <account> --key primary|secondary' },
+  ),
+  structural(
+    'azure-storage-sas-connection-string',
+    'Storage connection string with a shared access signature',
+    'high',
+    { kind: 'connectionString', secret: ['SharedAccessSignature'], requires: ['BlobEndpoint'] },
+    { service: 'storage' },
+  ),
+  structural(
+    'azure-cosmosdb-connection-string',
+    'Cosmos DB connection string',
+    'critical',
+    { kind: 'connectionString', secret: ['AccountKey'], requires: ['AccountEndpoint'] },
+    { service: 'cosmos-db', revoke: 'az cosmosdb keys regenerate' },
+  ),
+  structural(
+    'azure-servicebus-connection-string',
+    'Service Bus or Event Hubs connection string',
+    'critical',
+    { kind: 'connectionString', secret: ['SharedAccessKey'], requires: ['Endpoint'], hosts: ['servicebus.'] },
+    { service: 'service-bus', revoke: 'az servicebus|eventhubs namespace authorization-rule keys renew' },
+  ),
+  structural(
+    'azure-eventgrid-connection-string',
+    'Event Grid connection string',
+    'high',
+    { kind: 'connectionString', secret: ['SharedAccessKey'], requires: ['Endpoint'], hosts: ['eventgrid.'] },
+    { service: 'event-grid', revoke: 'az eventgrid topic key regenerate' },
+  ),
+  structural(
+    'azure-iot-connection-string',
+    'IoT Hub connection string',
+    'critical',
+    { kind: 'connectionString', secret: ['SharedAccessKey'], requires: ['HostName'], hosts: ['azure-devices'] },
+    { service: 'iot-hub' },
+  ),
+  structural(
+    'azure-appconfig-connection-string',
+    'App Configuration connection string',
+    'high',
+    { kind: 'connectionString', secret: ['Secret'], requires: ['Endpoint', 'Id'] },
+    { service: 'app-configuration', revoke: 'az appconfig credential regenerate' },
+  ),
+  structural(
+    'azure-signalr-connection-string',
+    'SignalR connection string',
+    'high',
+    { kind: 'connectionString', secret: ['AccessKey'], requires: ['Endpoint'], hosts: ['signalr'] },
+    { service: 'signalr', revoke: 'az signalr key renew' },
+  ),
+  structural(
+    'azure-webpubsub-connection-string',
+    'Web PubSub connection string',
+    'high',
+    { kind: 'connectionString', secret: ['AccessKey'], requires: ['Endpoint'], hosts: ['webpubsub'] },
+    { service: 'web-pubsub', revoke: 'az webpubsub key regenerate' },
+  ),
+  structural(
+    'azure-communication-connection-string',
+    'Communication Services connection string',
+    'high',
+    { kind: 'connectionString', secret: ['AccessKey'], requires: ['Endpoint'], hosts: ['communication'] },
+    { service: 'communication-services' },
+  ),
+  structural(
+    'azure-redis-connection-string',
+    'Cache for Redis connection string',
+    'high',
+    { kind: 'connectionString', secret: ['Password'], hosts: ['redis.cache.windows.net', 'redis.azure.net', 'redisenterprise.cache'] },
+    { service: 'redis', revoke: 'az redis regenerate-keys' },
+  ),
+  structural(
+    'azure-sql-password',
+    'SQL Database connection string',
+    'critical',
+    {
+      kind: 'connectionString',
+      secret: ['Password', 'Pwd'],
+      hosts: ['database.windows.net', 'database.azure', 'database.chinacloudapi', 'database.usgovcloudapi'],
+    },
+    { service: 'sql-database', revoke: 'az sql server update --admin-password, or ALTER LOGIN ... WITH PASSWORD' },
+  ),
+  structural(
+    'azure-sas',
+    'shared access signature',
+    'high',
+    { kind: 'queryParameter', name: 'sig', requires: ['sv'] },
+    { service: 'storage', revoke: 'Rotate the key that signed it, or delete its stored access policy' },
+  ),
+  structural(
+    'azure-logic-apps-url',
+    'Logic Apps or Power Automate trigger URL',
+    'high',
+    { kind: 'queryParameter', name: 'sig', requires: ['sp'], hosts: ['logic.azure.com', 'powerplatform.com', 'azure-apihub.net'] },
+    { service: 'logic-apps', revoke: 'az rest --method post .../regenerateAccessKey' },
+  ),
+  structural(
+    'azure-service-sas',
+    'shared access signature of a namespace',
+    'high',
+    { kind: 'queryParameter', name: 'sig', requires: ['sr', 'se'] },
+    { service: 'service-bus', revoke: 'Rotate the key of the shared access policy' },
+  ),
+  structural(
+    'azure-function-code-url',
+    'Functions key in a URL',
+    'high',
+    { kind: 'queryParameter', name: 'code', hosts: ['azurewebsites.net/api', 'azurewebsites.us/api'] },
+    { service: 'functions' },
+  ),
+]);
