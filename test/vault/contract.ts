@@ -1,40 +1,18 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
-import { type SecretMetadata, SecretValue } from '../../shared/src/model/index.ts';
+import { SecretValue } from '../../shared/src/model/index.ts';
 import { openKeyVault } from '../../shared/src/vault/azure/azureKeyVaultStore.ts';
-import { isStoreError, type SecretStore, type StoreErrorKind } from '../../shared/src/vault/index.ts';
+import type { SecretStore } from '../../shared/src/vault/index.ts';
+import { failsWith, metadata, never, newValue } from './samples.ts';
 
 /** The vault that the cases run against. */
 export interface ContractVault {
   readonly url: string;
   /** A client of its own, so that no case trusts the store under test to look at its own work. */
   readonly credential: TokenCredential;
-}
-
-export const never: AbortSignal = new AbortController().signal;
-export const newValue = () => new SecretValue(randomBytes(18).toString('base64url'));
-export const metadata = (): SecretMetadata => ({
-  contentType: 'text/plain',
-  expiresOn: new Date(Math.floor(Date.now() / 1000 + 90 * 86_400) * 1000),
-  tags: { path: 'src/config.ts', rule: 'contract', 'moved-at': `${new Date().toISOString()}#${randomUUID()}` },
-});
-
-/** Asserts that a call ends with a StoreError of this kind that does not hold the value. @returns the error. */
-export async function failsWith(kind: StoreErrorKind, promise: Promise<unknown>, value?: SecretValue) {
-  let caught: unknown;
-  try {
-    await promise;
-  } catch (error) {
-    caught = error;
-  }
-  assert.ok(isStoreError(caught), `expected ${kind}, got ${caught instanceof Error ? `${caught.name} ${caught.message}` : 'no error'}`);
-  assert.equal(caught.kind, kind, caught.message);
-  assert.equal(caught.cause, undefined);
-  if (value) assert.ok(!`${caught.message}${caught.stack}${caught.command}`.includes(value.reveal()));
-  return caught;
 }
 
 /** What any Key Vault has to do for us. Names are unique to the run, and deleted at its end. */
