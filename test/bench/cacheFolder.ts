@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Everything a bench downloads or writes: peers, corpus, reports. Outside the repository, because several scanners skip what a
@@ -24,12 +24,13 @@ export function reportPath(name: string): string {
  */
 export function once(name: string, version: string, make: (folder: string) => void): string {
   const folder = join(cacheFolder, name);
-  const stamp = `${folder}.complete`;
+  const stamp = join(cacheFolder, 'complete', name.replaceAll('/', '+'));
   if (existsSync(folder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   console.error(`Preparing ${name}...`);
   make(folder);
+  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, version);
   return folder;
 }

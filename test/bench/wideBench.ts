@@ -2,23 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { filesBelow, reportPath, totalBytes } from './cacheFolder.ts';
 import { smallCorpus, wideCorpus } from './corpus.ts';
-import { ours } from './ours.ts';
-import { installedPeers, type Reported, type Scanner } from './peers.ts';
+import type { Reported, Scanner } from './peers.ts';
 import { printTable } from './table.ts';
 
 /**
  * Findings per MB of published code, where nearly every finding is a false alarm; the slow peers get the small part.
+ * @param scanners ours first.
  * @param review also writes our findings, grouped by rule and masked, to a file in the cache for a look by hand.
  */
-export function wideBench(review: boolean): void {
-  const scanners = [ours(), ...installedPeers()];
+export function wideBench(scanners: readonly Scanner[], review: boolean): void {
   const fast = scanners.filter(scanner => !scanner.slow);
   const found = compare('Findings in published code', wideCorpus(), fast);
   compare('Findings in the 25 MB part', smallCorpus(), scanners);
-  const mine = found.get('secret-hygiene')!;
+  const mine = found.get(scanners[0]!.name)!;
   printRules(mine);
   if (review) writeReview(wideCorpus(), mine);
-  writeDisagreement(found);
+  if (scanners.length > 1) writeDisagreement(found);
 }
 
 type FindingsByScanner = ReadonlyMap<string, Reported[]>;
