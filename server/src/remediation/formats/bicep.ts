@@ -7,6 +7,10 @@ import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } 
 import { insertion, lineStart } from '../syntax/textLayout.ts';
 import { environmentStore, exportStep, variableOf, vaultStore } from './formatOutcome.ts';
 
+// The grammar knows no parameter files: `param x = ...` assigns there as `var x = ...` declares elsewhere, in as many characters.
+const readable = (text: string, path: string): string =>
+  isParameterFile(path) ? text.replace(/^param(?=[ \t]+\w+[ \t]*=)/gm, 'var  ') : text;
+
 const isParameterFile = (path: string): boolean => /\.bicepparam$/i.test(path);
 
 function literalAt(root: SyntaxNode, question: Pick<Question, 'value'>): SyntaxNode | undefined {
@@ -76,7 +80,7 @@ function decoratorsOf(declaration: SyntaxNode): SyntaxNode | undefined {
 
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, value } = question;
-  return question.parse('bicep', input.text, async (root): Promise<Outcome> => {
+  return question.parse('bicep', readable(input.text, input.path), async (root): Promise<Outcome> => {
     const literal = literalAt(root, question);
     if (!literal) return { refused: 'The value is not inside a text of Bicep.' };
     const whole = isWhole(literal, question);
@@ -172,7 +176,7 @@ async function replace(question: Question): Promise<Outcome> {
           .map(child => child.text),
       ),
     );
-    const name = taken.has(base) ? freeName(input.text, base) : base;
+    const name = taken.has(base) ? freeName(input.text, `${base}Secret`) : base;
     return {
       ...common,
       changes: [newParameter(root, name), whole ? { range, newText: name } : { range: value, newText: `\${${name}}` }],
@@ -188,14 +192,14 @@ export const bicep: FileKind = {
   scopes: ['whole', 'secret'],
   comment: { open: '//', trailing: true },
   nameAt: question =>
-    question.parse('bicep', question.input.text, root => {
+    question.parse('bicep', readable(question.input.text, question.input.path), root => {
       const literal = literalAt(root, question);
       return literal && nameOf(literal);
     }),
   replace,
-  countErrors: (text, _file, parse) => parse('bicep', text, root => countSyntaxErrors(root)),
-  isComment: (text, offset, _file, parse) =>
-    parse('bicep', text, root => {
+  countErrors: (text, { path }, parse) => parse('bicep', readable(text, path), root => countSyntaxErrors(root)),
+  isComment: (text, offset, { path }, parse) =>
+    parse('bicep', readable(text, path), root => {
       const node = root.descendantForIndex(offset, offset + 1);
       return node !== null && [...ancestors(node)].some(each => each.type.includes('comment'));
     }),

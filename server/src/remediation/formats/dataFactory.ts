@@ -8,7 +8,7 @@ async function replaceInLinkedService(question: Question): Promise<Outcome> {
   const { input, target, files } = question;
   const place = jsonPlace(question);
   if (target.kind !== 'keyVaultReference') return { refused: 'A linked service has no environment; it can only name a secret in a vault.' };
-  if (!place || !place.path.includes('typeProperties')) return { refused: 'The value is not a property of the linked service.' };
+  if (!place?.path.includes('typeProperties')) return { refused: 'The value is not a property of the linked service.' };
   if (!place.whole) return { refused: 'A property of a linked service is read as a whole. Move the whole text.' };
   const holder = place.node.parent?.parent;
   const secure = holder && textProperty(holder, 'type') === 'SecureString' ? holder : place.node;

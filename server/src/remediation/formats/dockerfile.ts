@@ -26,7 +26,7 @@ function instructions(text: string): Instruction[] {
       if (plain.trim() === heredoc) heredoc = undefined;
       if (heredoc !== undefined) continue;
     } else if (/^\s*(#|$)/.test(plain)) {
-      if (open || !/^\s*(#|$)/.test(plain)) continue;
+      // Empty lines and comments belong to no instruction, and do not end one that is continued.
       continue;
     } else if (!open) {
       const start = /^\s*([A-Za-z]+)(\s+|$)/.exec(plain);
@@ -87,7 +87,16 @@ const settingAt = (question: Pick<Question, 'input' | 'value'>, instruction: Ins
   const all = pairs(text, instruction);
   const list = all.length > 0 ? all : [oldForm(text, instruction)].filter(each => each !== undefined);
   const at = list.find(pair => pair.from <= question.value.start && question.value.end <= pair.end);
-  return at && { ...at, alone: list.length === 1 };
+  const next = at && list[list.indexOf(at) + 1];
+  const before = at && list[list.indexOf(at) - 1];
+  // Where one of several goes, the white space and line continuation on one side go with it.
+  return (
+    at && {
+      ...at,
+      alone: list.length === 1,
+      withGap: next ? { start: at.start, end: next.start } : { start: before?.end ?? at.start, end: at.end },
+    }
+  );
 };
 
 /** Whether the build itself reads a variable after the instruction that sets it. */
@@ -165,9 +174,7 @@ async function replace(question: Question): Promise<Outcome> {
       `docker build --build-arg ${setting.key} .`,
       'What is passed as a build argument shows in the history of the image: a secret mount of the RUN that needs it (--mount=type=secret) does not.',
     );
-  const range = setting.alone
-    ? { start: instruction.start, end: instruction.end }
-    : { start: input.text.slice(0, setting.start).replace(/[ \t]+$/, '').length, end: setting.end };
+  const range = setting.alone ? { start: instruction.start, end: instruction.end } : setting.withGap;
   return finish(
     [{ range, newText: '' }],
     `docker run -e ${setting.key} <image>`,
@@ -186,7 +193,7 @@ export const dockerfile: FileKind = {
   comment: { open: '#', trailing: false },
   nameAt: async question => {
     const instruction = instructionAt(question);
-    return instruction && settingAt(question, instruction)?.key;
+    return instruction && /^(ENV|ARG|LABEL)$/.test(instruction.name) ? settingAt(question, instruction)?.key : undefined;
   },
   replace,
   countErrors: async text => instructions(text).filter(each => !known.has(each.name)).length,

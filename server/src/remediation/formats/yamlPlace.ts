@@ -83,6 +83,9 @@ export function putInScalar(question: Question, place: YamlPlace, text: string):
   return { refused: 'The YAML around the value is written in a way that the replacement cannot be put into safely.' };
 }
 
+/** Keys whose text is a program, which names nothing. */
+const scripts = new Set(['run', 'script', 'bash', 'pwsh', 'powershell', 'inlineScript', 'command', 'args', 'entrypoint']);
+
 /** What YAML formats have in common. */
 export const yamlFormat: Pick<FileKind, 'nameAt' | 'countErrors' | 'comment' | 'isComment'> = {
   nameAt: async question => {
@@ -91,7 +94,7 @@ export const yamlFormat: Pick<FileKind, 'nameAt' | 'countErrors' | 'comment' | '
     const path = place?.path ?? [];
     const named = path.at(-1) === 'value' && place ? siblingName(place) : undefined;
     const key = path.findLast(segment => typeof segment === 'string');
-    return inItem ?? named ?? (typeof key === 'string' ? key : undefined);
+    return inItem ?? named ?? (typeof key === 'string' && !scripts.has(key) ? key : undefined);
   },
   countErrors: async text => documentsOf(text).reduce((sum, document) => sum + document.errors.length, 0),
   comment: { open: '#', trailing: true },

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { byReference, expectAfter, inEnvironment, lines, type PlanCase, refusalOf } from '../planCase.ts';
+
+const cases: readonly [title: string, given: PlanCase, expected: string][] = [
+  [
+    'a map, with its comment',
+    {
+      path: 'docker-compose.yml',
+      target: inEnvironment(),
+      before: lines('services:', '  db:', '    environment:', '      POSTGRES_PASSWORD: «v1234567» # keep', '      B: 1'),
+    },
+    lines(
+      'services:',
+      '  db:',
+      '    environment:',
+      '      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?POSTGRES_PASSWORD is not set} # keep',
+      '      B: 1',
+    ),
+  ],
+  [
+    'a list',
+    {
+      path: 'compose.yaml',
+      target: inEnvironment(),
+      before: lines('services:', '  db:', '    environment:', '      - PW=«v1234567»', '      - B=1'),
+    },
+    lines('services:', '  db:', '    environment:', '      - PW=${PW:?PW is not set}', '      - B=1'),
+  ],
+  [
+    'a list in double quotes',
+    {
+      path: 'compose.prod.yml',
+      target: inEnvironment(),
+      before: lines('services:', '  db:', '    environment:', '      - "PW=«v1234567»"'),
+    },
+    lines('services:', '  db:', '    environment:', '      - "PW=${PW:?PW is not set}"'),
+  ],
+  [
+    'single quotes',
+    {
+      path: 'docker-compose.yml',
+      target: byReference(),
+      before: lines('services:', '  db:', '    environment:', "      PW: '«v1234567»'"),
+    },
+    lines('services:', '  db:', '    environment:', "      PW: '${PW:?PW is not set}'"),
+  ],
+  [
+    'a flow map needs quotes',
+    {
+      path: 'compose.yaml',
+      target: inEnvironment(),
+      before: lines('x-env: &env { PW: «v1234567» }', 'services:', '  a:', '    environment: *env'),
+    },
+    lines('x-env: &env { PW: "${PW:?PW is not set}" }', 'services:', '  a:', '    environment: *env'),
+  ],
+  [
+    'part of a URL',
+    {
+      path: 'compose.yaml',
+      target: inEnvironment(),
+      before: lines('services:', '  a:', '    environment:', '      URL: postgres://u:«v1234567»@h/db'),
+    },
+    lines('services:', '  a:', '    environment:', '      URL: postgres://u:${URL:?URL is not set}@h/db'),
+  ],
+  [
+    'a command',
+    { path: 'compose.yaml', target: inEnvironment(), before: lines('services:', '  a:', '    command: run --token «v1234567»') },
+    lines('services:', '  a:', '    command: run --token ${DEMO_KEY:?DEMO_KEY is not set}'),
+  ],
+  [
+    'CRLF survives',
+    {
+      path: 'compose.yaml',
+      target: inEnvironment(),
+      before: lines('services:\r', '  a:\r', '    environment:\r', '      PW: «v1234567»\r'),
+    },
+    lines('services:\r', '  a:\r', '    environment:\r', '      PW: ${PW:?PW is not set}\r'),
+  ],
+  [
+    'a folded text',
+    {
+      path: 'compose.yaml',
+      target: inEnvironment(),
+      before: lines('services:', '  a:', '    command: >', '      run', '      --token «v1234567»', '      --all'),
+    },
+    lines('services:', '  a:', '    command: >', '      run', '      --token ${DEMO_KEY:?DEMO_KEY is not set}', '      --all'),
+  ],
+];
+for (const [title, given, expected] of cases)
+  test(`docker-compose: ${title}`, async () => {
+    await expectAfter(given, expected);
+  });
+
+const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
+  ['a key', { path: 'compose.yaml', target: inEnvironment(), before: lines('services:', '  «v1234567»: {}') }, /text of a property/],
+  [
+    'an encoded value',
+    {
+      path: 'compose.yaml',
+      target: inEnvironment(),
+      decode: [{ kind: 'url' }],
+      before: lines('services:', '  a:', '    environment:', '      URL: amqp://u:«v%2F»@h'),
+    },
+    /encoded/,
+  ],
+];
+for (const [title, given, reason] of refused)
+  test(`docker-compose: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));
+
+test('docker-compose: where the variables come from is said', async () => {
+  const given = { before: 'services: { a: { environment: { PW: "«v1234567»" } } }\n' };
+  const expected = 'services: { a: { environment: { PW: "${PW:?PW is not set}" } } }\n';
+  const beside = await expectAfter({ ...given, path: 'compose.yaml', target: inEnvironment() }, expected);
+  assert.match(beside.needs[0]!.description, /by itself/);
+  const below = await expectAfter({ ...given, path: 'deploy/compose.yaml', target: inEnvironment() }, expected);
+  assert.equal(below.needs[0]!.command, 'docker compose --env-file .env up');
+  const vault = await expectAfter({ ...given, path: 'compose.yaml', target: byReference() }, expected);
+  assert.equal(
+    vault.needs.at(-1)!.command,
+    'export PW="$(az keyvault secret show --vault-name demo-kv --name api-key --query value -o tsv)"',
+  );
+});
