@@ -32,8 +32,6 @@ const common = {
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
-  // Its main file is UMD, whose inner requires no bundler can follow.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   legalComments: 'none',
   logLevel: 'warning',
   outdir: dist,

@@ -1,8 +1,14 @@
 import { homedir } from 'node:os';
 import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import type { StoreTarget } from '../../../shared/src/model/index.ts';
-import * as vault from '../../../shared/src/vault/index.ts';
-import { type DotenvFiles, openSettingsFile, type SecretStore, StoreError, type StoreLocation } from '../../../shared/src/vault/index.ts';
+import {
+  type DotenvFiles,
+  openDotenv,
+  openSettingsFile,
+  type SecretStore,
+  StoreError,
+  type StoreLocation,
+} from '../../../shared/src/vault/index.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import { dotenvDialect } from './dotenvDialect.ts';
 import { userSecretsPath } from './userSecretsFile.ts';
@@ -36,21 +42,21 @@ export function openLocalStore(location: LocalLocation, scanner: Scanner, langua
     return openSettingsFile({ location, label: l10n.t('the user secrets of the project'), file });
   }
   const uri = Uri.parse(location.uri);
-  if (uri.scheme !== 'file' || !workspace.getWorkspaceFolder(uri))
+  const folder = workspace.getWorkspaceFolder(uri);
+  if (uri.scheme !== 'file' || !folder)
     throw new StoreError('invalidName', l10n.t('The value can only be kept in a file on disk in a folder that is open.'));
   if (location.kind === 'localSettings') {
     const file = { read: () => read(uri), write: (text: string) => write(uri, text), isTracked: () => isTracked(uri) };
     return openSettingsFile({ location, label: workspace.asRelativePath(uri), file });
   }
-  const folder = Uri.joinPath(uri, '..');
-  const inFolder = (path: string) => Uri.joinPath(folder, path);
+  const inFolder = (path: string) => Uri.joinPath(folder.uri, path);
   const files: DotenvFiles = {
     read: path => read(inFolder(path)),
     write: (path, text) => write(inFolder(path), text),
     isTracked: path => isTracked(inFolder(path)),
   };
-  const path = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return vault.openDotenv({ uri: location.uri, path, files, dialect: dotenvDialect(languageId) });
+  const path = uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
+  return openDotenv({ uri: location.uri, path, files, dialect: dotenvDialect(languageId) });
 }
 
 function userSecretsUri(id: string): Uri {

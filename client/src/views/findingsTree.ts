@@ -29,6 +29,8 @@ type Node = { readonly group: FindingGroup } | FindingNode;
 interface FindingNode {
   readonly place: FindingPlace;
   readonly finding: FindingSummary;
+  /** The heading above says already what it is. */
+  readonly sameTitle: boolean;
 }
 
 /** The findings view: groups and, under each, its findings. A click opens the document at the value. */
@@ -66,12 +68,18 @@ export class FindingsTree implements TreeDataProvider<Node>, Disposable {
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) return groupFindings(this.#findings.all, this.grouping).map(group => ({ group }));
-    return 'group' in node ? node.group.findings.map(finding => ({ place: finding.place, finding })) : [];
+    const { grouping } = this;
+    const nodeOf = (finding: FindingSummary, sameTitle: boolean): FindingNode => ({ place: finding.place, finding, sameTitle });
+    if (node)
+      return 'group' in node ? node.group.findings.map(finding => nodeOf(finding, grouping === 'kind' || grouping === 'value')) : [];
+    // A value that stands in one place only is no group.
+    return groupFindings(this.#findings.all, grouping).map(group =>
+      grouping === 'value' && group.findings.length === 1 ? nodeOf(group.findings[0]!, false) : { group },
+    );
   }
 
   getTreeItem(node: Node): TreeItem {
-    return 'group' in node ? groupItem(node.group, this.grouping) : findingItem(node.finding, this.grouping);
+    return 'group' in node ? groupItem(node.group, this.grouping) : findingItem(node, this.grouping);
   }
 
   dispose(): void {
@@ -94,8 +102,8 @@ function groupItem({ key, findings }: FindingGroup, grouping: Grouping): TreeIte
     item.resourceUri = Uri.parse(key);
     item.iconPath = ThemeIcon.File;
     item.label = nameOf(item.resourceUri);
-    const folder = pathOf(item.resourceUri).slice(0, -item.label.length - 1);
-    item.description = folder ? `${folder} · ${findings.length}` : item.description;
+    // The editor decorates the file with its number of problems already.
+    item.description = pathOf(item.resourceUri).slice(0, -item.label.length - 1);
     item.tooltip = pathOf(item.resourceUri);
   } else if (grouping === 'severity') {
     item.label = severityText(first.severity);
@@ -111,14 +119,14 @@ function groupItem({ key, findings }: FindingGroup, grouping: Grouping): TreeIte
   return item;
 }
 
-function findingItem(finding: FindingSummary, grouping: Grouping): TreeItem {
+function findingItem({ finding, sameTitle }: FindingNode, grouping: Grouping): TreeItem {
   const uri = Uri.parse(finding.place.uri);
   const path = pathOf(uri);
   const where = grouping === 'file' ? l10n.t('line {0}', finding.line + 1) : `${nameOf(uri)}:${finding.line + 1}`;
-  const item = new TreeItem(grouping === 'kind' || grouping === 'value' ? where : finding.title, TreeItemCollapsibleState.None);
+  const item = new TreeItem(sameTitle ? where : finding.title, TreeItemCollapsibleState.None);
   item.id = `${grouping}:${finding.place.uri}:${finding.place.placeId}`;
   item.contextValue = 'finding';
-  item.description = [namesText(finding), item.label === where ? '' : where].filter(Boolean).join(' · ');
+  item.description = [namesText(finding), sameTitle ? '' : where].filter(Boolean).join(' · ');
   item.iconPath = severityIcon(finding.severity);
   item.tooltip = tooltip(finding, path);
   item.accessibilityInformation = { label: spokenText(finding, path) };
