@@ -1,19 +1,15 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { FileFindings } from './fileFindings.ts';
-import type { Folders } from './folders.ts';
 import type { LocatedFinding } from './locate.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { OpenFindings } from './openFindings.ts';
-import type { ResourceSettings } from './settings.ts';
-import { visibleFindings } from './visible.ts';
+import type { VisibleInFile } from './visible.ts';
 
 export interface FindingsFeedDependencies {
   readonly documents: TextDocuments<OpenDocument>;
   readonly openFindings: OpenFindings;
   readonly files: FileFindings;
-  readonly folders: Folders;
-  readonly settings: ResourceSettings;
-  readonly isTrusted: () => boolean;
+  readonly visibleInFile: VisibleInFile;
   /** Tells the client that `all` would answer something else now. */
   readonly notify: () => void;
 }
@@ -33,13 +29,9 @@ export class FindingsFeed {
   }
 
   async all(): Promise<LocatedFinding[]> {
-    const { files, folders, settings, isTrusted } = this.#dependencies;
-    const closed = await Promise.all(
-      files
-        .byFile()
-        .map(async ({ uri, findings }) => visibleFindings(findings, await settings.of(folders.locate(uri).folder), isTrusted())),
-    );
-    return [...(await this.#open()), ...closed.flat()];
+    const { files, visibleInFile } = this.#dependencies;
+    const closed = await Promise.all(files.byFile().map(({ uri, findings }) => visibleInFile(uri, findings)));
+    return [...(await this.#open()), ...closed.flatMap(({ visible }) => visible)];
   }
 
   filesChanged(): void {

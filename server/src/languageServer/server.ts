@@ -32,7 +32,7 @@ import { projectFiles } from './projectFiles.ts';
 import { Roots } from './roots.ts';
 import { ResourceSettings } from './settings.ts';
 import { Status } from './status.ts';
-import { visibleFindings } from './visible.ts';
+import { createVisibleInFile } from './visible.ts';
 
 /** What the process around the server may use. */
 export interface RunningServer {
@@ -55,6 +55,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const roots = new Roots(folders);
   const settings = new ResourceSettings(connection, log);
   const isTrusted = () => trusted;
+  const visibleInFile = createVisibleInFile(folders, settings, isTrusted);
 
   const documents = new TextDocuments(openDocuments);
   const notebooks = new NotebookDocuments(documents);
@@ -78,10 +79,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     isOpen,
     rescan: uri => watching.rescan(uri),
     async publish(uri, findings, areCurrent) {
-      const own = await settings.of(folders.locate(uri).folder);
-      if (!areCurrent()) return;
-      const diagnostics = toDiagnostics(visibleFindings(findings, own, trusted), undefined, own, options());
-      await connection.sendDiagnostics({ uri, diagnostics });
+      const { visible, settings: own } = await visibleInFile(uri, findings);
+      if (areCurrent()) await connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(visible, undefined, own, options()) });
     },
     withdraw: uri => void connection.sendDiagnostics({ uri, diagnostics: [] }),
     changed: () => feed.filesChanged(),
@@ -101,9 +100,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     documents,
     openFindings,
     files,
-    folders,
-    settings,
-    isTrusted,
+    visibleInFile,
     notify: () => notify('secretHygiene/findingsChanged', {}),
   });
   const places = new Places({ engine, documents, openFindings, folders, roots, settings, cellPath });
@@ -130,6 +127,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     feed.changed();
   };
 
+  const tellEnabled = async () => status.enabled((await settings.of(folders.uris[0])).enable);
+
   connection.onInitialize((params: InitializeParams) => {
     client = readClientFeatures(params);
     trusted = client.options.trusted !== false;
@@ -141,6 +140,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   });
   connection.onInitialized(
     guard('initialized', undefined, async () => {
+      await tellEnabled();
       status.ready();
       if (client.registersConfiguration)
         await connection.client.register(DidChangeConfigurationNotification.type, { section: 'secretHygiene' });
@@ -158,7 +158,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   );
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
-    void settings.of(folders.uris[0]).then(({ enable }) => status.enabled(enable));
+    void tellEnabled();
     refresh();
   });
   connection.onNotification('secretHygiene/trust', ({ trusted: isNow }: Notifications['secretHygiene/trust']) => {

@@ -24,7 +24,7 @@ import type { RuleInfo } from '../rules/index.ts';
 import { createFakeDetector } from '../workspace/fakeDetector.ts';
 import type { Engine } from './engine.ts';
 import { fileUri } from './folders.ts';
-import { createEngine } from './realEngine.ts';
+import { createProductEngine } from './productEngine.ts';
 import { startServer } from './server.ts';
 
 /** The kind that the planted values are of. */
@@ -69,7 +69,7 @@ const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url))
 
 /** The rooms as they are, with the planted kind; scans run in this thread. */
 export function createTestEngine(overrides: Partial<Engine> = {}): Engine {
-  const engine = createEngine(createPlantedDetector);
+  const engine = createProductEngine(createPlantedDetector);
   return {
     ...engine,
     ruleOf: ruleId => (ruleId === plantedRule.id ? plantedRule : undefined),

@@ -1,6 +1,8 @@
 import ignore from 'ignore';
 import type { Settings } from '../../../shared/src/model/index.ts';
+import type { Folders } from './folders.ts';
 import type { LocatedFinding } from './locate.ts';
+import type { ResourceSettings } from './settings.ts';
 
 /**
  * The findings that count under these settings. What the repository accepted counts as accepted in a trusted workspace only.
@@ -17,4 +19,18 @@ export function isExcluded(path: string, settings: Settings): boolean {
   return ignore()
     .add([...settings.exclude])
     .ignores(path);
+}
+
+/** The findings of a closed file that count under the settings of its folder. */
+export type VisibleInFile = (
+  uri: string,
+  findings: readonly LocatedFinding[],
+) => Promise<{ readonly visible: readonly LocatedFinding[]; readonly settings: Settings }>;
+
+export function createVisibleInFile(folders: Folders, allSettings: ResourceSettings, isTrusted: () => boolean): VisibleInFile {
+  return async (uri, findings) => {
+    const { folder, path } = folders.locate(uri);
+    const settings = await allSettings.of(folder);
+    return { visible: isExcluded(path, settings) ? [] : visibleFindings(findings, settings, isTrusted()), settings };
+  };
 }

@@ -19,7 +19,7 @@ import type { Engine } from './engine.ts';
 const scanThreads = Math.max(1, availableParallelism() - 1);
 
 /** The rooms of this server, put together. Whole folders are scanned in the background, so that typing is answered meanwhile. */
-export function createEngine(createDetector: (settings: DetectorSettings) => Detector): Engine {
+export function createProductEngine(createDetector: (settings: DetectorSettings) => Detector): Engine {
   const groups = createValueGroups();
   const rules = new Map(allRules.map(rule => [rule.id, rule]));
   const detectors = new Map<string, Detector>();
