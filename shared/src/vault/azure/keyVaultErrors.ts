@@ -184,7 +184,7 @@ function forbidden(seen: ErrorAnswer, call: FailedCall, host: string): StoreErro
   if (!accessPolicy && (/ForbiddenByPolicy|DisallowedByPolicy/.test(`${inner} ${code}`) || /by (Azure )?policy/i.test(message)))
     return new StoreError(
       'policyRefusal',
-      l10n.t('A policy of your organization refuses this: {0}. {1} was not changed.', policyName(message), host),
+      l10n.t('A policy of your organization refuses this: {0}. Nothing was changed in {1}.', policyName(message), host),
     );
   const { role, dataAction, policy } = roles[call.action];
   if (accessPolicy)
