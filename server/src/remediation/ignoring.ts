@@ -16,15 +16,18 @@ function candidates(text: string, value: TextRange, comment: CommentStyle, mark:
   const written = `${comment.open} ${mark}`;
   const behind = (end: number): TextChange => insertion(end, `${text[end - 1] === ' ' ? '' : ' '}${written}`);
   const above = insertion(lineStart(text, value.start), `${indentationAt(text, value.start)}${written}${lineEnding(text)}`);
+  // A comment must not stand between a line and the one that continues it.
+  const continued = comment.trailing && /\\[ \t]*\r?\n$/.test(text.slice(0, lineStart(text, value.start)));
   const ends = [...new Set([lineEnd(text, value.start), lineEnd(text, value.end)])];
-  return comment.trailing ? [...ends.map(behind), above] : [above];
+  return [...(comment.trailing ? ends.map(behind) : []), ...(continued ? [] : [above])];
 }
 
 /** A comment that accepts the finding, where the syntax takes one on the line or above it. */
 export async function planIgnoreComment(question: Question, reason: string, kind: FileKind | undefined): Promise<Outcome> {
   const { text, finding } = question.input;
   if (!reason.trim()) return { refused: 'An ignore mark needs a reason.' };
-  if (!kind?.comment) return { refused: `${kind?.name ?? 'This kind of file'} has no comments. Add an exception with a reason instead.` };
+  if (!kind?.comment)
+    return { refused: `No comment can be written into ${kind?.name ?? 'this kind of file'}. Add an exception with a reason instead.` };
   const mark = formatIgnoreMark(reason, [finding.ruleId]);
   const errors = await kind.countErrors(text, question.input, question.parse);
   for (const change of candidates(text, valueRange(finding), kind.comment, mark)) {

@@ -125,6 +125,9 @@ const menuOrder: readonly RemediationTarget['kind'][] = [
   'exception',
 ];
 
+/** Targets that few places have: in the menu they are left out without a word. */
+const optional: ReadonlySet<RemediationTarget['kind']> = new Set(['managedIdentity', 'userSecrets', 'localSettings']);
+
 /** Plans for the findings of one workspace folder. */
 export const createRemediation: CreateRemediation = (files: ProjectFiles, sources) => {
   const parse: Parse = createParse(name => files.grammar(name));
@@ -134,14 +137,15 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
       const rule = sources.ruleOf(input.finding.ruleId);
       const plans: Plan[] = [];
       const refusals: Refusal[] = [];
-      for (const each of scopesOf(input, kind, scope)) {
+      const scopes = scopesOf(input, kind, scope);
+      for (const each of scopes) {
         const place = { input, scope: each, value: rangeOf(input, each), files, parse };
         const frame = { ...place, key: keyOf(input, each, await kind?.nameAt(place), rule) };
         const chosen = targets ?? defaultTargets(frame, kind);
         for (const target of chosen) {
           const question: Question = { ...frame, target };
           // What silences a finding or does away with the credential does so whatever the scope.
-          if ((isIgnoring(target) || target.kind === 'managedIdentity') && plans.some(plan => plan.target.kind === target.kind)) continue;
+          if ((isIgnoring(target) || target.kind === 'managedIdentity') && each !== scopes[0]) continue;
           const outcome = await answer(question, kind, sources);
           if (!isRefused(outcome)) plans.push(finish(question, outcome, rule));
           else if (targets || target.kind !== 'managedIdentity')

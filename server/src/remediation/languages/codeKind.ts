@@ -6,9 +6,10 @@ import {
   type TextRange,
   vaultNameOf,
 } from '../../../../shared/src/model/index.ts';
-import { dotenvStore } from '../delivery/dotenvStore.ts';
+import { dotenvStore, keepOut } from '../delivery/dotenvStore.ts';
 import { appSettingSteps, contentTypeOf } from '../delivery/vaultAccess.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
+import { nearestFile } from '../packages/nearestFile.ts';
 import { ancestors, descendants, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
 import type { Encoding, Language, Reading, Site } from './language.ts';
 
@@ -154,6 +155,22 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
           needs: [await language.delivery(site, store.path)],
         };
       }
+      case 'localSettings': {
+        const host = await nearestFile(files, input.path, name => name === 'host.json');
+        if (!host) return { refused: 'This file belongs to no Functions project: there is no host.json above it.' };
+        const path = host.path.replace(/host\.json$/, 'local.settings.json');
+        return {
+          ...common,
+          title: `Move to local.settings.json as ${variable}`,
+          store: { kind: 'localSettings', uri: files.uriOf(path), key: variable },
+          also: [...reading.also, ...(await keepOut(files, path))],
+          needs: [
+            {
+              description: `Functions hands the setting ${variable} to the program as an environment variable; in the cloud, set it as an application setting.`,
+            },
+          ],
+        };
+      }
       default:
         return { refused: `${language.name} code does not read this kind of store.` };
     }
@@ -168,7 +185,7 @@ export function codeKind(language: Language): FileKind {
   return {
     name: language.name,
     matches,
-    targets: ['keyVaultClient', 'keyVaultReference', 'environment'],
+    targets: ['keyVaultClient', 'keyVaultReference', 'localSettings', 'environment'],
     scopes: ['secret', 'whole'],
     encodes: true,
     comment: { open: language.comment, trailing: true },
