@@ -148,8 +148,7 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
           if ((isIgnoring(target) || target.kind === 'managedIdentity') && each !== scopes[0]) continue;
           const outcome = await answer(question, kind, sources);
           if (!isRefused(outcome)) plans.push(finish(question, outcome, rule));
-          else if (targets || target.kind !== 'managedIdentity')
-            refusals.push({ target: target.kind, scope: each, reason: outcome.refused });
+          else if (targets || !optional.has(target.kind)) refusals.push({ target: target.kind, scope: each, reason: outcome.refused });
         }
       }
       const order = (a: { target: RemediationTarget }, b: { target: RemediationTarget }): number =>

@@ -22,7 +22,8 @@ export const storage: IdentityService = {
               },
             ]),
         roleStep(
-          'Storage Blob Data Contributor',
+          // The Functions host itself writes locks and keys there.
+          changes.length > 0 ? 'Storage Blob Data Owner' : 'Storage Blob Data Contributor',
           `the storage account ${name}`,
           `$(az storage account show --name ${name} --query id -o tsv)`,
         ),

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { byReference, inClient, inEnvironment, type PlanCase, planOf, readMarked, refusalOf, remediationOf, vaultUrl } from './planCase.ts';
+
+const connection: PlanCase = {
+  path: 'src/db.ts',
+  target: inEnvironment(),
+  before: "export const db = '‹Server=x.database.windows.net;User ID=u;Password=«v1234567»›';\n",
+  service: 'sql',
+};
+
+test('the menu: identity, vault, environment, ignore; the secret part before the whole in code', async () => {
+  const { plans, refusals } = await remediationOf().plan({ ...readMarked(connection), vaultUrl });
+  assert.deepEqual(
+    plans.map(plan => `${plan.target.kind} ${plan.scope}`),
+    [
+      'managedIdentity secret',
+      'keyVaultClient secret',
+      'keyVaultClient whole',
+      'keyVaultReference secret',
+      'keyVaultReference whole',
+      'environment secret',
+      'environment whole',
+      'ignoreComment secret',
+    ],
+  );
+  assert.deepEqual(refusals, []);
+});
+
+test('the menu: the whole string before its secret part in settings, and an exception where there are no comments', async () => {
+  const given: PlanCase = { ...connection, path: 'appsettings.json', before: '{ "Db": "‹Server=x;Password=«v1234567»›" }' };
+  const { plans, refusals } = await remediationOf().plan({ ...readMarked(given), vaultUrl });
+  assert.deepEqual(
+    plans.map(plan => `${plan.target.kind} ${plan.scope}`),
+    ['keyVaultReference whole', 'environment whole', 'exception whole'],
+  );
+  assert.deepEqual(
+    refusals.map(refusal => `${refusal.target} ${refusal.scope}`),
+    ['keyVaultReference secret', 'environment secret'],
+  );
+});
+
+test('the menu: without a chosen vault only what needs none', async () => {
+  const { plans } = await remediationOf().plan(readMarked(connection));
+  assert.deepEqual([...new Set(plans.map(plan => plan.target.kind))], ['managedIdentity', 'environment', 'ignoreComment']);
+});
+
+test('the menu: an unknown kind of file can still be accepted', async () => {
+  const { plans, refusals } = await remediationOf().plan({
+    ...readMarked({ ...connection, path: 'notes.xyz', service: 'none' }),
+    vaultUrl,
+  });
+  assert.deepEqual(
+    plans.map(plan => plan.target.kind),
+    ['exception'],
+  );
+  assert.deepEqual(refusals, []);
+  assert.match((await refusalOf({ ...connection, path: 'notes.xyz' })).reason, /Nothing is known/);
+});
+
+test('names: proposed from the identifier, and from the kind of credential where nothing has a name', async () => {
+  const names = async (before: string, key?: string): Promise<string[]> => {
+    const { plans } = await remediationOf().plan({ ...readMarked({ ...connection, before, ...(key && { names: { key } }) }), vaultUrl });
+    return plans.flatMap(({ target }) =>
+      target.kind === 'environment' ? [target.variable!] : target.kind === 'keyVaultClient' ? [target.reference.name] : [],
+    );
+  };
+  assert.deepEqual(await names("const apiKey = '«v1234567»';\n"), ['api-key', 'API_KEY']);
+  assert.deepEqual(await names("const x = '«v1234567»';\n", 'stripeKey'), ['stripe-key', 'STRIPE_KEY']);
+  assert.deepEqual(await names("start('«v1234567»');\n"), ['demo-key', 'DEMO_KEY']);
+  assert.deepEqual(await names("const db = '‹A=b;Password=«v1234567»›';\n"), ['db-password', 'db', 'DB_PASSWORD', 'DB']);
+});
+
+test('a plan says what must be true and what should follow, with the names filled in', async () => {
+  const { plan } = await planOf({ path: 'a.ts', before: "const apiKey = '«v1234567»';\n", target: inClient() });
+  assert.deepEqual(plan.needs, [
+    {
+      description: 'Give the identity that runs this the role "Key Vault Secrets User" on the vault demo-kv',
+      command:
+        'az role assignment create --role "Key Vault Secrets User" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name demo-kv --query id -o tsv)',
+    },
+  ]);
+  assert.match(plan.next[0]!.description, /Renew it in the demo portal\.$/);
+  assert.deepEqual(plan.store, { kind: 'keyVault', reference: { vaultUrl, name: 'api-key' }, contentType: 'demo-key' });
+  assert.deepEqual([plan.group, plan.edit.version, plan.edit.uri], ['g1', 7, 'file:///project/a.ts']);
+});
+
+test('a reference in code is an environment variable that the platform fills, never the reference itself', async () => {
+  for (const path of ['a.ts', 'a.py', 'A.java', 'main.go', 'P.cs', 'compose.yaml', '.env', 'local.settings.json']) {
+    const before = {
+      'a.ts': "const k = '«v1234567»';\n",
+      'a.py': 'k = "«v1234567»"\n',
+      'A.java': 'class A { String k = "«v1234567»"; }\n',
+      'main.go': 'package a\n\nvar k = "«v1234567»"\n',
+      'P.cs': 'class A { string k = "«v1234567»"; }\n',
+      'compose.yaml': 'k: «v1234567»\n',
+      '.env': 'k=«v1234567»\n',
+      'local.settings.json': '{ "Values": { "k": "«v1234567»" } }\n',
+    }[path]!;
+    const { after, plan } = await planOf({ path, before, target: byReference() });
+    assert.equal(after.includes('@Microsoft.KeyVault'), false, path);
+    assert.equal(plan.store.kind, 'keyVault');
+  }
+});
+
+test('the .env file: variable, ignore entry, example', async () => {
+  const { plan } = await planOf({
+    path: 'src/a.ts',
+    before: "const apiKey = '«v1234567»';\n",
+    target: inEnvironment(),
+    files: { '.env.example': 'A=\n' },
+  });
+  assert.deepEqual(plan.store, { kind: 'dotenv', uri: 'file:///project/.env', variable: 'API_KEY' });
+  assert.deepEqual(
+    plan.also.map(({ kind, edit }) => [kind, edit?.uri, edit?.changes[0]?.newText]),
+    [
+      ['ignoreEntry', 'file:///project/.gitignore', '.env\n'],
+      ['exampleEntry', 'file:///project/.env.example', 'API_KEY=\n'],
+    ],
+  );
+  assert.equal(plan.needs[0]!.command, 'node --env-file=.env <entry-file>');
+});
+
+test('how the program gets the .env file is recognised', async () => {
+  const said = async (given: Omit<PlanCase, 'target'>): Promise<string> => {
+    const { plan } = await planOf({ ...given, target: inEnvironment() });
+    return plan.needs[0]!.command ?? plan.needs[0]!.description;
+  };
+  const before = "const k = '«v1234567»';\n";
+  assert.match(await said({ path: 'a.ts', before, files: { 'package.json': '{ "dependencies": { "dotenv": "1" } }' } }), /dotenv/);
+  assert.match(await said({ path: 'a.py', before: 'k = "«v1234567»"\n', files: { 'requirements.txt': 'python-dotenv\n' } }), /load_dotenv/);
+  assert.match(await said({ path: 'a.py', before: 'k = "«v1234567»"\n' }), /dotenv -f \.env run python/);
+  assert.match(await said({ path: 'main.go', before: 'package a\n\nvar k = "«v1234567»"\n' }), /go run/);
+});
+
+test('a Functions project keeps the value in local.settings.json', async () => {
+  const files = { 'api/host.json': '{}' };
+  const { plan, after } = await planOf({
+    path: 'api/src/a.py',
+    before: 'import os\nk = "«v1234567»"\n',
+    target: { kind: 'localSettings' },
+    files,
+  });
+  assert.equal(after, 'import os\nk = os.environ["K"]\n');
+  assert.deepEqual(plan.store, { kind: 'localSettings', uri: 'file:///project/api/local.settings.json', key: 'K' });
+  assert.match(
+    (await refusalOf({ path: 'a.py', before: 'k = "«v1234567»"\n', target: { kind: 'localSettings' } })).reason,
+    /no Functions project/,
+  );
+});
+
+test('what is broken already may stay broken, but nothing more breaks', async () => {
+  const { plans } = await remediationOf().plan(
+    readMarked({ path: 'a.ts', before: "const apiKey = '«v1234567»';\nconst b = ;\n", target: inEnvironment() }),
+    [inEnvironment()],
+  );
+  assert.equal(plans.length, 1);
+});
