@@ -1,5 +1,6 @@
 import { type AnchorAutomaton, buildAutomaton } from './anchorAutomaton.ts';
 import type { Matcher, MatcherAnchor } from './candidate.ts';
+import { isWord, Runs } from './firstChecks.ts';
 
 /** An anchor of one matcher that stands in the text. */
 export interface AnchorUse {
@@ -9,7 +10,7 @@ export interface AnchorUse {
 
 /** Finds the anchors of all matchers and makes the first, cheap checks before anything is decoded. */
 export interface AnchorIndex {
-  /** Calls `visit` for each anchor in `bytes[from, to)` that passes its first check, in order of its end. One byte is one UTF-16 unit. */
+  /** Calls `visit` for each anchor in `bytes[from, to)` that passes its first checks, in order of its end. They may look at all of `bytes`; one byte is one UTF-16 unit. */
   each(bytes: Uint8Array, from: number, to: number, visit: (at: number, use: AnchorUse) => void): void;
   /** Characters of the longest anchor. */
   readonly longest: number;
@@ -40,6 +41,8 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
     longest: Math.max(1, ...texts.map(text => text.length)),
     each(bytes, from, to, visit) {
       const { ends, states, count } = automaton.find(bytes, from, to);
+      const limit = bytes.length;
+      const runs = new Runs(bytes, limit);
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
         for (const index of automaton.anchorsOf(states[i]!)) {
@@ -47,7 +50,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
           for (let k = 0; k < list.length; k++) {
             const use = list[k]!;
             const at = end - use.codes.length;
-            if (passes(bytes, at, end, use)) visit(at, use);
+            if (passes(bytes, at, end, limit, use, runs)) visit(at, use);
           }
         }
       }
@@ -55,21 +58,16 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   };
 }
 
-function passes(bytes: Uint8Array, at: number, end: number, { anchor, codes }: Use): boolean {
+function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor, codes }: Use, runs: Runs): boolean {
   if (anchor.exact) for (let i = 0; i < codes.length; i++) if (bytes[at + i] !== codes[i]) return false;
-  if (anchor.follows && end < bytes.length) {
+  if (anchor.follows && end < to) {
     const next = bytes[end]!;
     if (next > 127 || anchor.follows[next] === 0) return false;
   }
-  if (anchor.starts === undefined || at === 0) return true;
+  if (anchor.starts === 'word' && !isWord(bytes, at, end, to)) return false;
+  if (anchor.first && !anchor.first(bytes, at, end, to, runs)) return false;
+  if (anchor.starts !== 'fresh' || at === 0) return true;
   const before = bytes[at - 1]!;
-  if (anchor.starts === 'word') {
-    // A word starts after anything but a letter, or with a capital after a small letter; short words must end, too.
-    const starts = !(isLower(before) || isUpper(before)) || (isLower(before) && isUpper(bytes[at]!));
-    if (!starts || codes.length >= 4) return starts;
-    const next = end < bytes.length ? bytes[end]! : 32;
-    return !isLower(next) || isUpper(bytes[end - 1]!);
-  }
   if (!(isLower(before) || isUpper(before) || isDigit(before))) return true;
   // After an escape: \n, \t, \u003d, %3D.
   return (at >= 2 && bytes[at - 2] === 92) || (at >= 3 && bytes[at - 3] === 37) || (at >= 6 && bytes[at - 6] === 92);

@@ -5,6 +5,7 @@ import { decodedValue, literalSteps } from './decoding.ts';
 import { shannonEntropy } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
+import { isWholeName, namesSomething } from './firstChecks.ts';
 import { compileLayout } from './layoutMatcher.ts';
 import { longestLiteral } from './literals.ts';
 
@@ -20,7 +21,7 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
   const judgeValue = rule.value === 'password' ? judgePassword : judgeRandom;
   return {
     rule,
-    anchors: rule.words.flatMap(spellings).map(text => ({ text, exact: false })),
+    anchors: rule.words.flatMap(spellings).map(text => ({ text, exact: false, first: namesSomething })),
     match(window, at, anchor, verdicts) {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);
       // Several words of one name: the last one decides, so that the name is judged once.
@@ -54,7 +55,7 @@ export function namedMatcher(rule: NamedRule): Matcher {
   );
   return {
     rule,
-    anchors: [...new Set(words)].map(text => ({ text, exact: false })),
+    anchors: [...new Set(words)].map(text => ({ text, exact: false, first: isWholeName })),
     match(window, at, anchor, verdicts) {
       if (rule.paths && !rule.paths.some(path => window.traits.path.endsWith(path))) return;
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);

@@ -1,6 +1,7 @@
 import type { Confidence, DecodeStep, FindingNames, TextRange, WholeText } from '../../../shared/src/model/index.ts';
 import type { Rule } from '../rules/index.ts';
 import type { FileTraits } from './fileTraits.ts';
+import type { FirstCheck } from './firstChecks.ts';
 
 /** What a matcher may look at: the text between `floor` and `ceiling` around one anchor, and the kind of the file. */
 export interface Window {
@@ -47,6 +48,7 @@ export interface MatcherAnchor {
   readonly follows?: Uint8Array;
   /** `word`: must stand at the start of a word (`bitlyToken`, `my_bitly`, not `orbitly`). `fresh`: not after a letter or digit. */
   readonly starts?: 'word' | 'fresh';
+  readonly first?: FirstCheck;
   /** Whatever the matcher needs to know about the anchor. */
   readonly data?: unknown;
   /** The matcher looks `farReach` ahead and not `reach`. */

@@ -1,6 +1,6 @@
 import type { Confidence } from '../../../shared/src/model/index.ts';
 import type { TokenRule } from '../rules/index.ts';
-import { lengthOf } from '../rules/layout.ts';
+import { type Layout, lengthOf } from '../rules/layout.ts';
 import { keyBefore } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { checksumHolds } from './checksums.ts';
@@ -9,6 +9,7 @@ import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, readsLikeWords } from './filters/wordLikeness.ts';
+import type { FirstCheck, RunKind } from './firstChecks.ts';
 import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 
 interface Found {
@@ -97,9 +98,13 @@ const otherThings = new Set(
 /** A kind without a literal of its own: found by a word of its provider, then looked for on that line, the next one, and in the block below. */
 function contextMatcher(rule: TokenRule, near: readonly string[], layouts: readonly LayoutMatcher[]): Matcher {
   const least = Math.min(...layouts.map(layout => layout.least));
+  const kind: RunKind = rule.layouts.every(isPlain) ? 'plain' : 'wide';
+  const letters = rule.layouts.some(layout => !/[0-9]/.test(charactersOf(layout)));
+  const first: FirstCheck = (_bytes, at, _end, _to, runs) =>
+    letters || runs.has(kind, Math.max(8, least), at - linesBefore, at + linesAfter);
   return {
     rule,
-    anchors: near.map(text => ({ text, exact: false, starts: 'word' })),
+    anchors: near.map(text => ({ text, exact: false, starts: 'word', first })),
     match(window, at, anchor, verdicts) {
       const { start: from, end: to } = neighbourhood(window, at);
       for (const start of runStarts(window.text, from, to, least)) {
@@ -114,6 +119,13 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
     },
   };
 }
+
+const charactersOf = (layout: Layout): string =>
+  layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
+const isPlain = (layout: Layout): boolean => /^[A-Za-z0-9_-]*$/.test(charactersOf(layout));
+/** How far the neighbourhood of a word reaches at most. */
+const linesBefore = 300;
+const linesAfter = 800;
 
 function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): undefined {
   const { start, end } = found;
@@ -137,8 +149,8 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
 /** Start and end of the text that a word speaks for: its line, the next one, and lines below that are indented deeper. */
 export function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: number; end: number } {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const start = Math.max(floor, lineStart, at - 300);
-  const last = Math.min(ceiling, at + 800);
+  const start = Math.max(floor, lineStart, at - linesBefore);
+  const last = Math.min(ceiling, at + linesAfter);
   const indent = indentation(text, lineStart);
   let end = lineEnd(text, at, last);
   for (let lines = 0; lines < 8 && end < last; lines++) {

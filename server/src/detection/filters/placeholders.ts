@@ -19,8 +19,7 @@ const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-
 export function placeholder(value: string): string | undefined {
   if (value.trim().length < 3) return 'it is empty or too short';
   const plain = value.toLowerCase();
-  if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, '')) || words.has(plain.replace(/[!?.*]+$/, '')))
-    return 'the whole value is a word that stands for one';
+  if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''))) return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
   if (leading.test(value)) return 'it tells the reader to put a value there';
   if (inside.test(value)) return 'it holds a word that marks examples';

@@ -26,7 +26,7 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
       if (reason) return verdicts.reject(rule, part, 'placeholder', reason);
       const scheme = whole.indexOf('://');
       const address = scheme > 0 && stretch.start + scheme < at;
-      const from = address ? stretch.start + whole.slice(0, scheme).search(/[A-Za-z][\w+.-]*$/) : stretch.start;
+      const from = address ? stretch.start + whole.slice(0, scheme).search(/(?:jdbc:)?[A-Za-z][\w+.-]*$/) : stretch.start;
       const host = address ? /:\/\/([^/?#@\s]+)/.exec(whole)?.[1] : undefined;
       const encoded = /%[0-9A-Fa-f]{2}/.test(raw);
       verdicts.accept({

@@ -6,6 +6,7 @@ import { harmlessData } from '../filters/harmlessData.ts';
 import { judgePassword } from '../filters/judgement.ts';
 import { placeholder } from '../filters/placeholders.ts';
 import { reference } from '../filters/references.ts';
+import { hasUserInfo } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
 const longestUserInfo = 300;
@@ -32,8 +33,8 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
   return {
     rule,
     anchors: shape.schemes
-      ? shape.schemes.map(scheme => ({ text: `${scheme}://`, exact: false, starts: 'fresh' as const }))
-      : [{ text: '://', exact: true }],
+      ? shape.schemes.map(scheme => ({ text: `${scheme}://`, exact: false, starts: 'fresh' as const, first: hasUserInfo }))
+      : [{ text: '://', exact: true, first: hasUserInfo }],
     match(window, at, anchor, verdicts) {
       const { text, traits } = window;
       const from = at + anchor.text.length;

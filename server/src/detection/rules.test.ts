@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allRules, type Rule } from '../rules/index.ts';
+import { createDetector } from './detector.ts';
+import { hostSyntaxes } from './hostSyntaxes.ts';
+import { nearMissesOf, type Sample, sampleOf, seededRandom } from './samples.ts';
+
+const detector = createDetector(allRules);
+const reported = allRules.filter(rule => !rule.publicByDesign);
+const seed = Number(process.env['SAMPLE_SEED'] ?? 7);
+
+/** What was found for a sample: the rule's own finding, another one with the same value, or nothing. */
+function outcome(rule: Rule, sample: Sample, text: string, path: string): string {
+  const found = detector.scanText(text, { path }).filter(finding => detector.readValue(text, finding).reveal() === sample.value);
+  if (found.some(finding => finding.ruleId === rule.id)) return 'own';
+  return found[0]?.ruleId ?? 'missed';
+}
+
+test('rule ids are unique, and every rule says how to revoke and what it is', () => {
+  assert.equal(new Set(allRules.map(rule => rule.id)).size, allRules.length);
+  for (const rule of allRules) {
+    assert.match(rule.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/, rule.id);
+    assert.ok(rule.publicByDesign || rule.revoke.length > 3, rule.id);
+    assert.ok(rule.description.length > 10 && rule.title.length > 1, rule.id);
+    for (const other of rule.pairsWith ?? [])
+      assert.ok(
+        allRules.some(r => r.id === other),
+        `${rule.id} pairs with ${other}`,
+      );
+  }
+});
+
+test('every rule finds its sample in every host syntax', () => {
+  const random = seededRandom(seed);
+  const missed: string[] = [];
+  let cases = 0;
+  for (const rule of reported) {
+    for (const syntax of hostSyntaxes) {
+      const sample = sampleOf(rule, random);
+      if (sample.kind === 'line' || sample.path || (sample.text.includes('\n') && !syntax.manyLines)) continue;
+      cases++;
+      const text = syntax.plant(sample);
+      const result = outcome(rule, sample, text, syntax.path);
+      if (result === 'missed') missed.push(`${rule.id} in ${syntax.name}`);
+    }
+    const sample = sampleOf(rule, random);
+    if (sample.kind === 'value' && !sample.path) continue;
+    cases++;
+    const text = sample.kind === 'line' ? `${sample.text}\n` : `${sample.hint ?? ''}\n${sample.key}=${sample.text}\n`;
+    if (outcome(rule, sample, text, sample.path ?? 'a.txt') === 'missed') missed.push(`${rule.id} as a line`);
+  }
+  const byRule = Map.groupBy(missed, entry => entry.split(' in ')[0]!);
+  const bySyntax = Map.groupBy(missed, entry => entry.split(' in ')[1] ?? 'line');
+  const summary = [...byRule].map(([rule, list]) => `${rule} ${list.length}`).slice(0, 60);
+  assert.equal(
+    missed.length,
+    0,
+    `${missed.length} of ${cases} missed. ${[...bySyntax].map(([s, l]) => `${s} ${l.length}`).join(', ')}\n${summary.join('\n')}`,
+  );
+});
+
+test('a sample is the finding of its own rule, or of one that describes it more exactly', () => {
+  const random = seededRandom(seed + 1);
+  const others = new Map<string, string>();
+  for (const rule of reported) {
+    const sample = sampleOf(rule, random);
+    if (sample.kind === 'line' || sample.path) continue;
+    const text = `${sample.hint ? `// ${sample.hint}\n` : ''}const ${sample.key.replace(/\W/g, '_')} = ${JSON.stringify(sample.text)};\n`;
+    const result = outcome(rule, sample, text, 'src/a.ts');
+    if (result !== 'own') others.set(rule.id, result);
+  }
+  console.log(JSON.stringify(Object.fromEntries(others)));
+});
+
+test('near misses are not taken for the real thing', () => {
+  const random = seededRandom(seed + 2);
+  for (const rule of reported) {
+    if (rule.form !== 'token' || rule.near) continue;
+    for (const { text, why } of nearMissesOf(rule, random)) {
+      const document = `const setting = "${text}";\n`;
+      const found = detector.scanText(document, { path: 'src/a.ts' }).filter(finding => finding.ruleId === rule.id);
+      assert.equal(found.length, 0, `${rule.id}: ${why}`);
+    }
+  }
+});
