@@ -39,4 +39,16 @@ export function sampleUri(path: string, folder = 0): vscode.Uri {
 /** What the Problems view shows of ours for a document. */
 export const problems = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Secret Hygiene');
 
+/**
+ * Opens a document in an editor as a user does. Not by `openTextDocument` or `showTextDocument`: they keep the document for minutes
+ * after its editor was closed.
+ */
+export async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('vscode.open', uri);
+  return until(`${uri.path} is open`, () => openDocument(uri));
+}
+
+export const openDocument = (uri: vscode.Uri) =>
+  vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+
 export const closeEditors = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { makeSample, type Planted } from '../sampleWorkspace/sampleWorkspace.ts';
-import { problems, sampleUri, until } from './editor.ts';
+import { openDocument, problems, sampleUri, until } from './editor.ts';
 
 /** The planted credentials of a sample, by the path of their file. */
 export function plantedIn(seed: string): Map<string, Planted[]> {
@@ -12,7 +12,8 @@ export function plantedIn(seed: string): Map<string, Planted[]> {
 
 /** Waits until the document shows exactly these values, each once, as problems whose range is the value and nothing else. */
 export async function showsExactly(uri: vscode.Uri, values: readonly string[]): Promise<vscode.Diagnostic[]> {
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = openDocument(uri);
+  assert.ok(document, `${uri.path} is not open`);
   const wanted = [...values].sort();
   const marked = () => problems(uri).map(({ range }) => document.getText(range));
   try {
@@ -33,7 +34,6 @@ export async function showsExactly(uri: vscode.Uri, values: readonly string[]): 
 /** As `showsExactly`, without opening the document, so that the finding stays one of a closed file. */
 export async function closedFileShows(path: string, count: number, folder = 0): Promise<void> {
   const uri = sampleUri(path, folder);
-  const open = vscode.workspace.textDocuments.filter(document => document.uri.toString() === uri.toString());
-  assert.deepEqual(open, [], `${path} is open`);
+  assert.equal(openDocument(uri), undefined, `${path} is open`);
   await until(`${count} problems in the closed file ${path}`, () => problems(uri).length === count);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeEditors, problems, sampleUri, until } from '../editor.ts';
+import { closeEditors, problems, sampleUri, show, until } from '../editor.ts';
 import { closedFileShows, plantedIn, showsExactly } from '../planted.ts';
 
 const seeds = ['shop', 'mirror'];
@@ -25,16 +25,16 @@ describe('several folders', () => {
         .get(path)!
         .map(({ value }) => value),
     );
-    await vscode.window.showTextDocument(first);
+    await show(first);
     const [found] = await showsExactly(first, values[0]!);
     const ruleId = typeof found?.code === 'object' ? String(found.code.value) : String(found?.code);
     const settings = () => vscode.workspace.getConfiguration('secretHygiene', first);
     await settings().update('disabledRules', [ruleId], vscode.ConfigurationTarget.WorkspaceFolder);
     await until('no problems in the first folder', () => problems(first).length === 0);
-    await vscode.window.showTextDocument(second);
+    await show(second);
     await showsExactly(second, values[1]!);
     await settings().update('disabledRules', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
-    await vscode.window.showTextDocument(first);
+    await show(first);
     await showsExactly(first, values[0]!);
   });
 });

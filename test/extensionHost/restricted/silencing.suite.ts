@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeEditors, problems, sampleUri, until } from '../editor.ts';
+import { closeEditors, problems, sampleUri, show, until } from '../editor.ts';
 import { plantedIn, showsExactly } from '../planted.ts';
 
 const path = 'payments/charge.py';
@@ -11,7 +11,7 @@ describe('a repository that nobody trusts yet', () => {
   afterEach(closeEditors);
 
   it('is scanned as it is typed', async () => {
-    await vscode.window.showTextDocument(sampleUri(path));
+    await show(sampleUri(path));
     await showsExactly(sampleUri(path), [value]);
   });
 
@@ -26,7 +26,7 @@ describe('a repository that nobody trusts yet', () => {
     await vscode.workspace.fs.writeFile(sampleUri('.vscode/settings.json'), settings);
     const configuration = () => vscode.workspace.getConfiguration('secretHygiene', sampleUri(path)).inspect<boolean>('enable');
     await until('the settings file is read', () => configuration() !== undefined);
-    await vscode.window.showTextDocument(sampleUri(path));
+    await show(sampleUri(path));
     await showsExactly(sampleUri(path), [value]);
   });
 
@@ -34,12 +34,12 @@ describe('a repository that nobody trusts yet', () => {
     const file = sampleUri('marked.py');
     const text = `KEY = "${value}"  # secret-hygiene:ignore a reason nobody checked\n`;
     await vscode.workspace.fs.writeFile(file, Buffer.from(text));
-    await vscode.window.showTextDocument(file);
+    await show(file);
     await showsExactly(file, [value]);
   });
 
   it('gets nothing written to a vault: the action says why', async () => {
-    await vscode.window.showTextDocument(sampleUri(path));
+    await show(sampleUri(path));
     const [found] = await showsExactly(sampleUri(path), [value]);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { credentials } from '../../sampleWorkspace/credentials.ts';
-import { closeEditors, problems, sampleUri, until } from '../editor.ts';
+import { closeEditors, problems, sampleUri, show, until } from '../editor.ts';
 import { plantedIn, showsExactly } from '../planted.ts';
 
 const make = credentials('marks');
@@ -20,7 +20,7 @@ describe('marks', () => {
   for (const [path, planted] of plantedIn('singleRoot'))
     it(`the value in ${path}, and nothing else of it`, async () => {
       const uri = sampleUri(path);
-      await vscode.window.showTextDocument(uri);
+      await show(uri);
       const values = planted.map(({ value }) => value);
       const found = await showsExactly(uri, values);
       for (const value of values) assert.ok(!JSON.stringify(found).includes(value), 'a diagnostic repeats the value');
@@ -69,7 +69,7 @@ describe('marks', () => {
   it('nothing while the scanner is switched off', async () => {
     const [path, planted] = [...plantedIn('singleRoot')][0]!;
     const uri = sampleUri(path);
-    await vscode.window.showTextDocument(uri);
+    await show(uri);
     const values = planted.map(({ value }) => value);
     await showsExactly(uri, values);
     const settings = () => vscode.workspace.getConfiguration('secretHygiene', uri);

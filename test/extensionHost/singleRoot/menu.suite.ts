@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeEditors, sampleUri } from '../editor.ts';
+import { closeEditors, sampleUri, show } from '../editor.ts';
 import { plantedIn, showsExactly } from '../planted.ts';
 
 const path = 'web/src/releases.ts';
@@ -9,7 +9,7 @@ const value = plantedIn('singleRoot').get(path)![0]!.value;
 
 async function shown() {
   const uri = sampleUri(path);
-  await vscode.window.showTextDocument(uri);
+  await show(uri);
   const [found] = await showsExactly(uri, [value]);
   return { uri, range: found!.range };
 }

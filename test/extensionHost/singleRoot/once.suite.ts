@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeEditors, problems, sampleUri, until } from '../editor.ts';
+import { closeEditors, openDocument, problems, sampleUri, show, until } from '../editor.ts';
 import { closedFileShows, plantedIn, showsExactly } from '../planted.ts';
 
 const path = 'payments/charge.py';
@@ -13,9 +13,7 @@ describe('scan, open, edit, close: each finding exactly once', () => {
 
   before(async () => {
     await closeEditors();
-    // A document lives on for a while after its editor was closed.
-    const open = () => vscode.workspace.textDocuments.filter(({ uri: { scheme } }) => scheme === 'file');
-    await until('closed documents', () => open().length === 0);
+    await until('all documents are closed', () => vscode.workspace.textDocuments.every(({ uri: { scheme } }) => scheme !== 'file'));
     await vscode.commands.executeCommand('secretHygiene.scanWorkspace');
   });
 
@@ -26,7 +24,7 @@ describe('scan, open, edit, close: each finding exactly once', () => {
   });
 
   it('while its document is open', async () => {
-    await vscode.window.showTextDocument(uri());
+    await show(uri());
     await showsExactly(uri(), [value]);
   });
 
@@ -40,7 +38,7 @@ describe('scan, open, edit, close: each finding exactly once', () => {
 
   it('after it was closed without saving', async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await until('a closed document', () => !vscode.workspace.textDocuments.some(document => document.uri.path === uri().path));
+    await until('a closed document', () => openDocument(uri()) === undefined);
     await closedFileShows(path, 1);
     assert.equal(problems(uri())[0]?.range.start.line, 3);
   });
