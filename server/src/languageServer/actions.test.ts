@@ -24,7 +24,7 @@ async function actionsAt(
 
 test('the menu stands inside the value only, in its order, and nothing in it is preferred', async t => {
   const engine = createTestEngine({
-    offersOf: () => new Set(['managedIdentity', 'keyVaultClient', 'environment', 'userSecrets', 'localSettings']),
+    remediation: { offersOf: async () => new Set(['managedIdentity', 'keyVaultClient', 'environment', 'userSecrets', 'localSettings']) },
   });
   const client = await TestClient.start(t, { engine });
   await client.open('untitled:a.ts', line);
@@ -68,26 +68,28 @@ test('without trust nothing goes to a vault, and ignoring would not count', asyn
 test('another editor gets what is an edit, resolved at once where it cannot resolve', async t => {
   const change = { range: { start: 0, end: 5 }, newText: 'let' };
   const engine = createTestEngine({
-    offersOf: () => new Set(['managedIdentity', 'userSecrets']),
-    createRemediation: () => ({
-      plan: async ({ place, group }) => ({
-        plans: [
-          {
-            place,
-            target: { kind: 'managedIdentity' },
-            scope: 'secret',
-            group,
-            title: 'x',
-            store: { kind: 'none' },
-            edit: { uri: place.uri, version: place.version!, changes: [change] },
-            also: [],
-            needs: [],
-            next: [],
-          },
-        ],
-        refusals: [],
+    remediation: {
+      offersOf: async () => new Set(['managedIdentity', 'userSecrets']),
+      createRemediation: () => ({
+        plan: async ({ place, group }) => ({
+          plans: [
+            {
+              place,
+              target: { kind: 'managedIdentity' },
+              scope: 'secret',
+              group,
+              title: 'x',
+              store: { kind: 'none' },
+              edit: { uri: place.uri, version: place.version!, changes: [change] },
+              also: [],
+              needs: [],
+              next: [],
+            },
+          ],
+          refusals: [],
+        }),
       }),
-    }),
+    },
   });
   const { codeAction: _, ...textDocument } = editorCapabilities.textDocument!;
   const client = await TestClient.start(t, { engine, options: null, capabilities: { ...editorCapabilities, textDocument } });
@@ -105,29 +107,31 @@ test('another editor gets what is an edit, resolved at once where it cannot reso
 test('a plan that does more than change text goes to the client as a command, and a refusal is said', async t => {
   let refuses = false;
   const engine = createTestEngine({
-    offersOf: () => new Set(['managedIdentity']),
-    createRemediation: () => ({
-      plan: async ({ place, group }, targets) =>
-        refuses
-          ? { plans: [], refusals: [{ target: 'managedIdentity', scope: 'secret', reason: 'No identity here.' }] }
-          : {
-              plans: [
-                {
-                  place,
-                  target: targets![0]!,
-                  scope: 'secret',
-                  group,
-                  title: 'x',
-                  store: { kind: 'none' },
-                  edit: { uri: place.uri, changes: [] },
-                  also: [],
-                  needs: [{ description: 'a role' }],
-                  next: [],
-                },
-              ],
-              refusals: [],
-            },
-    }),
+    remediation: {
+      offersOf: async () => new Set(['managedIdentity']),
+      createRemediation: () => ({
+        plan: async ({ place, group }, targets) =>
+          refuses
+            ? { plans: [], refusals: [{ target: 'managedIdentity', scope: 'secret', reason: 'No identity here.' }] }
+            : {
+                plans: [
+                  {
+                    place,
+                    target: targets![0]!,
+                    scope: 'secret',
+                    group,
+                    title: 'x',
+                    store: { kind: 'none' },
+                    edit: { uri: place.uri, changes: [] },
+                    also: [],
+                    needs: [{ description: 'a role' }],
+                    next: [],
+                  },
+                ],
+                refusals: [],
+              },
+      }),
+    },
   });
   const client = await TestClient.start(t, { engine });
   const said: string[] = [];

@@ -16,7 +16,7 @@ interface ActionData {
 /** What decides which actions a menu shows, besides the finding. */
 export interface ActionOptions {
   /** Targets that make sense where the finding stands, judged without parsing the document. */
-  readonly offersOf: (located: LocatedFinding) => ReadonlySet<RemediationTarget['kind']>;
+  readonly offersOf: (located: LocatedFinding) => Promise<ReadonlySet<RemediationTarget['kind']>>;
   readonly isTrusted: boolean;
   /** Whether the client shows actions that cannot run, with the reason. */
   readonly showsDisabled: boolean;
@@ -28,7 +28,11 @@ export interface ActionOptions {
  * The menu at a place inside a finding: managed identity instead, the vault, the environment, the platform's own stores, ignoring.
  * Nothing is preferred, because Auto Fix applies what is, and most of this writes a value somewhere.
  */
-export function codeActionsAt(params: CodeActionParams, findings: readonly LocatedFinding[], options: ActionOptions): CodeAction[] {
+export async function codeActionsAt(
+  params: CodeActionParams,
+  findings: readonly LocatedFinding[],
+  options: ActionOptions,
+): Promise<CodeAction[]> {
   const { only, diagnostics } = params.context;
   if (only && !only.some(kind => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)) return [];
   const actions: CodeAction[] = [];
@@ -39,7 +43,7 @@ export function codeActionsAt(params: CodeActionParams, findings: readonly Locat
       ({ source, data }) => source === diagnosticSource && (data as DiagnosticData)?.place?.placeId === place.placeId,
     );
     const base = { kind: CodeActionKind.QuickFix, ...(own.length > 0 && { diagnostics: own }) };
-    const offers = options.offersOf(located);
+    const offers = await options.offersOf(located);
     const lazily = (title: string, target: ActionData['target']) => {
       if (offers.has(target)) actions.push({ ...base, title, data: { place, target } satisfies ActionData });
     };

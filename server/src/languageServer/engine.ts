@@ -1,7 +1,7 @@
-import type { RemediationTarget, SecretValue, Settings } from '../../../shared/src/model/index.ts';
+import type { Finding, RemediationTarget, SecretValue, Settings } from '../../../shared/src/model/index.ts';
 import type { GitFileResult, HistoryResult } from '../../../shared/src/protocol/index.ts';
 import type { Detector } from '../detection/detector.ts';
-import type { CreateRemediation, FindingInDocument } from '../remediation/index.ts';
+import type { CreateRemediation, FindingInDocument, ProjectFiles } from '../remediation/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { ScanResult } from '../workspace/scanResult.ts';
@@ -13,9 +13,8 @@ export interface Engine {
   ruleOf(ruleId: string): RuleInfo | undefined;
   /** Opaque; the same for equal values in documents and in scans of this process. */
   groupOf(value: SecretValue): string;
-  readonly createRemediation: CreateRemediation;
-  /** Targets that can make sense for a finding, judged by its kind and its file, without parsing the text. */
-  offersOf(input: Pick<FindingInDocument, 'finding' | 'path' | 'languageId' | 'text'>): ReadonlySet<RemediationTarget['kind']>;
+  /** Loaded when somebody asks for a fix: its parsers would cost a third of the start. */
+  loadRemediation(): Promise<RemediationRoom>;
   /** Bytes of a grammar or of its runtime, by file name. */
   grammar(fileName: string): Promise<Uint8Array>;
   /** Findings on disk, those that the repository accepted marked as such. Stops soon when the signal fires, and gives what it has. */
@@ -38,4 +37,15 @@ export interface ScanRequest {
   readonly signal?: AbortSignal;
   /** @param files scanned so far. */
   readonly onProgress?: (files: number) => void;
+}
+
+/** What the language server uses of the remediation room. */
+export interface RemediationRoom {
+  readonly createRemediation: CreateRemediation;
+  /** Targets that can make sense for a finding, judged by its kind, its file and its project, without parsing the text. */
+  offersOf(
+    file: Pick<FindingInDocument, 'path' | 'languageId' | 'text'>,
+    finding: Finding,
+    files: ProjectFiles,
+  ): Promise<ReadonlySet<RemediationTarget['kind']>>;
 }

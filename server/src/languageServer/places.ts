@@ -42,6 +42,15 @@ export class Places {
     this.#dependencies = dependencies;
   }
 
+  /** The folder that a document's project is looked for in, and its path in there. */
+  whereabouts(uri: string): Pick<FoundPlace, 'directory' | 'path'> {
+    const { folder, path } = this.#dependencies.folders.locate(uri);
+    const directory = folder === undefined ? undefined : filePath(folder);
+    if (directory !== undefined) return { directory, path };
+    const file = filePath(uri);
+    return file === undefined ? { path } : { directory: dirname(file), path: basename(file) };
+  }
+
   /**
    * The finding of a place. A place of an older version of an open document is followed through the edits since, unless `exact`.
    * @returns undefined when the document or the finding is not what the place says any more.
@@ -61,7 +70,7 @@ export class Places {
     });
     if (!located || (version === document.version && located.place.placeId !== place.placeId)) return undefined;
     return {
-      ...this.#whereabouts(place.uri),
+      ...this.whereabouts(place.uri),
       ...(cell !== undefined && { path: cell }),
       located,
       text: document.text,
@@ -86,7 +95,7 @@ export class Places {
     const { path } = roots.of(place.uri);
     const file = filePath(place.uri);
     if (file === undefined) return undefined;
-    const where = this.#whereabouts(place.uri);
+    const where = this.whereabouts(place.uri);
     const settings = await allSettings.of(this.#dependencies.folders.locate(place.uri).folder);
     const { size } = await stat(file).catch(() => ({ size: Number.POSITIVE_INFINITY }));
     if (size > settings.maxFileSizeKB * 1024) return undefined;
@@ -101,13 +110,5 @@ export class Places {
       ({ place: { placeId, range } }) => placeId === place.placeId && range.start === place.range.start && range.end === place.range.end,
     );
     return located && { ...where, located, text, detector, settings };
-  }
-
-  #whereabouts(uri: string): Pick<FoundPlace, 'directory' | 'path'> {
-    const { folder, path } = this.#dependencies.folders.locate(uri);
-    const directory = folder === undefined ? undefined : filePath(folder);
-    if (directory !== undefined) return { directory, path };
-    const file = filePath(uri);
-    return file === undefined ? { path } : { directory: dirname(file), path: basename(file) };
   }
 }

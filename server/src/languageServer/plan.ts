@@ -29,7 +29,7 @@ export interface PlannerDependencies {
 export class Planner {
   readonly #dependencies: PlannerDependencies;
   /** By directory: each keeps the parsers that it has loaded. */
-  readonly #remediations = new Map<string | undefined, Remediation>();
+  readonly #remediations = new Map<string | undefined, Promise<Remediation>>();
 
   constructor(dependencies: PlannerDependencies) {
     this.#dependencies = dependencies;
@@ -54,24 +54,28 @@ export class Planner {
       ...(vaultUrl && { vaultUrl }),
       dotenvFile: settings.dotenvFile,
     };
-    return this.#remediation(found.directory).plan(input, targets, scope);
+    return (await this.#remediation(found.directory)).plan(input, targets, scope);
   }
 
-  #remediation(directory: string | undefined): Remediation {
+  #remediation(directory: string | undefined): Promise<Remediation> {
     let remediation = this.#remediations.get(directory);
     if (!remediation) {
-      const { engine, filesOf } = this.#dependencies;
-      const files = filesOf(directory);
-      remediation = engine.createRemediation(files, {
-        ruleOf: ruleId => {
-          const rule = engine.ruleOf(ruleId);
-          return rule && { title: kindName(rule), revoke: rule.revoke };
-        },
-        acceptFinding: (input, acceptance) => this.#acceptFinding(input, acceptance),
-      });
+      remediation = this.#create(directory);
       this.#remediations.set(directory, remediation);
     }
     return remediation;
+  }
+
+  async #create(directory: string | undefined): Promise<Remediation> {
+    const { engine, filesOf } = this.#dependencies;
+    const { createRemediation } = await engine.loadRemediation();
+    return createRemediation(filesOf(directory), {
+      ruleOf: ruleId => {
+        const rule = engine.ruleOf(ruleId);
+        return rule && { title: kindName(rule), revoke: rule.revoke };
+      },
+      acceptFinding: (input, acceptance) => this.#acceptFinding(input, acceptance),
+    });
   }
 
   async #acceptFinding(input: FindingInDocument, acceptance: Acceptance): Promise<DocumentEdit> {

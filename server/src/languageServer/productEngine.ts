@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Detector } from '../detection/detector.ts';
-import { createRemediation, offersOf } from '../remediation/index.ts';
 import { allRules } from '../rules/index.ts';
 import { coversFile } from '../workspace/coversFile.ts';
 import { type ExceptionsFile, exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';
@@ -37,8 +36,7 @@ export function createProductEngine(createDetector: (settings: DetectorSettings)
     },
     ruleOf: ruleId => rules.get(ruleId),
     groupOf: value => groups.idOf(valueFingerprint(groups.key, value)),
-    createRemediation,
-    offersOf: ({ finding, ...file }) => offersOf(file, finding),
+    loadRemediation: () => import('../remediation/index.ts'),
     grammar: fileName => readFile(`${grammarFolder()}/${basename(fileName)}`),
     async scan({ directory, paths, settings, signal, onProgress }) {
       const folder = plainPath(directory);

@@ -108,11 +108,12 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     const key = documentKey(uri);
     return documents.all().find(document => documentKey(document.uri) === key);
   };
+  const filesOf = (directory: string | undefined) => projectFiles(directory, uri => openText(uri)?.text.getText(), engine.grammar);
   const planner = new Planner({
     engine,
     places,
     roots,
-    filesOf: directory => projectFiles(directory, uri => openText(uri)?.text.getText(), engine.grammar),
+    filesOf,
     versionOf: uri => openText(uri)?.version,
   });
 
@@ -140,6 +141,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   });
   connection.onInitialized(
     guard('initialized', undefined, async () => {
+      // Built now, while the client is busy with its own start, and not when the first document waits for it.
+      engine.detectorFor(await settings.of(folders.uris[0]));
       await tellEnabled();
       status.ready();
       if (client.registersConfiguration)
@@ -221,13 +224,16 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
       const document = documents.get(params.textDocument.uri);
       if (!document) return [];
       const { visible } = await openFindings.of(document);
+      const path = cellPath(document.uri) ?? places.whereabouts(document.uri).path;
+      const { offersOf } = await engine.loadRemediation();
       stopIfCancelled(token);
-      const { path } = folders.locate(document.uri);
-      const actions = codeActionsAt(params, visible, {
-        offersOf: ({ finding }) => {
-          const ownPath = cellPath(document.uri) ?? path;
-          return engine.offersOf({ finding, path: ownPath, languageId: document.languageId, text: document.text.getText() });
-        },
+      const actions = await codeActionsAt(params, visible, {
+        offersOf: ({ finding }) =>
+          offersOf(
+            { path, languageId: document.languageId, text: document.text.getText() },
+            finding,
+            filesOf(places.whereabouts(document.uri).directory),
+          ),
         isTrusted: trusted,
         showsDisabled: client.showsDisabledActions,
         hasCommands: client.isOwn,

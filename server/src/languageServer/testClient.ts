@@ -22,7 +22,7 @@ import type { Notifications, Requests } from '../../../shared/src/protocol/index
 import type { Detector, TextWindows } from '../detection/detector.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { createFakeDetector } from '../workspace/fakeDetector.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, RemediationRoom } from './engine.ts';
 import { fileUri } from './folders.ts';
 import { createProductEngine } from './productEngine.ts';
 import { startServer } from './server.ts';
@@ -68,7 +68,10 @@ export function createPlantedDetector(): Detector {
 const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
 /** The rooms as they are, with the planted kind; scans run in this thread. */
-export function createTestEngine(overrides: Partial<Engine> = {}): Engine {
+export function createTestEngine({
+  remediation,
+  ...overrides
+}: Partial<Engine> & { readonly remediation?: Partial<RemediationRoom> } = {}): Engine {
   const engine = createProductEngine(createPlantedDetector);
   return {
     ...engine,
@@ -76,6 +79,7 @@ export function createTestEngine(overrides: Partial<Engine> = {}): Engine {
     grammar: name =>
       readFile(`${modules}/${name === 'tree-sitter-bicep.wasm' ? 'tree-sitter-bicep' : '@vscode/tree-sitter-wasm/wasm'}/${name}`),
     scan: request => engine.scan({ ...request, paths: request.paths ?? [request.directory] }),
+    loadRemediation: async () => ({ ...(await engine.loadRemediation()), ...remediation }),
     ...overrides,
   };
 }
