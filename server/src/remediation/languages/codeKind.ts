@@ -7,6 +7,7 @@ import {
   vaultNameOf,
 } from '../../../../shared/src/model/index.ts';
 import { dotenvStore, keepOut } from '../delivery/dotenvStore.ts';
+import { userSecretsStore } from '../delivery/userSecrets.ts';
 import { appSettingSteps, contentTypeOf } from '../delivery/vaultAccess.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { nearestFile } from '../packages/nearestFile.ts';
@@ -104,6 +105,14 @@ function encoded(language: Language, site: Site, reading: Reading): Reading | Re
   return result;
 }
 
+/** The key of a .NET setting: sections as they are, else each word with a capital (`apiKey` gives `ApiKey`). */
+const configurationKey = (key: string): string =>
+  key.includes(':')
+    ? key
+    : key.replace(/[^A-Za-z0-9]+(.)?|^[a-z]/g, (found, next: string | undefined) =>
+        (next ?? found).toUpperCase().replace(/[^A-Z0-9]/g, ''),
+      );
+
 /** The plan for a value in source code. */
 async function replaceInCode(language: Language, question: Question): Promise<Outcome> {
   const { input, target, files, parse } = question;
@@ -114,8 +123,13 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     const obstacle = language.obstacle(site, access);
     if (obstacle && isRefused(obstacle)) return obstacle;
     const variable = (target.kind === 'environment' && target.variable) || proposeEnvironmentName(question.key);
+    const setting = configurationKey(question.key);
     const read =
-      target.kind === 'keyVaultClient' ? await language.client(site, target.reference) : await language.environment(site, variable);
+      target.kind === 'keyVaultClient'
+        ? await language.client(site, target.reference)
+        : target.kind === 'userSecrets'
+          ? (language.configuration?.(site, setting) ?? { refused: `${language.name} has no user secrets.` })
+          : await language.environment(site, variable);
     const reading = isRefused(read) ? read : encoded(language, site, read);
     if (isRefused(reading)) return reading;
     const put = language.put(site, reading);
@@ -155,6 +169,21 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
           needs: [await language.delivery(site, store.path)],
         };
       }
+      case 'userSecrets': {
+        const local = await userSecretsStore(files, input.path, setting);
+        if (!local) return { refused: 'User secrets belong to a project, and no project file is in sight.' };
+        return {
+          ...common,
+          title: `Move to the user secrets of ${local.project} as "${setting}"`,
+          store: local.store,
+          also: [...reading.also, ...local.also],
+          needs: [
+            {
+              description: `User secrets are read in the Development environment only; elsewhere set ${setting.replaceAll(':', '__')} as an application setting.`,
+            },
+          ],
+        };
+      }
       case 'localSettings': {
         const host = await nearestFile(files, input.path, name => name === 'host.json');
         if (!host) return { refused: 'This file belongs to no Functions project: there is no host.json above it.' };
@@ -185,7 +214,13 @@ export function codeKind(language: Language): FileKind {
   return {
     name: language.name,
     matches,
-    targets: ['keyVaultClient', 'keyVaultReference', 'localSettings', 'environment'],
+    targets: [
+      'keyVaultClient',
+      'keyVaultReference',
+      ...(language.configuration ? (['userSecrets'] as const) : []),
+      'localSettings',
+      'environment',
+    ],
     scopes: ['secret', 'whole'],
     encodes: true,
     comment: { open: language.comment, trailing: true },

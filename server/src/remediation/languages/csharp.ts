@@ -64,6 +64,39 @@ function clientHome(site: Site): SyntaxNode | 'top' | undefined {
   return home?.childForFieldName('body') ? home : undefined;
 }
 
+/** The expression that reaches the program's configuration from the literal: a parameter, a field or property, or the builder of the program. */
+function configurationAt(site: Site): string | undefined {
+  const isConfiguration = (node: SyntaxNode): boolean =>
+    /^(I?Configuration(Root|Section|Manager)?)$/.test(node.childForFieldName('type')?.text ?? '');
+  let isStatic = false;
+  for (const node of ancestors(site.container)) {
+    if (node.type === 'field_declaration') return undefined;
+    if (node.type === 'global_statement') {
+      const builder = descendants(site.root, 'variable_declarator').find(
+        each => each.startIndex < site.region.start && /\bCreate(Slim|Empty|Application|Default)?Builder\(/.test(each.text),
+      );
+      return builder && `${builder.childForFieldName('name')?.text}.Configuration`;
+    }
+    const parameters = node.childForFieldName('parameters');
+    const parameter = parameters && descendants(parameters, 'parameter').find(isConfiguration);
+    if (parameter) return parameter.childForFieldName('name')?.text;
+    if (node.type === 'method_declaration' && hasModifier(node, 'static')) isStatic = true;
+    if (!typeDeclaration.test(node.type)) continue;
+    if (isStatic) return undefined;
+    const field = descendants(node, 'variable_declaration').find(
+      each => each.parent?.type === 'field_declaration' && isConfiguration(each),
+    );
+    const property = descendants(node, 'property_declaration').find(isConfiguration);
+    const primary = namedChildrenOf(node).find(child => child.type === 'parameter_list');
+    const captured = primary && descendants(primary, 'parameter').find(isConfiguration);
+    const name =
+      (field && descendants(field, 'variable_declarator')[0]?.childForFieldName('name')) ??
+      (property ?? captured)?.childForFieldName('name');
+    return name?.text;
+  }
+  return undefined;
+}
+
 /** Namespaces that the project imports for every file. */
 async function implicitNamespaces(site: Site): Promise<readonly string[]> {
   const project = await csprojOf(site.question.files, site.question.input.path);
@@ -116,6 +149,20 @@ export const csharp: Language = {
   async environment(_site, variable): Promise<Reading> {
     return {
       text: `Environment.GetEnvironmentVariable("${variable}") ?? throw new InvalidOperationException("${variable} is not set")`,
+      compound: true,
+      imports: [{ from: 'System' }],
+      also: [],
+    };
+  },
+
+  configuration(site, key) {
+    const source = configurationAt(site);
+    if (!source)
+      return {
+        refused: 'No configuration (IConfiguration, or a builder that has one) can be reached from here. Pass one to this place first.',
+      };
+    return {
+      text: `${source}["${key}"] ?? throw new InvalidOperationException("${key} is not set")`,
       compound: true,
       imports: [{ from: 'System' }],
       also: [],

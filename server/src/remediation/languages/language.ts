@@ -75,6 +75,8 @@ export interface Language {
   obstacle(site: Site, access: Access): Obstacle;
   /** Fails loudly when the variable is not set. */
   environment(site: Site, variable: string): Promise<Reading | Refused>;
+  /** A setting of the program's configuration, where the platform has one that user secrets feed. Fails loudly when it is not set. */
+  configuration?(site: Site, key: string): Reading | Refused;
   /** One client per file, newest version, cached. */
   client(site: Site, reference: SecretReference): Promise<Reading | Refused>;
   /** Imports, merged into those that stand there, and declarations of ours; undefined where there is no place for a declaration. */

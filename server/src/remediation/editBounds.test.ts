@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { applyChanges } from '../../../shared/src/model/index.ts';
+import { byReference, inClient, inEnvironment, type PlanCase, readMarked, remediationOf } from './planCase.ts';
+
+/** Lines that may stand above and below the literal without a meaning for it, per language; and lines that hold the value. */
+const languages: readonly {
+  readonly path: string;
+  readonly head: string[];
+  readonly around: string[];
+  readonly holders: string[];
+  readonly tail: string[];
+}[] = [
+  {
+    path: 'a.ts',
+    head: ["import z from 'z';", "import { q } from '@azure/identity';", ''],
+    around: ['// a note: é 😀', "const text = 'x';", 'type A = { b: `c` };', '', '\tconst t = `a${z}b`;'],
+    holders: [
+      "const key = '«v1234567»';",
+      'const auth = `Bearer ${z} «v1234567»`;',
+      "const dsn = 'a;pw=«v1234567»;`b`';",
+      'z({ k: "«v12" + "34567»" });',
+    ],
+    tail: [],
+  },
+  {
+    path: 'a.py',
+    head: ['import sys', 'from azure.identity import Q', ''],
+    around: ['# a note: é 😀', "text = 'x'", '', 'w = f"{sys.path}"'],
+    holders: [
+      'key = "«v1234567»"',
+      "auth = f'{text} «v1234567»'",
+      'dsn = "a={b};pw=«v1234567»;"',
+      'k = b"«v1234567»"',
+      't = ("a" "«v1234567»" "b")',
+    ],
+    tail: [],
+  },
+  {
+    path: 'main.go',
+    head: ['package main', '', 'import "fmt"', ''],
+    around: ['// a note: é 😀', 'var text = fmt.Sprint(`x`)', '', 'const c = "d"'],
+    holders: ['var key = "«v1234567»"', 'const key = "«v1234567»"', 'var dsn = `a;pw=«v1234567»;`'],
+    tail: [],
+  },
+  {
+    path: 'A.java',
+    head: ['package a;', '', 'import java.util.List;', '', 'class A {'],
+    around: ['    // a note: é 😀', '    String text = "x";', '', '    int n = 1;'],
+    holders: ['    static final String KEY = "«v1234567»";', '    String dsn = "a;pw=«v1234567»;";', '    String t = "«v12" + "34567»";'],
+    tail: ['}'],
+  },
+  {
+    path: 'P.cs',
+    head: ['using System.Net;', '', 'class A', '{'],
+    around: ['    // a note: é 😀', '    string text = "x";', '', '    int n = 1;'],
+    holders: [
+      '    const string Key = "«v1234567»";',
+      '    string dsn = @"a;pw=«v1234567»;""b""";',
+      '    string Auth => $"Bearer {text} «v1234567»";',
+    ],
+    tail: ['}'],
+  },
+  {
+    path: 'compose.yaml',
+    head: ['services:', '  a:', '    environment:'],
+    around: ['      # a note: é 😀', '      B: 1', "      C: 'x'"],
+    holders: ['      KEY: «v1234567» # keep', '      KEY: "«v1234567»"', '      URL: a://b:«v1234567»@c'],
+    tail: ['volumes: {}'],
+  },
+];
+
+/** `const x = "..."` and the like: an edit may change the words that make a declaration constant. */
+const constantWords = /^(const |const|static )?$/;
+
+for (const { path, head, around, holders, tail } of languages)
+  test(`property: ${path}: every line but the value's own survives as it is, with its line ending`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom(...around), { maxLength: 4 }),
+        fc.uniqueArray(fc.constantFrom(...around), { maxLength: 4 }),
+        fc.constantFrom(...holders),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        fc.constantFrom(inEnvironment(), byReference(), inClient()),
+        async (above, below, holder, eol, lastBreak, target) => {
+          const unique = below.filter(line => line.trim() === '' || !above.includes(line));
+          const before = [...head, ...above, holder, ...unique, ...tail].join(eol) + (lastBreak ? eol : '');
+          const given: PlanCase = { path, before, target };
+          // A split value: the marks of its first and last part belong together.
+          const input = readMarked({ ...given, before: before.replace('«v12" + "34567»', '«v12»" + "«34567»') });
+          const { plans } = await remediationOf().plan(input, [target], 'secret');
+          if (plans.length === 0) {
+            assert.equal(target.kind === 'keyVaultClient' && path === 'compose.yaml', true, 'refused');
+            return;
+          }
+          const { changes } = plans[0]!.edit;
+          const after = applyChanges(input.text, changes);
+          assert.equal(after.includes('34567'), false, 'the value is still there');
+          assert.equal(eol === '\r\n' ? /(?<!\r)\n/.test(after) : after.includes('\r'), false, 'line endings are mixed');
+          const line = input.text.slice(0, input.place.range.start).split('\n').length - 1;
+          const others = input.text.split('\n').filter((_, i) => i !== line);
+          let at = 0;
+          for (const other of others) {
+            const found = after.indexOf(other.replace(/\r$/, ''), at);
+            if (/^import "fmt"|^import \{ q \}|^from azure/.test(other)) continue;
+            assert.ok(found >= 0, `lost: ${other}`);
+            at = found;
+          }
+          const { start, end } = {
+            start: input.text.lastIndexOf('\n', input.place.range.start) + 1,
+            end: input.text.indexOf('\n', input.place.range.end),
+          };
+          for (const { range } of changes) {
+            const replaced = input.text.slice(range.start, range.end);
+            const inLine = range.start >= start && (end < 0 || range.end <= end);
+            assert.ok(inLine || replaced === '' || /^import/.test(replaced), `replaces outside of its line: ${replaced}`);
+            if (inLine && range.end <= input.place.range.start && range.end < input.place.range.start - 12)
+              assert.match(replaced, constantWords);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
