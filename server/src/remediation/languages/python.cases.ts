@@ -56,8 +56,8 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a named character keeps its braces',
-    { path: 'app.py', target: inEnvironment(), before: lines('import os', 't = "\\N{DASH}=«pw1234567»"') },
-    lines('import os', 't = f"\\N{DASH}={os.environ[\'T\']}"'),
+    { path: 'app.py', target: inEnvironment(), before: lines('import os', 't = "\\N{EM DASH}=«pw1234567»"') },
+    lines('import os', 't = f"\\N{EM DASH}={os.environ[\'T\']}"'),
   ],
   [
     'a raw literal',

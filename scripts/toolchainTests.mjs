@@ -1,0 +1,19 @@
+// What remediation writes, judged by the real compilers and interpreters of the machine: Node, TypeScript, Python, Go, Java.
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { root } from './run.mjs';
+
+let passed = 0;
+let failed = 0;
+const stream = run({ files: [`${root}test/toolchains/replacements.ts`], cwd: root });
+stream.on('test:pass', data => {
+  if (data.details.type !== 'suite') passed++;
+});
+stream.on('test:fail', data => {
+  if (data.details.type !== 'suite') failed++;
+});
+stream.on('end', () => {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+});
+stream.compose(spec).pipe(process.stdout);

@@ -1,0 +1,178 @@
+// What replacements look like to the real tools: parsers and compilers of the languages, and programs that run. `npm run test:toolchains`.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { cases as goCases } from '../../server/src/remediation/languages/go.cases.ts';
+import { cases as javaCases } from '../../server/src/remediation/languages/java.cases.ts';
+import { cases as pythonCases } from '../../server/src/remediation/languages/python.cases.ts';
+import { cases as typescriptCases } from '../../server/src/remediation/languages/typescript.cases.ts';
+import { inClient, inEnvironment, type PlanCase, planOf } from '../../server/src/remediation/planCase.ts';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'secret-hygiene-toolchains-'));
+after(() => rmSync(work, { recursive: true, force: true }));
+
+/** Runs a tool; what it prints is the message of a failure. */
+function tool(command: string, args: readonly string[], env: Record<string, string> = {}, cwd = work) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
+  if (error) throw error;
+  return { status, output: `${stdout}${stderr}` };
+}
+
+function passes(command: string, args: readonly string[], env?: Record<string, string>, cwd?: string): string {
+  const { status, output } = tool(command, args, env, cwd);
+  assert.equal(status, 0, `${command} ${args.join(' ')}\n${output}`);
+  return output;
+}
+
+/** Writes the text after each case into a folder of its own. */
+async function written(
+  name: string,
+  cases: readonly (readonly [string, PlanCase, string])[],
+  fileOf: (given: PlanCase, index: number) => string,
+): Promise<string[]> {
+  const files: string[] = [];
+  for (const [index, [, given]] of cases.entries()) {
+    const { after: text } = await planOf(given);
+    const file = join(work, name, fileOf(given, index));
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+    files.push(file);
+  }
+  assert.ok(files.length > 10);
+  return files;
+}
+
+test('TypeScript: the compiler finds no syntax error', async () => {
+  const typed = typescriptCases.filter(([, { path }]) => /\.tsx?$/.test(path));
+  const files = await written('ts', typed, ({ path }, i) => `case${i}.${path.split('.').at(-1)}`);
+  passes('tsc', ['--noCheck', '--noEmit', '--target', 'es2022', '--module', 'esnext', '--jsx', 'preserve', '--ignoreConfig', ...files]);
+});
+
+test('JavaScript: Node finds no syntax error', async () => {
+  const plain = typescriptCases.filter(([, { path }]) => /\.[mc]?js$/.test(path));
+  for (const [index, [, given]] of plain.entries()) {
+    const file = join(work, `plain${index}.${given.path.split('.').at(-1)}`);
+    writeFileSync(file, (await planOf(given)).after);
+    passes('node', ['--check', file]);
+  }
+  assert.ok(plain.length >= 4);
+});
+
+test('TypeScript: code that reads a vault type-checks against the Azure packages', async () => {
+  const folder = join(work, 'typed');
+  mkdirSync(folder);
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+  const client = await planOf({
+    path: 'client.ts',
+    target: inClient(),
+    before: "export const apiKey: string = '«v1234567»';\nexport const all = [`a«v»`];\n".replace('«v»', ''),
+  });
+  const lookup = await planOf({ path: 'lookup.ts', target: inEnvironment(), before: "export const auth: string = 'Bearer «v1234567»';\n" });
+  writeFileSync(join(folder, 'client.ts'), client.after);
+  writeFileSync(join(folder, 'lookup.ts'), lookup.after);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  passes(
+    'tsc',
+    [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--target',
+      'es2022',
+      '--module',
+      'nodenext',
+      '--types',
+      'node',
+      '--ignoreConfig',
+      'client.ts',
+      'lookup.ts',
+    ],
+    {},
+    folder,
+  );
+});
+
+test('Python: the interpreter compiles every case', async () => {
+  const files = await written('py', pythonCases, (_, i) => `case${i}.py`);
+  const script = 'import ast,sys\nfor f in sys.argv[1:]:\n    ast.parse(open(f, encoding="utf-8").read(), f)\n';
+  passes('python3', ['-c', script, ...files]);
+});
+
+test('Go: gofmt parses every case and finds nothing to format', async () => {
+  const files = await written('go', goCases, (_, i) => `case${i}.go`);
+  // gofmt writes `\n` only, so a file with CRLF is one that it would change.
+  const unix = files.filter((_, i) => !goCases[i]![1].before.includes('\r'));
+  passes('gofmt', ['-e', ...files]);
+  assert.equal(passes('gofmt', ['-l', ...unix]), '');
+});
+
+const parseJava = `
+import com.sun.source.util.JavacTask;
+import java.io.File;
+import java.util.*;
+import javax.tools.*;
+public class ParseAll {
+  public static void main(String[] paths) throws Exception {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null);
+    List<File> list = new ArrayList<>();
+    for (String path : paths) list.add(new File(path));
+    ((JavacTask) compiler.getTask(null, files, found, null, null, files.getJavaFileObjectsFromFiles(list))).parse();
+    found.getDiagnostics().forEach(System.out::println);
+    System.exit(found.getDiagnostics().isEmpty() ? 0 : 1);
+  }
+}
+`;
+
+test('Java: javac parses every case', async () => {
+  const files = await written('java', javaCases, (_, i) => `case${i}/A.java`);
+  const parser = join(work, 'ParseAll.java');
+  writeFileSync(parser, parseJava);
+  passes('java', [parser, ...files]);
+});
+
+/** Programs that print the value, before and after: the same output with the variable, a loud failure without. */
+const programs: readonly { readonly path: string; readonly before: string; readonly run: (file: string) => [string, string[]] }[] = [
+  { path: 'run.mjs', before: "const auth = 'Bearer «v1234567»';\nconsole.log(auth);\n", run: file => ['node', [file]] },
+  {
+    path: 'run.cjs',
+    before: "'use strict';\nfunction f(key = '«v1234567»') {\n  return `Bearer ${key}`;\n}\nconsole.log(f());\n",
+    run: file => ['node', [file]],
+  },
+  { path: 'run.py', before: 'auth = "Bearer «v1234567»"\nprint(auth)\n', run: file => ['python3', [file]] },
+  { path: 'bytes.py', before: 'auth = b"Bearer «v1234567»"\nprint(auth.decode())\n', run: file => ['python3', [file]] },
+  {
+    path: 'main.go',
+    before: 'package main\n\nimport "fmt"\n\nconst auth = "Bearer «v1234567»"\n\nfunc main() {\n\tfmt.Println(auth)\n}\n',
+    run: file => ['go', ['run', file]],
+  },
+  {
+    path: 'Run.java',
+    before:
+      'public class Run {\n    static final String AUTH = "Bearer «v1234567»";\n\n    public static void main(String[] args) {\n        System.out.println(AUTH);\n    }\n}\n',
+    run: file => ['java', [file]],
+  },
+  {
+    path: 'Block.java',
+    before:
+      'public class Block {\n    static final String AUTH = """\n        Bearer \\\n        «v1234567» 100%\n        """;\n\n    public static void main(String[] args) {\n        System.out.print(AUTH.replace(" 100%", ""));\n    }\n}\n',
+    run: file => ['java', [file]],
+  },
+];
+for (const { path, before, run } of programs)
+  test(`a program prints the same as before, and fails loudly without its variable: ${path}`, async () => {
+    const { after: text } = await planOf({ path, before, target: inEnvironment('DEMO_AUTH') });
+    const file = join(work, path);
+    writeFileSync(file, text);
+    const [command, args] = run(file);
+    assert.equal(passes(command, args, { DEMO_AUTH: 'v1234567' }), 'Bearer v1234567\n');
+    const { status, output } = tool(command, args);
+    assert.notEqual(status, 0);
+    assert.match(output, /DEMO_AUTH/);
+  });
