@@ -8,6 +8,9 @@ const words = (name: string): Set<string> =>
       .filter(Boolean),
   );
 
+/** Whether two names have a word in common. */
+export const sharesWord = (a: string, b: string): boolean => [...words(a)].some(word => words(b).has(word));
+
 /** Names in order of how many words they share with the wanted one, each order kept otherwise. */
 export function nearestFirst<T extends { readonly name: string }>(wanted: string, candidates: readonly T[]): T[] {
   const target = words(wanted);

@@ -7,7 +7,7 @@ import { choosePlan } from '../move/choosePlan.ts';
 import { journalPlace, runMove } from '../move/runMove.ts';
 import { scannerSource } from '../move/scannerSource.ts';
 import { type VaultMoveMeans, vaultFor, vaultTargets } from './moveToKeyVault.ts';
-import { nearestFirst } from './nearestFirst.ts';
+import { nearestFirst, sharesWord } from './nearestFirst.ts';
 import { needsTrust } from './needsTrust.ts';
 import type { CommandHandler } from './registerCommands.ts';
 
@@ -106,6 +106,7 @@ async function chooseNames(store: SecretStore, proposed: string, title: string):
   ).map(
     ({ name, contentType, expiresOn }): QuickPickItem => ({
       label: name,
+      picked: sharesWord(name, proposed),
       description: [contentType, expiresOn && l10n.t('expires {0}', expiresOn.toLocaleDateString())].filter(Boolean).join(' · '),
     }),
   );

@@ -60,7 +60,8 @@ export function askUser({ title, vaultConfirmed, keepsVersions = true, settledNa
         : keepsVersions
           ? l10n.t('A new version is what everyone gets who reads the secret without naming a version. The versions before it are kept.')
           : l10n.t('The value that stands there now is lost.');
-      const picked = await window.showWarningMessage(message, { modal: true, detail }, change, otherName);
+      // The first button is the one that Enter presses: the one that changes nothing.
+      const picked = await window.showWarningMessage(message, { modal: true, detail }, otherName, change);
       if (picked === change) return recovers ? 'recover' : 'newVersion';
       return picked === otherName ? 'otherName' : undefined;
     },

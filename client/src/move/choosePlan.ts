@@ -32,7 +32,7 @@ export async function choosePlan(
     label: plan.title,
     ...(plan.review !== undefined && { detail: plan.review }),
   }));
-  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose what stands in its place'), ignoreFocusOut: true });
+  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose one'), ignoreFocusOut: true });
   return picked?.plan;
 }
 
