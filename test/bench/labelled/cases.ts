@@ -7,7 +7,8 @@ import { once } from '../cacheFolder.ts';
 import { wideCorpus } from '../corpus.ts';
 import { forms } from './forms.ts';
 import { harmlessClasses } from './harmless.ts';
-import { drawFrom, harmlessKinds, type Kind, secretKinds } from './kinds.ts';
+import { drawFrom, fillPlace, harmlessKinds, type Kind, secretKinds } from './kinds.ts';
+import { places } from './places.ts';
 import { inStyleOf, type Site, type SourceFile, sampledFiles, siteOf } from './sites.ts';
 
 export interface Case {
@@ -23,7 +24,7 @@ export interface Case {
 }
 
 /** Bump it when kinds, classes or sites change. */
-const version = '4';
+const version = '6';
 const around = 15;
 const plantedPerKind = 12;
 const secretsPerForm = 8;
@@ -77,6 +78,7 @@ function write(into: string, corpus: string): void {
         if (site) plant(site, kind, value, label, add);
       }
   addForms(add);
+  addPlaces(add);
   writeFileSync(join(into, 'cases.json'), JSON.stringify(cases));
 }
 
@@ -127,5 +129,14 @@ function addForms(add: Add): void {
           .replace('HEAD', () => value.slice(0, middle))
           .replace('TAIL', () => value.slice(middle));
         add(text, form.file, { label, group: 'form', class: form.name, first: 1, last: text.split('\n').length });
+      }
+}
+
+function addPlaces(add: Add): void {
+  for (const { name, file, text } of places)
+    for (const [label, count] of [['secret', secretsPerForm] as const, ['harmless', harmlessPerForm] as const])
+      for (let i = 0; i < count; i++) {
+        const filled = fillPlace(text, drawFrom(`${name} ${label} ${i}`), label === 'harmless');
+        add(filled, file, { label, group: 'place', class: name, first: 1, last: filled.split('\n').length });
       }
 }

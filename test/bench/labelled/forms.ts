@@ -1,6 +1,6 @@
 // The ways in which languages and file formats hand a text to a name, beside the plain assignment. `KEY` and `VALUE` are filled in.
 
-interface Form {
+export interface Form {
   readonly name: string;
   readonly file: string;
   /** A key in the manner of this form; the words of the kind are written the same way. */

@@ -17,6 +17,7 @@ const digits = '0123456789';
 const alphabets: Record<string, string> = {
   d: digits,
   l: lower,
+  L: lower + upper,
   h: `${digits}abcdef`,
   H: `${digits}ABCDEF`,
   a: digits + lower,
@@ -32,7 +33,7 @@ const run = (draw: Draw, length: number, alphabet: string) => Array.from({ lengt
 
 /** Text with runs in braces: `{36n}` stands for 36 drawn characters of the alphabet `n`. */
 const fill = (draw: Draw, template: string): string =>
-  template.replace(/\{(\d+)([dlhHaAnwb3])\}/g, (_, length, alphabet) => run(draw, Number(length), alphabets[alphabet]!));
+  template.replace(/\{(\d+)([dlLhHaAnwb3])\}/g, (_, length, alphabet) => run(draw, Number(length), alphabets[alphabet]!));
 
 const words = ['river', 'falcon', 'winter', 'copper', 'dragon', 'monkey', 'orange', 'summer', 'castle', 'purple', 'silver', 'tiger'];
 const capitalised = (word: string) => word[0]!.toUpperCase() + word.slice(1);
@@ -96,7 +97,7 @@ const tokens = [
     ['google oauth secret', 'value', 'GOCSPX-{28w}'],
     ['openai project key', 'value', 'sk-proj-{74w}T3BlbkFJ{74w}'],
     ['anthropic key', 'value', 'sk-ant-api03-{93w}AA'],
-    ['hugging face token', 'value', 'hf_{34n}'],
+    ['hugging face token', 'value', 'hf_{34L}'],
     ['pypi token', 'value', 'pypi-AgEIcHlwaS5vcmc{70w}'],
     ['docker token', 'value', 'dckr_pat_{27w}'],
     ['vault service token', 'value', 'hvs.{90w}'],
@@ -118,7 +119,6 @@ const tokens = [
       'url',
       'https://contoso.webhook.office.com/webhookb2/{8h}-{4h}-{4h}-{4h}-{12h}@{8h}-{4h}-{4h}-{4h}-{12h}/IncomingWebhook/{32h}/{8h}-{4h}-{4h}-{4h}-{12h}',
     ],
-    ['age secret key', 'identity', 'AGE-SECRET-KEY-1{58A}'],
   ]),
   ...drawn('token', [
     ['github token', 'value', draw => withCrc(draw, 'ghp_')],
@@ -271,6 +271,14 @@ export const harmlessKinds: readonly Kind[] = [
     ['one digit', 'api key', '00000000000000000000000000000000'],
     ['counted up', 'api key', '0123456789abcdef0123456789abcdef'],
     ['todo', 'password', 'TODO'],
+    ['its own name', 'password', 'password'],
+    ['another secret word', 'token', 'secret'],
+    ['test', 'password', 'test'],
+    ['dummy', 'api key', 'dummy-api-key'],
+    ['fake', 'auth token', 'fake_token'],
+    ['example', 'client secret', 'example-client-secret'],
+    ['sample', 'secret key', 'SAMPLE_SECRET_KEY'],
+    ['default', 'db password', 'changeit'],
     ['none', 'password', 'none'],
     ['database URL with placeholders', 'database url', 'postgres://<user>:<password>@localhost:5432/app'],
     ['database URL with variables', 'database url', 'postgres://${DB_USER}:${DB_PASSWORD}@db:5432/app'],
@@ -295,3 +303,20 @@ export const harmlessKinds: readonly Kind[] = [
     ['policy', 'password policy', 'min-length-12-with-digits'],
   ]),
 ];
+
+/** Fills the marks that `places.ts` explains; `harmless` puts a reference or placeholder there. */
+export function fillPlace(text: string, draw: Draw, harmless: boolean): string {
+  const secret = harmless
+    ? pick(draw, ['${DB_PASSWORD}', '<password>', '$DB_PASSWORD', 'your-password', '********', '{{ password }}'])
+    : fill(draw, '{18n}');
+  const values: Record<string, string> = {
+    VALUE: secret,
+    BASE64: harmless ? secret : Buffer.from(secret).toString('base64'),
+    PAIR: harmless ? secret : Buffer.from(`deploy:${secret}`).toString('base64'),
+    HEXHEX: harmless ? secret : fill(draw, '{128h}'),
+    HEX: harmless ? secret : fill(draw, '{64H}'),
+    KEY40: harmless ? secret : fill(draw, '{40b}'),
+    KEY32: harmless ? secret : base64(draw, 32),
+  };
+  return text.replace(/\b(?:VALUE|BASE64|PAIR|HEXHEX|HEX|KEY40|KEY32)\b|(?<=-p)VALUE/g, mark => values[mark]!);
+}
