@@ -37,13 +37,11 @@ export interface FindingsSource {
   readonly text: LocatableText;
 }
 
-/** @param findings all findings of the text in order of place, before any setting leaves some out: the place ids count them. */
-export function locate(
-  source: FindingsSource,
-  findings: readonly Finding[],
-  detector: Detector,
-  groupOf: (value: SecretValue) => string,
-): LocatedFinding[] {
+/**
+ * @param findings all findings of the text in order of place, before any setting leaves some out: the place ids count them.
+ * @param groupOf the group of a finding's value.
+ */
+export function locate(source: FindingsSource, findings: readonly Finding[], groupOf: (finding: Finding) => string): LocatedFinding[] {
   const ids = placeIds(source.path, findings);
   return findings.map((finding, i) => {
     const range = valueRange(finding);
@@ -56,7 +54,7 @@ export function locate(
         ruleId: finding.ruleId,
         range,
       },
-      group: groupOf(readValue(source.text, finding, detector)),
+      group: groupOf(finding),
       range: toRange(source.text, range),
     };
   });

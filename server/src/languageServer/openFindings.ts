@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Settings } from '../../../shared/src/model/index.ts';
+import { type Finding, type Settings, type TextRange, valueRange } from '../../../shared/src/model/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
 import type { Folders } from './folders.ts';
@@ -34,6 +34,11 @@ export interface OpenFindingsDependencies {
   readonly log: Log;
 }
 
+interface LocatedOfVersion {
+  readonly version: number;
+  readonly located: readonly LocatedFinding[];
+}
+
 /** Findings with all that they were judged by. */
 interface KeptFindings {
   readonly version: number;
@@ -46,6 +51,8 @@ interface KeptFindings {
 export class OpenFindings {
   readonly #dependencies: OpenFindingsDependencies;
   readonly #kept = new WeakMap<OpenDocument, KeptFindings>();
+  /** All findings of the last judgement, with the version that they are of. */
+  readonly #located = new WeakMap<OpenDocument, LocatedOfVersion>();
   #generation = 0;
   #states = 0;
 
@@ -83,9 +90,15 @@ export class OpenFindings {
       const detector = engine.detectorFor(settings);
       const findings = document.findings(detector, { path: ownPath, languageId: document.languageId });
       const source = { uri: document.uri, version: document.version, path: ownPath, text: document.text };
-      const located = locate(source, findings, detector, engine.groupOf);
-      const readOwn = ({ finding }: LocatedFinding) => readValue(document.text, finding, detector);
-      const judged = withSuppressions(document.text, ownPath, located, exceptions, readOwn);
+      const known = knownGroups(document, this.#located.get(document));
+      const readOwn = (finding: Finding) => readValue(document.text, finding, detector);
+      const located = locate(
+        source,
+        findings,
+        finding => known.get(spot(finding, valueRange(finding))) ?? engine.groupOf(readOwn(finding)),
+      );
+      this.#located.set(document, { version: document.version, located });
+      const judged = withSuppressions(document.text, ownPath, located, exceptions, ({ finding }) => readOwn(finding));
       status.recovered(document.uri);
       return visibleFindings(judged, settings, isTrusted());
     } catch (error) {
@@ -94,4 +107,20 @@ export class OpenFindings {
       return [];
     }
   }
+}
+
+/** Tells a value apart by where it stands and how it is read. */
+const spot = ({ decode }: Finding, { start, end }: TextRange): string => `${start} ${end} ${JSON.stringify(decode)}`;
+
+/**
+ * Groups of the findings whose text no edit has touched since, by spot. Most findings are such, and computing a group costs more than
+ * all the rest that is done for one.
+ */
+function knownGroups({ text }: OpenDocument, last: LocatedOfVersion | undefined): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const { finding, group } of last?.located ?? []) {
+    const now = text.follow(valueRange(finding), last!.version);
+    if (now) known.set(spot(finding, now), group);
+  }
+  return known;
 }

@@ -6,7 +6,7 @@ import type { Detector } from '../detection/detector.ts';
 import { ChunkedDocument } from './chunkedDocument.ts';
 import type { Engine } from './engine.ts';
 import { type Folders, filePath } from './folders.ts';
-import { type LocatedFinding, locate } from './locate.ts';
+import { type LocatedFinding, locate, readValue } from './locate.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { OpenFindings } from './openFindings.ts';
 import type { Roots } from './roots.ts';
@@ -106,7 +106,9 @@ export class Places {
     const scanned = detector.scanBytes(bytes, { path });
     if (scanned === 'binary' || scanned.text === undefined) return undefined;
     const text = new ChunkedDocument(place.uri, '', 0, scanned.text);
-    const located = locate({ uri: place.uri, path, text }, scanned.findings, detector, engine.groupOf).find(
+    const located = locate({ uri: place.uri, path, text }, scanned.findings, finding =>
+      engine.groupOf(readValue(text, finding, detector)),
+    ).find(
       ({ place: { placeId, range } }) => placeId === place.placeId && range.start === place.range.start && range.end === place.range.end,
     );
     return located && { ...where, located, text, detector, settings };

@@ -1,4 +1,4 @@
-import type { SecretValue } from '../../../shared/src/model/index.ts';
+import { parseIgnoreMark, type SecretValue } from '../../../shared/src/model/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import { type FindingMark, findIgnoreMarks } from '../workspace/inlineMarks.ts';
 import { locateFindings } from '../workspace/locations.ts';
@@ -44,6 +44,7 @@ function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): Find
   const end = text.offsetAt({ line: range.end.line + 1, character: 0 });
   if (end - start > 3 * longestLine + (finding.parts.at(-1)!.end - finding.parts[0]!.start)) return undefined;
   const lines = text.slice(start, end);
+  if (!parseIgnoreMark(lines)) return undefined;
   const shifted = [inWindow(finding, start)];
   const mark = findIgnoreMarks(lines, shifted, locateFindings(lines, shifted))[0];
   return mark && { ...mark, line: mark.line + firstLine };
