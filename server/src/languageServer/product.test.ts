@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyChanges } from '../../../shared/src/model/index.ts';
+import { sampleOf, seededRandom } from '../detection/samples.ts';
+import { allRules } from '../rules/index.ts';
+import { createProductDetector } from '../workspace/productDetector.ts';
+import { createProductEngine } from './productEngine.ts';
+import { createFolder, createTestEngine, TestClient } from './testClient.ts';
+
+const ruleId = 'github-pat-classic';
+const { value } = sampleOf(allRules.find(rule => rule.id === ruleId)!, seededRandom(7));
+
+test('the product itself: a token is marked, found on disk by a scan in the background, planned for and read', async t => {
+  const line = `const apiKey = '${value}';\n`;
+  const folder = createFolder(t, { 'open.ts': '', 'closed.ts': `// first\n${line}`, 'package.json': '{ "type": "module" }' });
+  // Grammars lie beside the bundle; from the sources they come from where the tests have them.
+  const engine = { ...createProductEngine(createProductDetector), grammar: createTestEngine().grammar };
+  const client = await TestClient.start(t, { folders: [folder.uri], engine });
+  const uri = folder.uriOf('open.ts');
+  await client.open(uri, '');
+  for (const [i, character] of [...line].entries()) {
+    await client.edit(uri, i + 2, 0, i, character);
+    if (i % 10 === 0) await client.pull(uri);
+  }
+  const [mark, ...others] = await client.marks(uri);
+  assert.equal(others.length, 0);
+  assert.deepEqual([mark?.code, mark?.range.start.character, mark?.range.end.character], [ruleId, 16, 16 + value.length]);
+
+  const summary = await client.request('secretHygiene/scanWorkspace', {});
+  assert.deepEqual([summary.files, summary.findings], [3, 1]);
+  await client.until(() => client.pushed.get(folder.uriOf('closed.ts'))?.length === 1);
+  const findings = await client.request('secretHygiene/findings', {});
+  assert.deepEqual(
+    findings.map(finding => [finding.place.placeId, finding.line, finding.title]),
+    [
+      [`${ruleId}@closed.ts#apiKey`, 1, 'GitHub personal access token (classic)'],
+      [`${ruleId}@open.ts#apiKey`, 0, 'GitHub personal access token (classic)'],
+    ],
+  );
+  assert.equal(findings[0]!.group, findings[1]!.group, 'one value has one group, in a thread and here');
+
+  const { place } = findings[1]!;
+  const { plans } = await client.request('secretHygiene/plan', { place, targets: [{ kind: 'environment', variable: 'API_KEY' }] });
+  const plan = plans.find(one => one.scope === 'secret')!;
+  assert.equal(plan.edit.version, line.length + 1);
+  const after = applyChanges(line, plan.edit.changes);
+  assert.ok(after.includes('process.env') && !after.includes(value), after);
+  assert.ok(!client.received.join('').includes(value.slice(4, 16)), 'never sent so far');
+  const answer = await client.request('secretHygiene/value', { place, scope: 'secret' });
+  assert.ok(answer.kind === 'value' && answer.value === value);
+});
