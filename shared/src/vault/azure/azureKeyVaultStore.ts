@@ -82,7 +82,6 @@ class AzureKeyVaultStore implements SecretStore {
   #tenantId: string | undefined;
   /** The vault answered a request that carried a token. */
   #verified = false;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(vaultUrl: string, options: KeyVaultOptions) {
     this.location = { kind: 'keyVault', vaultUrl };
@@ -142,7 +141,7 @@ class AzureKeyVaultStore implements SecretStore {
 
   async write(name: string, value: SecretValue, metadata: SecretMetadata, signal: AbortSignal): Promise<WrittenVersion> {
     this.#checkValue(value);
-    // A client whose first call failed would send the next one's body before the challenge is verified.
+    // The SDK sends the body without a token, before the challenge is verified, on whatever runs beside a client's first call or follows a failed one.
     if (!this.#verified) await this.#versions(name, signal);
     const { contentType, expiresOn, tags } = metadata;
     const stored = await this.#call('set', name, signal, abortSignal =>
@@ -238,11 +237,7 @@ class AzureKeyVaultStore implements SecretStore {
     run: () => Promise<T>,
   ): Promise<T> {
     try {
-      if (this.#verified) return await run();
-      // One at a time until the challenge is verified: the SDK sends what runs beside its first call with body and without token.
-      const turn = this.#queue.then(run);
-      this.#queue = turn.catch(() => {});
-      return await turn;
+      return await run();
     } catch (error) {
       throw translate(error, {
         vaultUrl: this.location.vaultUrl,

@@ -18,10 +18,11 @@ test('what is written is read back, between other entries, in every dialect', ()
       const before = ['# a comment', 'FIRST=one', '', 'LAST=two', ''].join(eol);
       const text = setEntry(before, 'MINE', value, dialect);
       fc.pre(text !== undefined);
-      assert.equal(lookUp(text, 'MINE', dialect)?.value, value);
+      const whole = `${text}Q='q'${eol}R="r"${eol}S=\`s\`${eol}`;
+      assert.equal(lookUp(whole, 'MINE', dialect)?.value, value);
       assert.deepEqual(
-        parseDotenv(text, dialect).map(e => e.name),
-        ['FIRST', 'LAST', 'MINE'],
+        parseDotenv(whole, dialect).map(e => e.name),
+        ['FIRST', 'LAST', 'MINE', 'Q', 'R', 'S'],
       );
       assert.ok(text.startsWith(before));
     }),
@@ -51,7 +52,7 @@ test("Node's own reader gives back what is written for it", () => {
     fc.property(values, value => {
       const text = setEntry('A=1\n', 'MINE', value, 'node');
       fc.pre(text !== undefined);
-      assert.deepEqual({ ...parseEnv(`${text}B=2\n`) }, { A: '1', MINE: value, B: '2' });
+      assert.deepEqual({ ...parseEnv(`${text}B="2"\nC='3'\n`) }, { A: '1', MINE: value, B: '2', C: '3' });
     }),
     { numRuns: 2000 },
   );
