@@ -23,6 +23,8 @@ export interface Candidate {
   readonly entropy: number;
   readonly length: number;
   readonly anchor: string;
+  /** Characters that the rule's layout fixes; the anchor's length where it has no layout. */
+  readonly fixed?: number;
   readonly context?: string;
 }
 

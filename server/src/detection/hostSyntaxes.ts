@@ -12,7 +12,7 @@ export interface HostSyntax {
 
 type Spell = (text: string) => string;
 const same: Spell = text => text;
-const backslash: Spell = text => text.replace(/[\\"'`$]/g, '\\$&').replaceAll('\n', '\\n');
+const backslash: Spell = text => text.replace(/[\\"'`]/g, '\\$&').replaceAll('\n', '\\n');
 const json: Spell = text => JSON.stringify(text).slice(1, -1);
 const xml: Spell = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 const doubled: Spell = text => text.replaceAll("'", "''");
@@ -28,11 +28,12 @@ function syntax(
   spell: Spell,
   comment: (hint: string) => string,
   write: (key: string, value: string) => string,
+  manyLines = true,
 ): HostSyntax {
   return {
     name,
     path,
-    manyLines: spell !== same && spell !== doubled,
+    manyLines: manyLines && spell !== same && spell !== doubled,
     plant: ({ key, text, hint }) => `${hint ? `${comment(hint)}\n` : ''}${write(key, spell(text))}\n`,
   };
 }
@@ -67,7 +68,7 @@ export const hostSyntaxes: readonly HostSyntax[] = [
   syntax('Go raw string', 'raw.go', same, slashes, (k, v) => `var ${camel(k)} string = \`${v}\``),
   syntax('Rust', 'main.rs', backslash, slashes, (k, v) => `const ${upper(k)}: &str = "${v}";`),
   syntax('Ruby', 'a.rb', backslash, hash, (k, v) => `  ${k.replace(/-/g, '_')}: "${v}",`),
-  syntax('PHP', 'a.php', backslash, slashes, (k, v) => `'${k}' => "${v}",`),
+  syntax('PHP', 'a.php', backslash, slashes, (k, v) => `'${k}' => '${v}',`, false),
   syntax('Swift', 'a.swift', backslash, slashes, (k, v) => `let ${camel(k)} = "${v}"`),
   syntax('shell export', 'run.sh', same, hash, (k, v) => `export ${upper(k)}="${v}"`),
   syntax('.env', '.env', same, hash, (k, v) => `${upper(k)}=${v}`),

@@ -5,6 +5,8 @@ export interface LayoutMatcher {
   readonly layout: Layout;
   /** Literal fragments of which every match holds one; empty when the layout has none worth looking for. */
   readonly anchors: readonly LayoutAnchor[];
+  /** Characters of a match that are literal text. */
+  readonly fixed: number;
   /** Least characters of a match. */
   readonly least: number;
   /** Characters of a match that the layout leaves open, joined: what entropy and placeholders are judged on. */
@@ -123,6 +125,12 @@ function codes(chars: string): Uint8Array | undefined {
   return set;
 }
 
+const fixedCharacters = (layout: Layout): number =>
+  layout.reduce(
+    (sum, s) => sum + (s.kind === 'literal' ? s.text.length : s.kind === 'choice' ? Math.min(...s.options.map(fixedCharacters)) : 0),
+    0,
+  );
+
 const isAlnum = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** Whether a token may start at `start`: it is not the tail of a longer word, unless that is an escape such as `\n` or `%3D`. */
@@ -150,6 +158,7 @@ export function compileLayout(layout: Layout): LayoutMatcher {
   return {
     layout,
     anchors,
+    fixed: fixedCharacters(layout),
     least: lengthOf(layout).min,
     openPart: match => open.exec(match)?.slice(1).join('') ?? match,
     matchAt,

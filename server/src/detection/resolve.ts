@@ -10,10 +10,17 @@ const startOf = (candidate: Candidate): number => candidate.parts[0]!.start;
 const endOf = (candidate: Candidate): number => candidate.parts.at(-1)!.end;
 
 /** How exactly a rule says what the value is. */
-function specificity({ rule, checksum, anchor, confidence }: Candidate): number {
-  const form = rule.form === 'token' && rule.near ? 200 : forms[rule.form];
+function specificity({ rule, checksum, anchor, fixed, confidence }: Candidate): number {
+  // A literal fragment and a word near by together say more than either of them.
+  const form = rule.form === 'token' && rule.near ? (fixed ? 430 : 200) : forms[rule.form];
   const hosts = rule.form === 'structural' && ('hosts' in rule.shape || 'schemes' in rule.shape || 'requires' in rule.shape) ? 50 : 0;
-  return (checksum === 'valid' ? 1000 : 0) + form + hosts + Math.min(anchor.length, 40) + (rule.form === 'token' ? tiers[confidence] : 0);
+  return (
+    (checksum === 'valid' ? 1000 : 0) +
+    form +
+    hosts +
+    Math.min(fixed ?? anchor.length, 60) +
+    (rule.form === 'token' ? tiers[confidence] : 0)
+  );
 }
 
 /**

@@ -42,7 +42,10 @@ function runOf({ chars }: Alphabet, length: number, random: Random, plain: boole
   const solid = usable.filter(char => /[A-Za-z0-9]/.test(char));
   let text = '';
   for (let i = 0; i < length; i++) text += pick(random, solid.length > 0 && (plain || i === 0 || i === length - 1) ? solid : usable);
-  return text;
+  // One in thirty random values of twenty characters has no digit, and few of those are told from names.
+  return length >= 12 && !/\d/.test(text) && /\d/.test(chars) && /[a-z]/i.test(chars)
+    ? `${text.slice(0, 5)}${pick(random, '23456789')}${text.slice(6)}`
+    : text;
 }
 
 function fill(layout: Layout, random: Random): string {

@@ -8,7 +8,7 @@ import { identifier, wordsOf } from './filters/codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { monotonous } from './filters/placeholders.ts';
-import { caseShifts, readsLikeWords } from './filters/wordLikeness.ts';
+import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import type { FirstCheck, RunKind } from './firstChecks.ts';
 import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 
@@ -21,7 +21,7 @@ interface Found {
 }
 
 const examples =
-  /example|x{6,}|placeholder|your[-_]?(?:api|key|token|secret)|redacted|\*{3}|\.{3}|fake[-_]|dummy|changeme|insert[-_]?your/i;
+  /example|x{6,}|placeholder|your[-_]?(?:api|key|token|secret)|redacted|\*{3}|^\.{3}|\.{3}$|fake[-_]|dummy|changeme|insert[-_]?your/i;
 
 /** A kind with a literal fragment in every layout: found by the fragment. With words in `near`, only where one of them stands close. */
 export function tokenMatcher(rule: TokenRule): Matcher {
@@ -66,8 +66,8 @@ function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, co
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
   const same = open.length >= 8 ? monotonous(open) : undefined;
   if (same) return reject('placeholder', same);
-  const least = rule.entropy ?? leastEntropy(open.length, alphabetSize(open));
-  if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64) + 0.4))
+  const least = rule.entropy ?? Math.min(3, leastEntropy(open.length, alphabetSize(open)));
+  if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64)))
     return reject('entropy', `its entropy is ${entropy.toFixed(1)} bits per character, at least ${least.toFixed(1)} is expected`);
   if (open.length >= 12 && readsLikeWords(open) && caseShifts(open) < 3) return reject('words', 'it reads like words');
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
@@ -84,6 +84,7 @@ function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, co
     entropy,
     length: value.length,
     anchor,
+    fixed: layout.fixed,
     ...(context && { context }),
   });
 }
@@ -104,7 +105,7 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
     letters || runs.has(kind, Math.max(8, least), at - linesBefore, at + linesAfter);
   return {
     rule,
-    anchors: near.map(text => ({ text, exact: false, starts: 'word', first })),
+    anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', first })),
     match(window, at, anchor, verdicts) {
       const { start: from, end: to } = neighbourhood(window, at);
       for (const start of runStarts(window.text, from, to, least)) {
@@ -120,6 +121,8 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
   };
 }
 
+/** A word of several parts in the spellings of names. */
+const spellings = (word: string): readonly string[] => [...new Set([word, ...['', '_', '-'].map(joint => word.replace(/[ _-]/g, joint))])];
 const charactersOf = (layout: Layout): string =>
   layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
 const isPlain = (layout: Layout): boolean => /^[A-Za-z0-9_-]*$/.test(charactersOf(layout));
@@ -140,27 +143,25 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
   const harmless = harmlessData(value);
   if (harmless && !(harmless === 'it is a UUID')) return reject('harmless data', harmless);
-  if (!/\d/.test(value) && value.length < 30) return reject('digits', 'it holds no digit');
-  const name = identifier(value);
+  if (!/\d/.test(value) && letterPairCost(value) < 5) return reject('digits', 'it holds no digit and may be a name');
+  const name = /^\d+$/.test(value) ? undefined : identifier(value);
   if (name) return reject('identifier', name);
   judge(rule, window, found, verdicts);
 }
 
-/** Start and end of the text that a word speaks for: its line, the next one, and lines below that are indented deeper. */
-export function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: number; end: number } {
+/** Start and end of the text that a word speaks for: its line, the next one, and the lines of the block that either of them opens. */
+function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: number; end: number } {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const start = Math.max(floor, lineStart, at - linesBefore);
   const last = Math.min(ceiling, at + linesAfter);
-  const indent = indentation(text, lineStart);
+  let indent = indentation(text, lineStart);
   let end = lineEnd(text, at, last);
   for (let lines = 0; lines < 8 && end < last; lines++) {
-    const next = end + 1;
-    const deeper = indentation(text, next) > indent;
-    if (!deeper && lines > 0) break;
-    end = lineEnd(text, next, last);
-    if (!deeper) break;
+    const next = indentation(text, end + 1);
+    if (next <= indent && lines > 0) break;
+    if (lines === 0) indent = Math.min(indent, next);
+    end = lineEnd(text, end + 1, last);
   }
-  return { start, end };
+  return { start: Math.max(floor, lineStart, at - linesBefore), end };
 }
 
 function lineEnd(text: string, at: number, last: number): number {
@@ -194,11 +195,14 @@ function runStarts(text: string, from: number, to: number, least: number): numbe
   return starts;
 }
 
-/** One of the words on the value's line, the line above, or the line that opens its block; never within the value itself. */
+const folded = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
+
+/** One of the words on the value's line or the two above, or the value's own beginning. */
 export function nearWord({ text, floor, ceiling }: Window, start: number, end: number, words: readonly string[]): string | undefined {
-  let from = text.lastIndexOf('\n', start - 1);
-  if (from > 0) from = text.lastIndexOf('\n', from - 1);
-  const before = text.slice(Math.max(floor, from, start - 400), start).toLowerCase();
-  const after = text.slice(end, Math.min(lineEnd(text, end, end + 300), ceiling)).toLowerCase();
-  return words.find(word => before.includes(word) || after.includes(word));
+  let from = start;
+  for (let lines = 0; lines < 3 && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
+  const before = folded(text.slice(Math.max(floor, from, start - 400), start));
+  const after = folded(text.slice(end, Math.min(lineEnd(text, end, end + 300), ceiling)));
+  const own = folded(text.slice(start, end));
+  return words.find(word => before.includes(folded(word)) || after.includes(folded(word)) || own.startsWith(folded(word)));
 }

@@ -41,7 +41,10 @@ const namedAlphabets: Readonly<Record<string, string>> = {
   word: `${alnum}_`,
   /** What may stand in a host name. */
   host: `${lower}${upper}${digit}-.`,
-  printable: Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join(''),
+  /** Visible characters but quotes, angle brackets and the backslash, which end or escape a value. */
+  printable: Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))
+    .filter(char => !'"\'`<>\\'.includes(char))
+    .join(''),
 };
 
 const cache = new Map<string, Alphabet>();

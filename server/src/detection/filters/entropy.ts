@@ -21,5 +21,5 @@ export function alphabetSize(value: string): number {
  */
 export function leastEntropy(length: number, size: number): number {
   const reachable = Math.log2(Math.min(length, size));
-  return Math.max(0, reachable * (length < 16 ? 0.68 : 0.72) - (size <= 16 ? 0.1 : 0.25));
+  return Math.max(0, reachable * (length < 24 ? 0.66 : 0.72) - (size <= 10 ? 0.5 : size <= 16 ? 0.15 : 0.25));
 }

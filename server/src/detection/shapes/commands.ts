@@ -26,11 +26,11 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
     anchors: [{ text: `${scheme} `, exact: false, starts: 'fresh' }],
     match({ text, ceiling, floor, traits }, at, anchor, verdicts) {
       const before = text.slice(Math.max(floor, at - 60), at);
-      if (!/authorization|auth[\w-]{0,12}["'`\]]{0,2}\s{0,3}[:=,]|header|["'`=:]\s?$/i.test(before)) return;
+      if (!/authorization|auth[\w-]{0,12}["'`\]]{0,2}\s{0,3}[:=,]|header|["'`=:>]\s?$/i.test(before)) return;
       credential.lastIndex = at + anchor.text.length;
       const [value = ''] = credential.exec(text) ?? [];
       const part = { start: at + anchor.text.length, end: at + anchor.text.length + value.length };
-      if (!value || part.end > ceiling || /[\w{$%<]/.test(text[part.end] ?? '')) return;
+      if (!value || part.end > ceiling || /[\w{$%]/.test(text[part.end] ?? '')) return;
       const reject = (filter: string, reason: string) => verdicts.reject(rule, part, filter, reason);
       if (scheme === 'Basic') {
         const bytes = decodeBase64(value);

@@ -21,6 +21,8 @@ const hostFields = [
 ];
 const userFields = ['userid', 'uid', 'user', 'username', 'sharedaccesskeyname', 'id'];
 
+const outer = /^[A-Za-z][\w .]{1,40}=[^=;,\s]/;
+
 interface Field {
   readonly name: string;
   readonly start: number;
@@ -42,6 +44,11 @@ function fieldsOf(text: string, start: number, end: number): Field[] {
       continue;
     }
     const from = pattern.lastIndex;
+    // `SETTING=Server=...;Password=...`: what stands first is the name that the whole is given to.
+    if (fields.length === 0 && outer.test(text.slice(from, Math.min(end, from + 60)))) {
+      at = from;
+      continue;
+    }
     const separator = text.slice(start, end).includes(';') ? /;|$/g : /[,\s]|$/g;
     const value = text.slice(from, end);
     const braced = /^\{[^}]{0,200}\}/.exec(value)?.[0].length ?? 0;

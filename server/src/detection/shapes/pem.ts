@@ -87,17 +87,19 @@ export function puttyKeyMatcher(rule: StructuralRule): Matcher {
   return {
     rule,
     anchors: [{ text: 'PuTTY-User-Key-File-', exact: true, far: true }],
-    match({ text, floor }, at, anchor, verdicts) {
+    match(window, at, anchor, verdicts) {
+      const { text, floor, traits } = window;
       const found = /^PuTTY-User-Key-File-[23]:[\s\S]{20,12000}?Private-Lines:[\s\S]{20,12000}?Private-(?:MAC|Hash): ?[0-9a-f]{32,64}/.exec(
         text.slice(at, Math.min(text.length, at + farReach)),
       );
       if (!found) return;
       const range = { start: at, end: at + found[0].length };
+      const { parts, quote, prefix } = partsOf(window, range);
       const key = keyBefore(text, at, floor);
       verdicts.accept({
         rule,
-        parts: [range],
-        decode: [],
+        parts,
+        decode: literalSteps(text, parts, traits, quote, prefix),
         whole: { kind: 'pem', ...range },
         names: key?.key ? { key: key.key } : {},
         confidence: rule.confidence,
