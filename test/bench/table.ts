@@ -10,10 +10,10 @@ export function printTable(title: string, header: readonly string[], rows: reado
   }
 }
 
-/** Three significant digits, never in exponent form; a dash where there is nothing to say. */
+/** Integers as they are, else three significant digits, never in exponent form; a dash where there is nothing to say. */
 function plain(value: number): string {
   if (!Number.isFinite(value)) return '-';
-  if (value === 0) return '0';
+  if (Number.isInteger(value)) return `${value}`;
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
