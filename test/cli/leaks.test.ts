@@ -19,7 +19,8 @@ function assertNothingOf(secrets: readonly string[], text: string, where: string
       const part = secret.slice(i, i + longestHint);
       // The prefix of a kind says what it is, not which one it is.
       if (part.startsWith(['gh', 'p_'].join('')) || part.includes('-') || part.includes(' ')) continue;
-      assert.ok(!text.includes(part), `${where} shows part of a value`);
+      const at = text.indexOf(part);
+      assert.ok(at < 0, `${where} shows part of a value: ${text.slice(Math.max(0, at - 200), at + 60)}`);
     }
 }
 
@@ -31,13 +32,13 @@ test('no command, format, note or failure shows any part of a value', async () =
   const root = tree({
     'plain.ts': `const token = "${tokens[0]}";\nconst same = "${tokens[0]}";\n`,
     'config.json': JSON.stringify({ db: { password: dbPassword } }),
-    'url.py': `DSN = "postgres://service:${urlPassword}@db.example.invalid/main"\n`,
+    'url.py': `DSN = "postgres://service:${urlPassword}@db.orders.net/main"\n`,
     'key.pem': key,
     // A mark whose "reason" is the value, one that is closed before the value, and one without a reason.
     'marks.ts': `const a = "${tokens[1]}"; // secret-hygiene:ignore is ${tokens[2]}\n/* secret-hygiene:ignore closed */ const b = "${tokens[3]}";\nconst c = "${tokens[4]}"; // secret-hygiene:ignore\n`,
     'encoded.txt': Buffer.from(`\ufeffkey = "${tokens[5]}"\n`, 'utf16le'),
     'broken.json': `{ "token": "${tokens[0]}`,
-    'large.txt': `${tokens[0]}\n`.repeat(60_000),
+    'large.txt': `${tokens[0]}\n${'words\n'.repeat(200_000)}`,
     'binary.bin': Buffer.concat([Buffer.from([0, 1, 2, 0]), Buffer.from(tokens[0])]),
   });
   git(root, 'init', '-q');
@@ -60,11 +61,9 @@ test('no command, format, note or failure shows any part of a value', async () =
     `exceptions:\n  - ${tokens[0]}: 1\n    place: "${tokens[0]}"\n`,
   ]) {
     if (file !== undefined) writeFileSync(exceptions, file);
-    for (const format of ['text', 'json', 'sarif']) {
-      await run(['scan', '--format', format, '--max-file-size', '1']);
-      await run(['scan', '--format', format, '--no-exceptions', '--quiet', '--threads', '2']);
-    }
+    await Promise.all(['text', 'json', 'sarif'].map(format => run(['scan', '--format', format, '--max-file-size', '1'])));
   }
+  await run(['scan', '--format', 'json', '--no-exceptions', '--quiet', '--threads', '2']);
   await run(['scan', '--trust-exceptions-from', 'HEAD']);
   for (const file of ['plain.ts', 'config.json', 'url.py', 'key.pem', 'marks.ts', 'encoded.txt', 'broken.json', 'marks.ts:2'])
     await run(['explain', file]);

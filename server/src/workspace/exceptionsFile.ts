@@ -20,7 +20,10 @@ function isDate(text: string): boolean {
   return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** Reads the exceptions strictly: an entry that is not exactly right does not count, and a problem says on which line and what to write. */
+/**
+ * Reads the exceptions strictly: an entry that is not exactly right does not count, and a problem says on which line and what to write.
+ * Problems quote nothing of the file, which may hold a value where none belongs.
+ */
 export function readExceptions(text: string): ExceptionsFile {
   const problems: SuppressionProblem[] = [];
   const lines = new LineCounter();
@@ -53,7 +56,7 @@ export function readExceptions(text: string): ExceptionsFile {
       if (isSeq(value)) for (const item of value.items) readEntry(item);
       else if (!(isScalar(value) && value.value === ''))
         refuse(lineOf(key), 'exceptions must be a list: write each entry as "- place: ...".');
-    } else refuse(lineOf(key), `"${shown(name)}" is not known here. The keys are salt and exceptions.`);
+    } else refuse(lineOf(key), 'This key is not known here. The keys are salt and exceptions.');
   }
   if (!salt && entries.length > 0) refuse(1, 'salt is missing. Without the one that the tags were made with, no exception counts.');
   return { ...(salt && { salt }), entries: salt ? entries : [], problems };
@@ -69,7 +72,7 @@ export function readExceptions(text: string): ExceptionsFile {
     for (const { key, value } of item.items) {
       const name = (isScalar(key) ? String(key.value) : '') as Field;
       const given = isScalar(value) ? String(value.value) : '';
-      if (!fields.includes(name)) refuse(lineOf(key), `"${shown(name)}" is not known here. An exception has ${fields.join(', ')}.`);
+      if (!fields.includes(name)) refuse(lineOf(key), `This key is not known here. An exception has ${fields.join(', ')}.`);
       else if (!demands[name].fits(given)) refuse(lineOf(key), `${name} is not right: write ${demands[name].write}.`);
       else read[name] = given.trim();
     }
@@ -82,6 +85,3 @@ export function readExceptions(text: string): ExceptionsFile {
       if (!item.has(name)) refuse(line, `${name} is missing: write ${demands[name].write}.`);
   }
 }
-
-/** A name from the file, short enough and plain enough for a message. */
-const shown = (name: string): string => name.replace(/[^\w-]/g, '?').slice(0, 40);

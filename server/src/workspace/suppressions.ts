@@ -40,7 +40,7 @@ export function suppress(
   });
   for (const unused of [...entries.values()].flat()) {
     const path = unused.place.slice(unused.place.indexOf('@') + 1).replace(/[#~][^/]*$/, '');
-    if (covers(path)) report('unused', unused, `Nothing is found at ${unused.place} any more. Remove this exception.`);
+    if (covers(path)) report('unused', unused, 'Nothing is found at the place of this exception any more. Remove it.');
   }
   return { findings, problems: problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)) };
 
