@@ -6,7 +6,7 @@ const connection: PlanCase = {
   path: 'src/db.ts',
   target: inEnvironment(),
   before: "export const db = '‹Server=x.database.windows.net;User ID=u;Password=«v1234567»›';\n",
-  service: 'sql',
+  service: 'sql-database',
 };
 
 test('the menu: identity, vault, environment, ignore; the secret part before the whole in code', async () => {
@@ -68,6 +68,13 @@ test('names: proposed from the identifier, and from the kind of credential where
   assert.deepEqual(await names("const apiKey = '«v1234567»';\n"), ['api-key', 'API_KEY']);
   assert.deepEqual(await names("const x = '«v1234567»';\n", 'stripeKey'), ['stripe-key', 'STRIPE_KEY']);
   assert.deepEqual(await names("start('«v1234567»');\n"), ['demo-key', 'DEMO_KEY']);
+  assert.deepEqual(await names("const x = '«v1234567»';\n", 'A=b;Token: '), ['token', 'TOKEN']);
+  assert.deepEqual(await names("const orders = '‹A=b;AccountKey=«v1234567»›';\n", 'AccountKey'), [
+    'orders-account-key',
+    'orders',
+    'ORDERS_ACCOUNT_KEY',
+    'ORDERS',
+  ]);
   assert.deepEqual(await names("const db = '‹A=b;Password=«v1234567»›';\n"), ['db-password', 'db', 'DB_PASSWORD', 'DB']);
 });
 

@@ -158,13 +158,20 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
   };
 };
 
+/** Keys that say what kind of value it is and not whose. */
+const genericKey =
+  /^(api|access|account|shared|secret|client|private)?[-_ ]?(access)?[-_ ]?(key|secret|token|password|passwd|pwd|pass|signature)$/i;
+
 /** What the value is called: the key around the secret, the identifier around a whole connection string, else the kind of credential. */
 function keyOf(input: FindingInDocument, scope: PlanScope, identifier: string | undefined, rule: RuleText | undefined): string {
   const { names, whole } = input.finding;
   if (scope === 'whole') return identifier || whole?.kind || 'secret';
-  if (names.key) return names.key;
-  if (identifier) return whole && (whole.kind === 'url' || whole.kind === 'connectionString') ? `${identifier}Password` : identifier;
-  return rule?.title || 'secret';
+  const key = /[\p{L}_$][\p{L}\p{N}_$.:-]*(?=[^\p{L}\p{N}_$]*$)/u.exec(names.key ?? '')?.[0].replace(/[:.-]+$/, '');
+  if (!key) return identifier ? (whole && whole.kind !== 'header' ? `${identifier}Password` : identifier) : rule?.title || 'secret';
+  if (!identifier || !genericKey.test(key)) return key;
+  // `spring.datasource.password` says more than `password`, and `orders` with `AccountKey` more than either.
+  if (identifier.toLowerCase().endsWith(key.toLowerCase())) return identifier;
+  return whole ? `${identifier}_${key}` : key;
 }
 
 function defaultTargets({ input, key }: Pick<Question, 'input' | 'key'>, kind: FileKind | undefined): RemediationTarget[] {

@@ -15,7 +15,7 @@ const cases: readonly [title: string, given: PlanCase, after: string, command: R
     {
       path: 'appsettings.json',
       target,
-      service: 'sql',
+      service: 'sql-database',
       before: '{ "Db": "‹Server=tcp:a.database.windows.net;Database=d;User ID=u;Password=«v1234567»;Encrypt=True›" }',
     },
     '{ "Db": "Server=tcp:a.database.windows.net;Database=d;Authentication=Active Directory Default;Encrypt=True" }',
@@ -23,7 +23,12 @@ const cases: readonly [title: string, given: PlanCase, after: string, command: R
   ],
   [
     'SQL: the last setting leaves no separator',
-    { path: 'P.cs', target, service: 'sql', before: 'class A { string s = "‹Data Source=a.database.windows.net;UID=u;PWD=«v1234567»›"; }' },
+    {
+      path: 'P.cs',
+      target,
+      service: 'sql-database',
+      before: 'class A { string s = "‹Data Source=a.database.windows.net;UID=u;PWD=«v1234567»›"; }',
+    },
     'class A { string s = "Data Source=a.database.windows.net;Authentication=Active Directory Default"; }',
     /^$/,
   ],
@@ -104,10 +109,10 @@ for (const [title, given, after, command] of cases)
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   [
     'another SQL server',
-    { path: 'a.ts', target, service: 'sql', before: "const c = '‹Server=db.example;User ID=u;Password=«v1234567»›';" },
+    { path: 'a.ts', target, service: 'sql-database', before: "const c = '‹Server=db.example;User ID=u;Password=«v1234567»›';" },
     /Only Azure SQL/,
   ],
-  ['a password alone', { path: 'a.ts', target, service: 'sql', before: "const c = '«v1234567»';" }, /not in sight/],
+  ['a password alone', { path: 'a.ts', target, service: 'sql-database', before: "const c = '«v1234567»';" }, /not in sight/],
   [
     'the MongoDB interface',
     { path: 'a.ts', target, service: 'cosmos-db', names: { host: 'a.mongo.cosmos.azure.com' }, before: "const c = '«v1234567»';" },

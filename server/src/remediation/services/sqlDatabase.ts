@@ -13,7 +13,7 @@ const credentials = new Set([
 ]);
 
 export const sqlDatabase: IdentityService = {
-  slug: 'sql',
+  slug: 'sql-database',
   name: 'Azure SQL Database',
   async plan(question) {
     const { text, finding } = question.input;
