@@ -76,8 +76,10 @@ export class MoveTransaction {
     this.#journalId = await journal.begin({ location: store.location, name, target: target.kind, scope, places: readings });
 
     let version: string;
-    if (state.kind === 'sameValue') version = state.version;
-    else {
+    if (state.kind === 'sameValue') {
+      version = state.version;
+      await this.#note({ state: 'stored', version });
+    } else {
       this.#context.progress?.('storing');
       const { place, path } = readings[0]!;
       const contentType = plans[0]!.store.kind === 'keyVault' ? plans[0]!.store.contentType : 'text/plain';

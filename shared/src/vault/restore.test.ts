@@ -53,6 +53,16 @@ describe('a restore', () => {
     assert.ok(text().includes(secret));
   });
 
+  test('takes the version that was found there, when it was reused', async () => {
+    rig = memoryRig();
+    rig.vault.put('api-key', secret);
+    rig.project.set(uri, source);
+    await move(rig.request('apiKey'), rig.context);
+    rig.vault.put('api-key', 'rotated');
+    assert.equal((await run()).kind, 'restored');
+    assert.ok(text().includes(secret));
+  });
+
   test('shows where it would be offered', async () => {
     const { place } = restorable(await rig.journal.records())[0]!;
     const range = referenceRange(moved, place)!;

@@ -12,7 +12,7 @@ import type {
 import type { NameState, StoreIdentity } from './secretStore.ts';
 
 /** The document is not the one that a place was computed on. */
-export interface Stale {
+interface Stale {
   readonly kind: 'stale';
 }
 
@@ -99,7 +99,7 @@ export interface Ask {
   confirmResume(question: { readonly label: string; readonly name: string; readonly paths: readonly string[] }): Promise<boolean>;
 }
 
-export interface RestoreQuestion {
+interface RestoreQuestion {
   readonly label: string;
   readonly name: string;
   /** Relative POSIX path. */

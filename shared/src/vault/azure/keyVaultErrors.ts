@@ -153,7 +153,7 @@ function withoutAnswer(error: unknown, host: string): StoreError {
 }
 
 /** The error numbers of Microsoft Entra, which are all that is safe and useful of a long message. */
-export const authenticationReason = (message: string): string =>
+const authenticationReason = (message: string): string =>
   [...new Set(message.match(/AADSTS\d{4,7}/g) ?? [])].slice(0, 5).join(', ') || l10n.t('No way of signing in is set up.');
 
 function forbidden(seen: ErrorAnswer, call: FailedCall, host: string): StoreError {

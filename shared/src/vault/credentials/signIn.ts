@@ -1,5 +1,5 @@
 /** A token of the editor's own Microsoft account. */
-export interface EditorSession {
+interface EditorSession {
   readonly accessToken: string;
   readonly accountLabel: string;
 }

@@ -15,7 +15,7 @@ import { type NameState, type SecretStore, StoreError } from '../secretStore.ts'
 import type { Ask, NameCollision, NameQuestion, SecretSource, TextEdits } from '../transaction.ts';
 
 /** A vault in memory, whose calls a test can follow and break into. */
-export class MemoryVault implements SecretStore {
+class MemoryVault implements SecretStore {
   readonly location = { kind: 'keyVault', vaultUrl: 'https://demo.vault.azure.net' } as const;
   readonly label = 'demo.vault.azure.net';
   readonly calls: string[] = [];
@@ -84,7 +84,7 @@ export class MemoryVault implements SecretStore {
 }
 
 /** A user whose answers a test sets; by default every question is answered so that the move goes on. */
-export class MemoryUser implements Ask {
+class MemoryUser implements Ask {
   readonly asked: string[] = [];
   onConfirmVault: () => boolean = () => true;
   onName: (question: NameQuestion) => string | undefined = q => q.proposed;
@@ -118,7 +118,7 @@ export class MemoryUser implements Ask {
 }
 
 /** Documents in memory. A finding is `KEY = QUOTEvalueQUOTE` and its place id is KEY; a plan replaces the literal and adds an import line. */
-export class MemoryProject implements SecretSource, TextEdits {
+class MemoryProject implements SecretSource, TextEdits {
   readonly documents = new Map<string, { text: string; version: number }>();
   readonly decode: DecodeStep[] = [{ kind: 'literal', syntax: 'backslash' }];
   /** Run before each request, as `plan KEY`; may edit documents. */
