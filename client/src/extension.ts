@@ -20,11 +20,12 @@ import { findingsViewCommands } from './commands/showFindings.ts';
 import { openLocalStore } from './environment/localStores.ts';
 import { failureForLog } from './failureText.ts';
 import { Findings } from './findings/findings.ts';
+import { showRuleCommand } from './languageServer/ruleLinks.ts';
 import { LanguageServerProcess } from './languageServer/scanner.ts';
 import { startOnFirstDocument } from './languageServer/startOnFirstDocument.ts';
 import { WatchedJournal } from './move/watchedJournal.ts';
 import { NextStepsPage } from './pages/nextStepsPage.ts';
-import { rulePageHandler } from './pages/rulePages.ts';
+import { rulePageHandler, showRulePage } from './pages/rulePages.ts';
 import { type ReadSettings, settingsFrom } from './settings.ts';
 import { editorSignIn } from './signIn/editorSignIn.ts';
 import { chooseVault } from './vault/chooseVault.ts';
@@ -69,6 +70,7 @@ export function activate(context: ExtensionContext): void {
     'secretHygiene.showNextSteps': () => nextSteps.show(),
     'secretHygiene.deleteLocalHistory': deleteLocalHistory(localHistory),
     'secretHygiene.showLog': () => log.show(),
+    [showRuleCommand]: (ruleId: unknown) => showRulePage(context.extensionUri, ruleId),
     '_secretHygiene.applyPlan': applyPlanCommand(means),
     ...findingsViewCommands(findings, tree),
   };

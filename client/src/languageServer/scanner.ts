@@ -2,6 +2,7 @@ import { type CancellationToken, type Disposable, type Event, EventEmitter, env,
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { InitializationOptions, Notifications, Requests, StatusParams } from '../../../shared/src/protocol/index.ts';
 import { failureForLog } from '../failureText.ts';
+import { ruleLinks } from './ruleLinks.ts';
 import { scannableDocuments } from './scannableDocument.ts';
 import { traceChannel } from './traceChannel.ts';
 
@@ -47,6 +48,7 @@ export class LanguageServerProcess implements Scanner, Disposable {
           trusted: workspace.isTrusted,
           ...(l10n.uri && { l10nBundle: l10n.uri.fsPath }),
         }),
+        middleware: ruleLinks,
         diagnosticPullOptions: { onChange: true, onTabs: true },
         markdown: { isTrusted: false },
       },

@@ -1,17 +1,15 @@
 import { commands, l10n, Uri, type UriHandler, window, workspace } from 'vscode';
-import { ruleIdOf } from './ruleLink.ts';
+import { isRuleId, ruleIdOf } from './ruleLink.ts';
 
-/** Opens the packaged page of a rule in the Markdown preview; every other link is refused. */
-export function rulePageHandler(extensionUri: Uri): UriHandler {
-  return {
-    async handleUri(uri) {
-      const ruleId = ruleIdOf(uri);
-      const page = ruleId && (await findPage(Uri.joinPath(extensionUri, 'docs', 'rules'), ruleId));
-      if (page) await commands.executeCommand('markdown.showPreview', page.with({ fragment: ruleId }));
-      else void window.showInformationMessage(l10n.t('There is no rule page under this link.'));
-    },
-  };
+/** Opens the packaged page of a rule in the Markdown preview. */
+export async function showRulePage(extensionUri: Uri, ruleId: unknown): Promise<void> {
+  const page = isRuleId(ruleId) && (await findPage(Uri.joinPath(extensionUri, 'docs', 'rules'), ruleId));
+  if (page) await commands.executeCommand('markdown.showPreview', page.with({ fragment: ruleId }));
+  else void window.showInformationMessage(l10n.t('There is no page for this rule.'));
 }
+
+/** Links from outside, which any web site can make the editor open. */
+export const rulePageHandler = (extensionUri: Uri): UriHandler => ({ handleUri: uri => showRulePage(extensionUri, ruleIdOf(uri)) });
 
 /** The page that has the rule's id as a heading: one page holds a family of rules. */
 async function findPage(folder: Uri, ruleId: string): Promise<Uri | undefined> {

@@ -26,7 +26,7 @@ export async function chooseVault(vaults: Vaults, resource: Uri | undefined): Pr
     { target: ConfigurationTarget.Global, label: l10n.t('For all my workspaces'), detail: l10n.t('Written into the user settings.') },
   ];
   const place = workspace.workspaceFolders?.length
-    ? await window.showQuickPick(places, { title, placeHolder: vaultNameOf(url), ignoreFocusOut: true })
+    ? await window.showQuickPick(places, { title, placeHolder: l10n.t('Use {0}', vaultNameOf(url)), ignoreFocusOut: true })
     : places[1];
   if (!place) return undefined;
   await workspace.getConfiguration('secretHygiene', folder?.uri ?? resource ?? null).update('vault', url, place.target);
