@@ -6,11 +6,11 @@ import { summarize } from './findings.ts';
 import type { FindingsFeed } from './findingsFeed.ts';
 import { kindName } from './findingText.ts';
 import { filePath } from './folders.ts';
-import type { Guard } from './guard.ts';
+import { type Guard, refuse } from './guard.ts';
 import { readValue } from './locate.ts';
 import type { Places } from './places.ts';
 import type { Planner } from './plan.ts';
-import { emptySummary, scanWorkspace, type WorkspaceScanDependencies } from './scanWorkspace.ts';
+import { scanWorkspace, type WorkspaceScanDependencies } from './scanWorkspace.ts';
 import { answerValue } from './value.ts';
 
 export interface CustomRequestsDependencies {
@@ -27,19 +27,19 @@ export interface CustomRequestsDependencies {
 export function answerCustomRequests({ connection, engine, guard, planner, places, feed, scan }: CustomRequestsDependencies): void {
   const answer = <M extends keyof Requests>(
     method: M,
-    empty: Requests[M]['result'],
+    empty: Requests[M]['result'] | typeof refuse,
     handler: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>,
   ): M => {
     connection.onRequest<unknown, void>(method, guard(method, empty, handler));
     return method;
   };
   const answered = {
-    'secretHygiene/scanWorkspace': answer('secretHygiene/scanWorkspace', emptySummary, (params, token) =>
+    'secretHygiene/scanWorkspace': answer('secretHygiene/scanWorkspace', refuse, (params, token) =>
       scanWorkspace(params, token, connection.window.attachWorkDoneProgress(params.workDoneToken), scan),
     ),
-    'secretHygiene/findings': answer('secretHygiene/findings', [], async () => summarize(await feed.all(), engine.ruleOf)),
-    'secretHygiene/plan': answer('secretHygiene/plan', { plans: [], refusals: [] }, params => planner.plan(params)),
-    'secretHygiene/value': answer('secretHygiene/value', { kind: 'stale' }, params => answerValue(params, places)),
+    'secretHygiene/findings': answer('secretHygiene/findings', refuse, async () => summarize(await feed.all(), engine.ruleOf)),
+    'secretHygiene/plan': answer('secretHygiene/plan', refuse, params => planner.plan(params)),
+    'secretHygiene/value': answer('secretHygiene/value', refuse, params => answerValue(params, places)),
     'secretHygiene/rule': answer('secretHygiene/rule', null, async ({ ruleId }) => {
       const rule = engine.ruleOf(ruleId);
       if (!rule) return null;
@@ -53,7 +53,7 @@ export function answerCustomRequests({ connection, engine, guard, planner, place
       const spelled = new SecretValue(text.slice(parts[0]!.start, parts.at(-1)!.end));
       return { committed: await engine.historyOf(directory, readValue(text, located.finding, detector), spelled) };
     }),
-    'secretHygiene/gitFile': answer('secretHygiene/gitFile', { state: 'none' }, async ({ uri }) => {
+    'secretHygiene/gitFile': answer('secretHygiene/gitFile', refuse, async ({ uri }) => {
       const path = filePath(uri);
       return { state: path === undefined ? 'none' : await engine.gitStateOf(path) };
     }),

@@ -187,7 +187,7 @@ test('an internal error gives an empty report and a status, tells nothing of the
   await client.until(() => client.statuses.at(-1)?.state === 'ready');
 });
 
-test('a request that fails inside is answered empty, too', async t => {
+test('a request that fails inside is answered empty, or refused where that would be a lie', async t => {
   const fail = () => {
     throw new RangeError(plantedValue());
   };
@@ -195,6 +195,7 @@ test('a request that fails inside is answered empty, too', async t => {
   await client.open('untitled:a', plantedLine('a'));
   assert.deepEqual(await client.marks('untitled:a'), []);
   assert.equal(await client.request('secretHygiene/rule', { ruleId: 'x' }), null);
+  await assert.rejects(client.request('secretHygiene/findings', {}), /internal error/, 'none would be a lie');
   await client.until(() => client.statuses.at(-1)?.state === 'error');
   assert.ok(!client.received.join('').includes(plantedValue()));
 });

@@ -28,7 +28,7 @@ export interface Engine {
   gitStateOf(absolutePath: string): Promise<GitFileResult['state']>;
 }
 
-export interface ScanRequest {
+interface ScanRequest {
   /** Absolute path of the workspace folder. */
   readonly directory: string;
   /** Absolute paths of the files to scan; the whole folder when missing. */

@@ -5,8 +5,11 @@ import type { LocatedFinding } from './locate.ts';
 export interface FileFindingsDependencies {
   /** Whether the editor has the document, so that its marks are not ours. */
   isOpen(uri: string): boolean;
-  /** Findings of the file as it is on disk; undefined when there is no such file, or it is not to be scanned. */
-  rescan(uri: string): Promise<readonly LocatedFinding[] | undefined>;
+  /**
+   * Findings of the file as it is on disk; undefined when there is no such file, or it is not to be scanned.
+   * @param isKnown a scan has found something in it, so that it is looked at whatever the ignore files say.
+   */
+  rescan(uri: string, isKnown: boolean): Promise<readonly LocatedFinding[] | undefined>;
   /** Shows these findings in place of what was shown for the file before, if they still are the ones to show when it comes to it. */
   publish(uri: string, findings: readonly LocatedFinding[], areCurrent: () => boolean): Promise<void>;
   withdraw(uri: string): void;
@@ -25,6 +28,8 @@ export class FileFindings {
   readonly #files = new Map<string, { readonly uri: string; readonly findings: readonly LocatedFinding[] }>();
   /** Start of the youngest reading of a file. */
   readonly #readings = new Map<string, number>();
+  /** Files in which a scan found something once. */
+  readonly #found = new Set<string>();
   /** Start of the youngest whole scan of a folder. */
   readonly #scans = new Map<string, number>();
   #clock = 0;
@@ -64,11 +69,14 @@ export class FileFindings {
     const counts = (key: string) => (this.#readings.get(key) ?? 0) < started;
     if (isComplete) {
       this.#scans.set(documentKey(folder), started);
+      // What was read before the scan began is overtaken by it as a whole.
+      for (const [key, reading] of this.#readings) if (reading < started && isBelow(key, folder)) this.#readings.delete(key);
       for (const key of this.#below(folder)) if (!byFile.has(key) && counts(key)) this.#drop(key);
     }
     for (const [key, ofFile] of byFile) {
       if (!counts(key)) continue;
       this.#readings.set(key, started);
+      this.#found.add(key);
       this.#take(key, ofFile[0]!.place.uri, ofFile);
     }
     this.#dependencies.changed();
@@ -90,7 +98,7 @@ export class FileFindings {
     if (!this.#isScanned || this.#dependencies.isOpen(uri)) return;
     const reading = ++this.#clock;
     this.#readings.set(key, reading);
-    const findings = await this.#dependencies.rescan(uri);
+    const findings = await this.#dependencies.rescan(uri, this.#found.has(key));
     const isOvertaken = [...this.#scans].some(([folder, started]) => started > reading && key.startsWith(`${folder}/`));
     if (isOvertaken || this.#readings.get(key) !== reading) return;
     if (findings) this.#take(key, uri, findings);
@@ -129,8 +137,7 @@ export class FileFindings {
   }
 
   #below(folder: string): string[] {
-    const prefix = `${documentKey(folder)}/`;
-    return [...this.#files.keys()].filter(key => key.startsWith(prefix));
+    return [...this.#files.keys()].filter(key => isBelow(key, folder));
   }
 
   #take(key: string, uri: string, findings: readonly LocatedFinding[]): void {
@@ -152,3 +159,5 @@ export class FileFindings {
     this.#dependencies.withdraw(file.uri);
   }
 }
+
+const isBelow = (key: string, folder: string): boolean => key.startsWith(`${documentKey(folder)}/`);

@@ -45,14 +45,15 @@ export class FileWatching {
 
   /**
    * Findings of one file as it is on disk.
+   * @param isKnown it was scanned before, ignored or not.
    * @returns undefined when it is gone, outside of the folders, or left out of scans.
    */
-  async rescan(uri: string): Promise<readonly LocatedFinding[] | undefined> {
+  async rescan(uri: string, isKnown: boolean): Promise<readonly LocatedFinding[] | undefined> {
     const { engine, folders, settings } = this.#dependencies;
     const { folder, path } = folders.locate(uri);
     const directory = folder && filePath(folder);
     const file = filePath(uri);
-    if (!directory || !file || !engine.coversFile(directory, path)) return undefined;
+    if (!directory || !file || (!isKnown && !engine.coversFile(directory, path))) return undefined;
     const own = await settings.of(folder);
     if (!own.enable) return undefined;
     const info = await stat(file).catch(() => undefined);

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { LogMessageNotification, MessageType } from 'vscode-languageserver';
 
 /** What a line of the log may carry: counts, times, ids of our own, and paths relative to a workspace folder. */
-export type Facts = Readonly<Record<string, number | boolean | RelativePath>>;
+type Facts = Readonly<Record<string, number | boolean | RelativePath>>;
 
 /** A path that may be logged. */
 export class RelativePath {

@@ -20,7 +20,7 @@ export interface WorkspaceScanDependencies {
   readonly log: Log;
 }
 
-export const emptySummary: ScanSummary = {
+const emptySummary: ScanSummary = {
   files: 0,
   bytes: 0,
   findings: 0,

@@ -77,7 +77,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const push = new DocumentPush({ connection, documents, openFindings, guard, options });
   const files: FileFindings = new FileFindings({
     isOpen,
-    rescan: uri => watching.rescan(uri),
+    rescan: (uri, isKnown) => watching.rescan(uri, isKnown),
     async publish(uri, findings, areCurrent) {
       const { visible, settings: own } = await visibleInFile(uri, findings);
       if (areCurrent()) await connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(visible, undefined, own, options()) });

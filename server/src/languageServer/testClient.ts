@@ -40,7 +40,7 @@ export const plantedRule: RuleInfo = {
 };
 
 /** Finds `name=PLANTED:letters`; checks that the changes it is fed lead from the old text to the new one, and fails on `CRASH`. */
-export function createPlantedDetector(): Detector {
+function createPlantedDetector(): Detector {
   const detector = createFakeDetector();
   const find = (text: string) => {
     if (text.includes('CRASH')) throw new RangeError(`quoted: ${text}`);
