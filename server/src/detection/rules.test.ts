@@ -62,16 +62,22 @@ test('every rule finds its sample in every host syntax', () => {
   assert.equal(missed.length, 0, `${missed.length} of ${cases} missed:\n${missed.slice(0, 400).join('\n')}`);
 });
 
+/** Kinds of one provider whose values and words are the same: the first of them names the finding. */
+const sameShape: Readonly<Record<string, string>> = {
+  'asana-client-secret-32-a-za-z0-9': 'asana-client-secret-30-40-a-za-z0-9',
+  'teamworkdesk-api-token': 'teamworkcrm-api-key',
+  'teamworkspaces-api-key': 'teamworkcrm-api-key',
+  'vagrant-cloud-token': 'terraform-cloud-token',
+};
+
 test('a sample is the finding of its own rule, or of one that describes it more exactly', () => {
-  const others = new Map<string, string>();
   for (const rule of reported) {
     const sample = sampleOf(rule, randomFor(rule.id));
     if (sample.kind === 'line' || sample.path) continue;
     const text = `${sample.hint ? `// ${sample.hint}\n` : ''}const ${sample.key.replace(/\W/g, '_')} = ${JSON.stringify(sample.text)};\n`;
     const result = outcome(rule, sample, text, 'src/a.ts');
-    if (result !== 'own') others.set(rule.id, result);
+    assert.ok(result === 'own' || sameShape[rule.id] === result, `${rule.id} is reported as ${result}`);
   }
-  console.log(JSON.stringify(Object.fromEntries(others)));
 });
 
 test('near misses are not taken for the real thing', () => {

@@ -143,7 +143,8 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
   const harmless = harmlessData(value);
   if (harmless && !(harmless === 'it is a UUID')) return reject('harmless data', harmless);
-  if (!/\d/.test(value) && letterPairCost(value) < 5) return reject('digits', 'it holds no digit and may be a name');
+  if (!/\d/.test(value) && letterPairCost(value) < 5 && caseShifts(value) < value.length / 4)
+    return reject('digits', 'it holds no digit and may be a name');
   const name = /^\d+$/.test(value) ? undefined : identifier(value);
   if (name) return reject('identifier', name);
   judge(rule, window, found, verdicts);

@@ -1,4 +1,4 @@
-import { family, named, structural } from './ruleLanguage.ts';
+import { family, structural } from './ruleLanguage.ts';
 
 const change = 'Change the password of this user at the server';
 const url = (id: string, title: string, severity: 'critical' | 'high', ...schemes: string[]) =>
@@ -49,5 +49,4 @@ export const urlsAndConnectionStrings = family({ provider: 'Connection', revoke:
     requires: ['User Id'],
   }),
   structural('jdbc-url', 'JDBC URL with a password', 'critical', { kind: 'queryParameter', name: 'password', hosts: ['jdbc:'] }),
-  named('pgpassword', 'PostgreSQL password variable', 'critical', ['PGPASSWORD', 'MYSQL_PWD', 'REDISCLI_AUTH', 'SQLCMDPASSWORD']),
 ]);
