@@ -14,8 +14,8 @@ export function kindOf(finding: Finding, rules: RuleTexts): string {
 export function whyOf({ evidence, names }: Finding): string {
   const reasons: string[] = [];
   if (evidence.checksum === 'valid') reasons.push('its checksum is valid');
-  if (evidence.context) reasons.push(`"${evidence.context}" stands beside it`);
-  if (names.key && names.key !== evidence.context) reasons.push(`it is given to "${names.key}"`);
+  if (names.key) reasons.push(`it is given to "${names.key}"`);
+  else if (evidence.context) reasons.push(`"${evidence.context}" stands beside it`);
   reasons.push(`it has ${evidence.entropy.toFixed(1)} bits per character`);
   return reasons.join(', ');
 }

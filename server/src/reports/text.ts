@@ -45,10 +45,7 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
         `${maskedValue} (${counted(finding.evidence.length, 'character')}${same > 0 ? `; the same value stands in ${counted(same, 'other place')}` : ''})`,
       ],
       ['why', plain(whyOf(finding))],
-      [
-        'do',
-        `Take it out of the file, store it in a vault, and make it useless to whoever saw it: ${rules(finding.ruleId)?.revoke ?? 'rotate it.'}`,
-      ],
+      ['do', `Move it into a vault, then make the old value useless: ${rules(finding.ruleId)?.revoke ?? 'rotate it where it was issued.'}`],
       ['place', plain(one.placeId)],
     ];
     lines.push(`${paint('bold', place)}  ${grade}  ${plain(kindOf(finding, rules))}`);
@@ -88,7 +85,12 @@ export function summary(result: ScanResult, quiet: boolean): string[] {
         ? `${counted(findings.length, 'finding')} (${grades.join(', ')}) in ${counted(inFiles, 'file')}`
         : 'No hardcoded credential found.',
     );
-    const size = result.bytes < 1e5 ? `${(result.bytes / 1e3).toFixed(1)} KB` : `${(result.bytes / 1e6).toFixed(1)} MB`;
+    const size =
+      result.bytes < 1000
+        ? counted(result.bytes, 'byte')
+        : result.bytes < 1e5
+          ? `${(result.bytes / 1e3).toFixed(1)} KB`
+          : `${(result.bytes / 1e6).toFixed(1)} MB`;
     lines.push(`${counted(result.files, 'file')}, ${size} scanned in ${(result.milliseconds / 1000).toFixed(2)} s`);
   }
   if (!quiet || ignored > 0) lines.push(`${ignored} ignored by the repository${ignored > 0 ? ' (--no-exceptions shows them)' : ''}`);
