@@ -20,14 +20,16 @@ function command(name, args, options = {}) {
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}`.trim() };
 }
 
-/** The dependencies of VS Code's server. Not `npm ci`: the list that the package brings is one entry short. */
+/** The dependencies of VS Code's server and of its built-in extensions. Not `npm ci`: the list that the package brings is one entry short. */
 function installServerDependencies() {
-  if (existsSync(join(server, 'node_modules', '.package-lock.json'))) return;
-  console.log("Installing the dependencies of VS Code's server...");
-  const { ok, output } = command('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: server,
-  });
-  if (!ok) throw new Error(`npm install failed in ${server}.\n${output}`);
+  for (const part of [server, join(server, 'extensions')]) {
+    if (existsSync(join(part, 'node_modules', '.package-lock.json'))) continue;
+    console.log(`Installing the dependencies of VS Code's ${part === server ? 'server' : 'extensions'}...`);
+    const { ok, output } = command('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: part,
+    });
+    if (!ok) throw new Error(`npm install failed in ${part}.\n${output}`);
+  }
 }
 
 /** The package brings Chromium, the libraries that a bare machine lacks, and a font, each compressed. It unpacks to the temporary folder. */

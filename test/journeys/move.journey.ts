@@ -50,7 +50,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     assert.ok(!(await user.problems.first().textContent())?.includes(value));
     await user.picture('move-2-problems');
 
-    await user.cursorAfter("githubToken = '");
+    await user.cursorAfter("githubToken = '", before);
     const menu = await user.quickFixes();
     await menu.getByText('Move to Key Vault...').waitFor();
     await user.picture('move-3-lightbulb');
@@ -88,7 +88,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     await user.picture('move-7-undone');
 
     // Again: the copy that is there is found and reused, no second version.
-    await user.cursorAfter("githubToken = '");
+    await user.cursorAfter("githubToken = '", before);
     await (await user.quickFixes()).getByText('Move to Key Vault...').click();
     await user.picks('and read it there').click();
     await page.locator('.quick-input-widget', { hasText: 'already holds the value' }).waitFor();

@@ -42,7 +42,13 @@ export class Workbench {
       extensions: [vsix],
       env: standIn.env,
       trust,
-      settings: { 'secretHygiene.vault': `https://${vaultHost}`, 'workbench.colorTheme': 'Default Light Modern', ...settings },
+      settings: {
+        'secretHygiene.vault': `https://${vaultHost}`,
+        'editor.minimap.enabled': false,
+        'files.autoSave': 'off',
+        'workbench.colorTheme': 'Default Light Modern',
+        ...settings,
+      },
     });
     const page = await newPage(browser, { viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(45_000);
@@ -102,23 +108,19 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .squiggly-warning, .editor-group-container.active .squiggly-info');
   }
 
-  /** Puts the cursor at the end of the text `before` in the active editor, wherever it is, by the editor's own search. */
-  async cursorAfter(before: string): Promise<void> {
-    await this.editor.click();
-    await this.page.keyboard.press('Control+F');
-    const find = this.page.locator('.find-widget.visible textarea[aria-label="Find"], .find-widget.visible .find-part .input').first();
-    await find.waitFor();
-    await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.type(before);
-    await this.page.locator('.find-widget.visible .matchesCount', { hasText: /^1 of|^\d+ of/ }).waitFor();
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('ArrowRight');
+  /** Puts the cursor into the active editor after the first occurrence of `before` in `text`, which is what the editor shows. */
+  async cursorAfter(before: string, text: string): Promise<void> {
+    const lines = text.slice(0, text.indexOf(before) + before.length).split('\n');
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.fill(`:${lines.length}:${lines.at(-1)!.length + 1}`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
   }
 
   /** Opens the lightbulb's menu at the cursor. */
   async quickFixes(): Promise<Locator> {
     await this.page.keyboard.press('Control+.');
-    const menu = this.page.locator('.action-widget');
+    const menu = this.page.locator('.action-widget').first();
     await menu.waitFor();
     return menu;
   }
@@ -137,9 +139,12 @@ export class Workbench {
     return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'Secret Hygiene' });
   }
 
+  /** Saves the active editor, which has changes. */
   async save(): Promise<void> {
+    const tab = this.page.locator('.editor-group-container.active .tab.active');
+    await this.page.locator('.editor-group-container.active .tab.active.dirty').waitFor();
     await this.page.keyboard.press('Control+S');
-    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+    await tab.and(this.page.locator(':not(.dirty)')).waitFor();
   }
 
   /** A file of the workspace's folder, as it is on disk. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createSecureContext, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { makeCertificates, type TlsMode } from './certificates.ts';
 import { Faults } from './faults.ts';
-import { clouds, defaultTenant, SignIn } from './signIn.ts';
+import { clientId, clouds, defaultTenant, SignIn } from './signIn.ts';
 import { type Answer, Vault } from './vault.ts';
 
 export interface StandInOptions {
@@ -181,7 +181,7 @@ export async function startKeyVaultStandIn(options: StandInOptions = {}): Promis
     NO_PROXY: 'localhost,127.0.0.1',
     NODE_EXTRA_CA_CERTS: authorityFile,
     AZURE_TENANT_ID: defaultTenant,
-    AZURE_CLIENT_ID: '00000000-0000-0000-0000-0000000000a1',
+    AZURE_CLIENT_ID: clientId,
     // Not a secret: the stand-in gives a token to whoever asks.
     AZURE_CLIENT_SECRET: 'stand-in',
   };

@@ -13,7 +13,8 @@ describe('scan, open, edit, close: each finding exactly once', () => {
 
   before(async () => {
     await closeEditors();
-    await until('all documents are closed', () => vscode.workspace.textDocuments.every(({ uri: { scheme } }) => scheme !== 'file'));
+    const uris = [...planted.keys()].map(file => sampleUri(file));
+    await until('the documents with findings are closed', () => uris.every(file => openDocument(file) === undefined));
     await vscode.commands.executeCommand('secretHygiene.scanWorkspace');
   });
 
