@@ -29,6 +29,8 @@ export interface Question {
   readonly key: string;
   readonly files: ProjectFiles;
   readonly parse: Parse;
+  /** Whether the document, changed to `after`, parses at least as well as it does now. */
+  stillParses(after: string): Promise<boolean>;
 }
 
 /** What happens at this place. What all plans have in common (place, role, rotation) is added by planning. */

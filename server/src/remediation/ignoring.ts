@@ -29,13 +29,13 @@ export async function planIgnoreComment(question: Question, reason: string, kind
   if (!kind?.comment)
     return { refused: `No comment can be written into ${kind?.name ?? 'this kind of file'}. Add an exception with a reason instead.` };
   const mark = formatIgnoreMark(reason, [finding.ruleId]);
-  const errors = await kind.countErrors(text, question.input, question.parse);
   for (const change of candidates(text, valueRange(finding), kind.comment, mark)) {
     const after = applyChanges(text, [change]);
     const offset = change.range.start + change.newText.indexOf(mark);
-    const alone = parseIgnoreMark(after.slice(lineStart(after, offset), lineEnd(after, offset)))?.reason !== undefined;
-    const parses = (await kind.countErrors(after, { ...question.input, text: after }, question.parse)) <= errors;
-    if (alone && parses && (!kind.isComment || (await kind.isComment(after, offset, { ...question.input, text: after }, question.parse))))
+    // Of several marks on a line only the first is read.
+    const read = parseIgnoreMark(after.slice(lineStart(after, offset), lineEnd(after, offset)))?.ruleIds.includes(finding.ruleId);
+    if (!read || !(await question.stillParses(after))) continue;
+    if (!kind.isComment || (await kind.isComment(after, offset, { ...question.input, text: after }, question.parse)))
       return { title: `Ignore here: ${reason}`, store: { kind: 'none' }, changes: [change] };
   }
   return { refused: 'A comment would become part of the text here. Add an exception with a reason instead.' };

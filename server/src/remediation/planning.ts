@@ -79,7 +79,7 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   const { target } = question;
   if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
   if (target.kind === 'exception') return planException(question, target, sources.acceptFinding);
-  if (target.kind === 'managedIdentity') return withManagedIdentity(question, kind);
+  if (target.kind === 'managedIdentity') return withManagedIdentity(question);
   if (!kind) return { refused: 'Nothing is known about this kind of file that could read the value from elsewhere.' };
   if (!kind.targets.includes(target.kind)) return { refused: `A value in ${kind.name} cannot be read that way.` };
   if (!kind.encodes && isEncoded(question))
@@ -88,10 +88,8 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   if (isRefused(outcome)) return outcome;
   const changes = inLineEndingOf(question.input.text, mergeInsertions(outcome.changes));
   const after = applyChanges(question.input.text, changes);
-  const errors = await Promise.all(
-    [question.input.text, after].map(text => kind.countErrors(text, { ...question.input, text }, question.parse)),
-  );
-  if (errors[1]! > errors[0]!) return { refused: 'The replacement would not be valid here. Please replace the value by hand.' };
+  if (!(await question.stillParses(after)))
+    return { refused: 'The replacement would not be valid here. Please replace the value by hand.' };
   return { ...outcome, changes };
 }
 
@@ -137,9 +135,15 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
       const rule = sources.ruleOf(input.finding.ruleId);
       const plans: Plan[] = [];
       const refusals: Refusal[] = [];
+      const countErrors = async (text: string): Promise<number> => (await kind?.countErrors(text, { ...input, text }, parse)) ?? 0;
+      let before: Promise<number> | undefined;
+      const stillParses = async (after: string): Promise<boolean> => {
+        before ??= countErrors(input.text);
+        return (await countErrors(after)) <= (await before);
+      };
       const scopes = scopesOf(input, kind, scope);
       for (const each of scopes) {
-        const place = { input, scope: each, value: rangeOf(input, each), files, parse };
+        const place = { input, scope: each, value: rangeOf(input, each), files, parse, stillParses };
         const frame = { ...place, key: keyOf(input, each, await kind?.nameAt(place), rule) };
         const chosen = targets ?? defaultTargets(frame, kind);
         for (const target of chosen) {

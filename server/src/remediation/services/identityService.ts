@@ -1,5 +1,5 @@
 import type { PlanStep, TextChange } from '../../../../shared/src/model/index.ts';
-import type { FileKind, Question, Refused } from '../fileKind.ts';
+import type { Question, Refused } from '../fileKind.ts';
 
 /** How one Azure service is used without a credential. */
 export interface IdentityService {
@@ -10,7 +10,7 @@ export interface IdentityService {
    * What changes in the file, if the file alone can do it, and what a person does elsewhere, with the names that stand in the file filled in.
    * Refused where the service does not sign in that identity at this place.
    */
-  plan(question: Question, kind: FileKind | undefined): Promise<IdentityPlan | Refused>;
+  plan(question: Question): Promise<IdentityPlan | Refused>;
 }
 
 export interface IdentityPlan {

@@ -1,5 +1,5 @@
 import { applyChanges } from '../../../../shared/src/model/index.ts';
-import { type FileKind, isRefused, type Outcome, type Question } from '../fileKind.ts';
+import { isRefused, type Outcome, type Question } from '../fileKind.ts';
 import { cosmosDb } from './cosmosDb.ts';
 import type { IdentityService } from './identityService.ts';
 import { eventHubs, serviceBus } from './messaging.ts';
@@ -14,19 +14,13 @@ const services: readonly IdentityService[] = [storage, sqlDatabase, cosmosDb, se
 export const signsInIdentities = (slug: string | undefined): boolean => services.some(known => known.slug === slug);
 
 /** The plan that needs no secret at all. */
-export async function withManagedIdentity(question: Question, kind: FileKind | undefined): Promise<Outcome> {
+export async function withManagedIdentity(question: Question): Promise<Outcome> {
   const service = services.find(known => known.slug === question.input.finding.service);
   if (!service) return { refused: 'Nothing is known here about signing in to this service with an identity.' };
-  const plan = await service.plan(question, kind);
+  const plan = await service.plan(question);
   if (isRefused(plan)) return plan;
-  const { text } = question.input;
-  if (kind && plan.changes.length > 0) {
-    const after = applyChanges(text, plan.changes);
-    const [before, now] = await Promise.all(
-      [text, after].map(each => kind.countErrors(each, { ...question.input, text: each }, question.parse)),
-    );
-    if (now! > before!) return { refused: 'The connection string is spelled in a way that cannot be changed safely here.' };
-  }
+  if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
+    return { refused: 'The connection string is spelled in a way that cannot be changed safely here.' };
   return {
     title: `Use a managed identity for ${service.name} instead`,
     store: { kind: 'none' },
