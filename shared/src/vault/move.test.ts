@@ -239,6 +239,17 @@ describe('a taken name', () => {
     assert.equal(versions(), 2);
   });
 
+  test('that turns out to be deleted only when it is written leads to another name', async () => {
+    rig.vault.intrude = call => {
+      if (call === 'write api-key') throw new StoreError('softDeleted', 'It was deleted.');
+    };
+    const names = ['api-key', 'other'];
+    rig.user.onName = () => names.shift();
+    const result = await run();
+    assert.ok(result.kind === 'moved' && result.name === 'other');
+    assert.equal(rig.user.asked.at(-1), 'name api-key free (It was deleted.)');
+  });
+
   test('that was deleted holding this very value is reused', async () => {
     rig.vault.put('api-key', secret);
     rig.vault.secrets.get('api-key')!.deleted = true;

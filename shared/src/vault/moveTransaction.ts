@@ -5,7 +5,7 @@ import type { JournalPlace, MovedPlace, MoveEvent } from './journal.ts';
 import { mergePlans } from './mergePlans.ts';
 import { moveMetadata } from './metadata.ts';
 import type { KeptCopy, MoveContext, MoveRequest, MoveResult, PreparedMove } from './move.ts';
-import { isStoreError, type NameState, StoreError } from './secretStore.ts';
+import { isStoreError, type NameState, StoreError, type WrittenVersion } from './secretStore.ts';
 import { tracesOf } from './traces.ts';
 import type { ReadValue } from './transaction.ts';
 
@@ -85,7 +85,15 @@ export class MoveTransaction {
       const contentType = plans[0]!.store.kind === 'keyVault' ? plans[0]!.store.contentType : 'text/plain';
       const metadata = moveMetadata({ path, ruleId: place.ruleId }, contentType, this.#request.expiryDays, this.#context.clock.now());
       this.#writing = name;
-      const written = await store.write(name, value, metadata, signal);
+      let written: WrittenVersion;
+      try {
+        written = await store.write(name, value, metadata, signal);
+      } catch (error) {
+        // Who may not look at deleted secrets learns only now that the name is taken.
+        if (!isStoreError(error) || error.kind !== 'softDeleted') throw error;
+        this.#writing = undefined;
+        return this.#again(name, error.message);
+      }
       this.#writing = undefined;
       version = written.version;
       this.#kept = { location: store.location, name, version };
@@ -95,14 +103,19 @@ export class MoveTransaction {
         const message = l10n.t('Somebody else wrote "{0}" in {1} at the same moment.', name, store.label);
         const answer = await ask.resolveCollision({ kind: 'writtenMeanwhile' }, { name, label: store.label, message });
         if (answer !== 'otherName') throw this.#cancelled(message);
-        await this.#note({ state: 'closed' });
-        const other = await this.#prepare(name, message);
-        return other.commit();
+        return this.#again(name, message);
       }
     }
     this.#context.progress?.('readingBack');
     await this.#readBack(name, version, value);
     return this.#edit(name, version, value, readings, plans, state.kind === 'sameValue');
+  }
+
+  /** The same move under another name. */
+  async #again(name: string, problem: string): Promise<MoveResult> {
+    await this.#note({ state: 'closed' });
+    const other = await this.#prepare(name, problem);
+    return other.commit();
   }
 
   /** Where the findings are now and what they hold. @param expected what they have to hold; the first one's value when undefined. */

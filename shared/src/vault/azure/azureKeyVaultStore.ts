@@ -176,9 +176,11 @@ class AzureKeyVaultStore implements SecretStore {
     const pages = this.#client.listPropertiesOfSecrets({ abortSignal: deadline.signal })[Symbol.asyncIterator]();
     try {
       for (;;) {
-        deadline.resume();
+        this.#running.add(deadline);
+        if (this.#signingIn === 0) deadline.resume();
         const next = await this.#attempt('list', undefined, deadline, signal, () => pages.next());
         // What the caller does between two secrets is not the vault's time.
+        this.#running.delete(deadline);
         deadline.pause();
         if (next.done) return;
         const { name, enabled, expiresOn, contentType } = next.value;
