@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { type Finding, placeIds } from '../../../shared/src/model/index.ts';
 import type { NearMiss } from '../detection/detector.ts';
+import { decodeBytes, encodingOf } from '../detection/textOfBytes.ts';
 import { counted, kindOf, maskedValue } from '../reports/reportRules.ts';
 import { allRules } from '../rules/index.ts';
 import { locateFindings } from '../workspace/locations.ts';
@@ -89,10 +90,11 @@ function readOperand(operand: string, terminal: Terminal): { text: string; path:
   } catch (error) {
     throw new UsageError(`"${file}" cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding = encodingOf(bytes);
+  if (encoding === 'binary') throw new UsageError(`"${file}" holds no text.`);
   const root = scanRoot(absolute, terminal.cwd);
   return {
-    text: new TextDecoder(encoding).decode(bytes),
+    text: decodeBytes(bytes, encoding),
     path: plainPath(absolute).slice(root.length + 1),
     line: line === undefined ? undefined : Number(line),
   };

@@ -61,8 +61,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
 const interrupt = new AbortController();
-// A second Ctrl+C ends the process at once, as usual.
-process.once('SIGINT', () => interrupt.abort());
+// A scan that is interrupted reports what it found so far; a second Ctrl+C ends the process at once, as usual.
+if (process.argv[2] === 'scan') process.once('SIGINT', () => interrupt.abort());
 // Whoever reads our output may stop early (`| head`): that is no error, and there is nobody left to tell.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {

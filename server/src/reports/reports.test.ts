@@ -154,6 +154,7 @@ test('SARIF names folders of every system', () => {
   const uri = (root: string) => JSON.parse(sarifReport({ ...empty, root }, rules, '1')).runs[0].originalUriBaseIds.SRCROOT.uri;
   assert.equal(uri('C:/Users/me'), 'file:///C:/Users/me/');
   assert.equal(uri('/srv/a#b'), 'file:///srv/a%23b/');
+  assert.equal(uri(''), 'file:///');
 });
 
 test('findings that are suppressed do not count', () => {

@@ -14,7 +14,7 @@ const uriOf = (path: string): string =>
     .join('/');
 
 /** Windows paths start with a drive letter, all others with a slash. */
-const folderUri = (root: string): string => `file://${root.startsWith('/') ? '' : '/'}${uriOf(root).replace(/^([a-zA-Z])%3A/, '$1:')}/`;
+const folderUri = (root: string): string => `file:///${`${uriOf(root).replace(/^([a-zA-Z])%3A/, '$1:')}/`.replace(/^\//, '')}`;
 
 const levelOf = ({ severity, confidence }: Finding): 'error' | 'warning' | 'note' =>
   severity === 'low' ? 'note' : severity === 'medium' || confidence === 'low' ? 'warning' : 'error';

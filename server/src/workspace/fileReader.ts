@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { encodingOf } from '../detection/textOfBytes.ts';
 
 /** Why a file was not read. */
 interface ReadFailure {
@@ -15,14 +16,14 @@ const headBytes = 1 << 16;
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Reads files through one reused buffer: the bytes of one call are valid until the next.
- * @param isBinary judges the start of a file of more than a megabyte, so that a large binary is never read whole.
+ * Reads files through one reused buffer: the bytes of one call are valid until the next. A large binary is told by its start and
+ * never read whole.
  */
-export function createFileReader(maxBytes: number, isBinary: (head: Uint8Array) => boolean): FileReader {
+export function createFileReader(maxBytes: number): FileReader {
   const buffer = Buffer.allocUnsafeSlow(usualBytes);
   const readRest = (fd: number, read: number): Uint8Array | ReadFailure => {
     const { size } = fstatSync(fd);
-    if (isBinary(buffer.subarray(0, headBytes))) return { failure: 'binary', detail: `${size} bytes` };
+    if (encodingOf(buffer.subarray(0, headBytes)) === 'binary') return { failure: 'binary', detail: `${size} bytes` };
     if (size > maxBytes) return { failure: 'tooLarge', detail: `${size} bytes` };
     // Held for this file only, so that one large file does not set the memory of the whole scan.
     const all = Buffer.allocUnsafeSlow(Math.max(size, read) + 1);

@@ -54,8 +54,7 @@ export const emptyOutcome = (): FilesOutcome => ({ findings: [], skipped: [], fi
 /** Scans files one after the other in the calling thread. */
 export function createFileScanner(detector: Detector, settings: FileScanSettings): FileScanner {
   const { root, maxFileBytes, groupKey, tagSalt } = settings;
-  let current = '';
-  const read = createFileReader(maxFileBytes, head => detector.scanBytes(head, { path: current }) === 'binary');
+  const read = createFileReader(maxFileBytes);
 
   const describe = (bytes: Uint8Array, text: string, findings: readonly Finding[]): FoundInFile[] => {
     const locations = locateFindings(text, findings, bytes);
@@ -91,7 +90,6 @@ export function createFileScanner(detector: Detector, settings: FileScanSettings
     scanContent,
     scanFile(absolute, outcome) {
       const path = absolute.slice(root.length + 1);
-      current = path;
       const bytes = read(absolute);
       if ('failure' in bytes) outcome.skipped.push({ path, reason: bytes.failure, detail: bytes.detail });
       else scanContent(bytes, path, outcome);

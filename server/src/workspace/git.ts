@@ -61,7 +61,7 @@ function startGit(folder: string, args: readonly string[]): ChildProcessByStdio<
     LC_ALL: 'C',
   });
   const child = spawn(program, [...harmless, ...args], {
-    cwd: folder,
+    cwd: folder || '/',
     env,
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
