@@ -126,8 +126,10 @@ export class ChunkedDocument implements TextWindows {
   follow(range: TextRange, version: number): TextRange | undefined {
     if (version > this.#version || version <= this.#historyFrom) return undefined;
     let { start, end } = range;
-    for (const { version: made, change } of this.#history) {
-      if (made <= version) continue;
+    let since = this.#history.length;
+    while (since > 0 && this.#history[since - 1]!.version > version) since--;
+    for (; since < this.#history.length; since++) {
+      const { change } = this.#history[since]!;
       if (change.range.start >= end) continue;
       if (change.range.end > start) return undefined;
       const shift = change.newText.length - (change.range.end - change.range.start);
