@@ -42,7 +42,7 @@ export const faultCases: readonly (readonly [string, Fault, Operation, StoreErro
     write,
     'missingRole',
     /permission "set" in the access policies of demo/,
-    /^az keyvault set-policy --name demo --object-id <object-id> --secret-permissions get list set recover$/,
+    /^az keyvault set-policy --name demo --object-id 00000000-0000-0000-0000-0000000000a1 --secret-permissions get list set recover$/,
   ],
   [
     'access policy: a permission is missing',

@@ -77,6 +77,12 @@ describe('each fault of a vault ends in what to do about it', { timeout: 120_000
     assert.equal((await store.write('contested', newValue(), metadata(), never)).versions, 2);
   });
 
+  test('the account is known after the first call', async () => {
+    assert.equal(open().identity(), undefined);
+    const { tenantId, via } = (await warm()).identity() ?? {};
+    assert.deepEqual([tenantId, via], ['00000000-0000-0000-0000-000000000001', 'environment variables']);
+  });
+
   test('a vault that never answers is given up', async () => {
     const store = await warm(1);
     standIn.faults.add({ connection: 'silence', times: 1 });
