@@ -7,7 +7,7 @@ import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
 import { matcherOf } from './matchers.ts';
 import { resolve } from './resolve.ts';
-import { decodeBytes, encodingOf, narrow } from './textOfBytes.ts';
+import { decodeBytes, encodingOf, narrow, textOffsets } from './textOfBytes.ts';
 
 /** What is known about a document besides its text. */
 export interface ScanContext {
@@ -97,15 +97,19 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
       if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, traits));
       const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
       const body = mark ? bytes.subarray(mark) : bytes;
-      const hits: [number, AnchorUse][] = [];
-      anchors.each(body, 0, body.length, (at, use) => hits.push([at, use]));
-      if (hits.length === 0) return { findings: [] };
+      const places: number[] = [];
+      const uses: AnchorUse[] = [];
+      anchors.each(body, 0, body.length, (at, use) => {
+        places.push(at);
+        uses.push(use);
+      });
+      if (uses.length === 0) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
-        // Offsets of bytes are offsets of the text as long as every byte gave one unit; else the text is searched again.
-        if (text.length !== body.length) return candidatesOf(text, traits);
+        const starts = text.length === body.length ? places : textOffsets(body, text, places);
+        if (!starts) return candidatesOf(text, traits);
         const candidates: Candidate[] = [];
         const verdicts: Verdicts = { ...silent, accept: candidate => void candidates.push(candidate) };
-        for (const [at, use] of hits) evaluate(text, at, use, traits, verdicts);
+        for (let i = 0; i < uses.length; i++) evaluate(text, starts[i]!, uses[i]!, traits, verdicts);
         return candidates;
       });
     },

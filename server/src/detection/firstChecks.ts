@@ -58,8 +58,8 @@ export const hasUserInfo: FirstCheck = (bytes, _at, end, to) => {
 };
 
 /** Which characters the values of a rule are made of: the narrower they are, the fewer runs there are to look at. */
-export type RunKind = 'plain' | 'wide';
-const inRun = { plain: classOf(`${alnum}_-`), wide: classOf(`${alnum}_-+/=.~:@!%`) } as const;
+export type RunKind = 'hex' | 'plain' | 'wide';
+const inRun = { hex: classOf(`${digits}abcdefABCDEF-`), plain: classOf(`${alnum}_-`), wide: classOf(`${alnum}_-+/=.~:@!%`) } as const;
 /** Shorter runs are not kept. */
 const leastRun = 8;
 
@@ -67,7 +67,7 @@ const leastRun = 8;
 export class Runs {
   readonly #bytes: Uint8Array;
   readonly #to: number;
-  readonly #kinds = { plain: new RunList(), wide: new RunList() };
+  readonly #kinds = { hex: new RunList(), plain: new RunList(), wide: new RunList() };
 
   constructor(bytes: Uint8Array, to: number) {
     this.#bytes = bytes;

@@ -144,8 +144,16 @@ export function startsFresh(text: string, start: number, alphabet: Uint8Array | 
   return start >= 6 && text.startsWith('\\u00', start - 6);
 }
 
-/** @throws SyntaxError never for layouts that `parseLayout` made. */
+const compiled = new WeakMap<Layout, LayoutMatcher>();
+
+/** Layouts are values: the same one is compiled once. */
 export function compileLayout(layout: Layout): LayoutMatcher {
+  const matcher = compiled.get(layout) ?? compile(layout);
+  compiled.set(layout, matcher);
+  return matcher;
+}
+
+function compile(layout: Layout): LayoutMatcher {
   const pattern = new RegExp(`${sourceOf(layout)}(?!${classOf(stopOf(layout))})`, 'y');
   const first = layout[0]!;
   const startAlphabet = first.kind === 'run' ? codes(first.alphabet.chars.replace(/[=/.:]/g, '')) : undefined;

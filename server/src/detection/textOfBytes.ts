@@ -1,24 +1,37 @@
 /** How the bytes of a file are text. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
 
+/** How many bytes from the start decide. */
 const looked = 8192;
+const lookedForControls = 1024;
 
 /** Judges the encoding by content: byte order marks first, then where the zero bytes stand, then control characters. */
 export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const zero = bytes.indexOf(0);
+  return zero >= 0 && zero < looked ? encodingWithZeros(bytes) : hasControls(bytes) ? 'binary' : 'utf-8';
+}
+
+/** Latin text in UTF-16 has a zero in nearly every other byte. */
+function encodingWithZeros(bytes: Uint8Array): Encoding {
   const length = Math.min(bytes.length, looked);
-  let [even, odd, controls] = [0, 0, 0];
+  const zeros = [0, 0];
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]!++;
+  const [even = 0, odd = 0] = zeros;
+  if (bytes.length % 2 === 1 || length < 8) return 'binary';
+  if (odd > length * 0.35 && even < length * 0.02) return 'utf-16le';
+  return even > length * 0.35 && odd < length * 0.02 ? 'utf-16be' : 'binary';
+}
+
+function hasControls(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, lookedForControls);
+  let controls = 0;
   for (let i = 0; i < length; i++) {
     const byte = bytes[i]!;
-    if (byte === 0) i & 1 ? odd++ : even++;
-    else if (byte < 32 && byte !== 10 && byte !== 13 && byte !== 9 && byte !== 12 && byte !== 27) controls++;
+    if (byte < 32 && byte !== 10 && byte !== 13 && byte !== 9 && byte !== 12 && byte !== 27) controls++;
   }
-  if (even + odd === 0) return controls * 10 > length ? 'binary' : 'utf-8';
-  // Latin text in UTF-16 has a zero in nearly every other byte.
-  if (bytes.length % 2 === 0 && length >= 8 && odd > length * 0.35 && even < length * 0.02) return 'utf-16le';
-  if (bytes.length % 2 === 0 && length >= 8 && even > length * 0.35 && odd < length * 0.02) return 'utf-16be';
-  return 'binary';
+  return controls * 10 > length;
 }
 
 const decoders = { 'utf-8': new TextDecoder('utf-8'), 'utf-16le': new TextDecoder('utf-16le'), 'utf-16be': new TextDecoder('utf-16be') };
@@ -38,4 +51,21 @@ export function narrow(text: string): Uint8Array {
     scratch[i] = Math.min(text.charCodeAt(i), 128);
   }
   return scratch.subarray(0, text.length);
+}
+
+/**
+ * Turns byte offsets of UTF-8 into offsets of its text. They rise but for overlaps, so that counting goes on from the last one.
+ * @returns undefined when the bytes are not valid, so that their offsets mean nothing.
+ */
+export function textOffsets(bytes: Uint8Array, text: string, offsets: readonly number[]): number[] | undefined {
+  if (text.includes('\ufffd')) return undefined;
+  // A continuation byte adds nothing, and what takes four bytes takes two units.
+  const unitsOf = (byte: number): number => (byte >= 0x80 && byte < 0xc0 ? 0 : byte >= 0xf0 ? 2 : 1);
+  let units = 0;
+  let at = 0;
+  return offsets.map(offset => {
+    for (; at < offset; at++) units += unitsOf(bytes[at]!);
+    for (; at > offset; at--) units -= unitsOf(bytes[at - 1]!);
+    return units;
+  });
 }

@@ -99,7 +99,7 @@ const otherThings = new Set(
 /** A kind without a literal of its own: found by a word of its provider, then looked for on that line, the next one, and in the block below. */
 function contextMatcher(rule: TokenRule, near: readonly string[], layouts: readonly LayoutMatcher[]): Matcher {
   const least = Math.min(...layouts.map(layout => layout.least));
-  const kind: RunKind = rule.layouts.every(isPlain) ? 'plain' : 'wide';
+  const kind: RunKind = rule.layouts.every(isHex) ? 'hex' : rule.layouts.every(isPlain) ? 'plain' : 'wide';
   const letters = rule.layouts.some(layout => !/[0-9]/.test(charactersOf(layout)));
   const first: FirstCheck = (_bytes, at, _end, _to, runs) =>
     letters || runs.has(kind, Math.max(8, least), at - linesBefore, at + linesAfter);
@@ -125,15 +125,22 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
 const spellings = (word: string): readonly string[] => [...new Set([word, ...['', '_', '-'].map(joint => word.replace(/[ _-]/g, joint))])];
 const charactersOf = (layout: Layout): string =>
   layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
+const isHex = (layout: Layout): boolean => /^[A-Fa-f0-9-]*$/.test(charactersOf(layout));
 const isPlain = (layout: Layout): boolean => /^[A-Za-z0-9_-]*$/.test(charactersOf(layout));
 /** How far the neighbourhood of a word reaches at most. */
-const linesBefore = 300;
-const linesAfter = 800;
+const linesBefore = 200;
+const linesAfter = 500;
 
 function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): undefined {
   const { start, end } = found;
   const value = window.text.slice(start, end);
   const reject = (filter: string, reason: string) => verdicts.reject(rule, { start, end }, filter, reason);
+  const harmless = harmlessData(value);
+  if (harmless && !(harmless === 'it is a UUID')) return reject('harmless data', harmless);
+  if (!/\d/.test(value) && letterPairCost(value) < 5 && caseShifts(value) < value.length / 4)
+    return reject('digits', 'it holds no digit and may be a name');
+  const name = /^\d+$/.test(value) ? undefined : identifier(value);
+  if (name) return reject('identifier', name);
   const key = keyBefore(window.text, start, window.floor);
   if (!key) return reject('shape', 'no name, header or argument stands before it');
   const words = wordsOf(key.key).map(word => word.toLowerCase());
@@ -141,12 +148,6 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (rule.keys && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
     return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
-  const harmless = harmlessData(value);
-  if (harmless && !(harmless === 'it is a UUID')) return reject('harmless data', harmless);
-  if (!/\d/.test(value) && letterPairCost(value) < 5 && caseShifts(value) < value.length / 4)
-    return reject('digits', 'it holds no digit and may be a name');
-  const name = /^\d+$/.test(value) ? undefined : identifier(value);
-  if (name) return reject('identifier', name);
   judge(rule, window, found, verdicts);
 }
 
