@@ -4,7 +4,6 @@ import {
   type PlanResult,
   type PlanScope,
   type PlanStep,
-  proposeEnvironmentName,
   proposeSecretName,
   type Refusal,
   type RemediationTarget,
@@ -40,7 +39,6 @@ function targetsOf(kinds: readonly RemediationTarget['kind'][], vaultUrl: string
       case 'keyVaultClient':
         return vaultUrl ? [{ kind, reference: { vaultUrl, name: proposeSecretName(key) } }] : [];
       case 'environment':
-        return [{ kind, variable: proposeEnvironmentName(key) }];
       case 'userSecrets':
       case 'localSettings':
       case 'managedIdentity':

@@ -2,12 +2,23 @@ import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { environmentStore, exportStep, titleOf, variableOf } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
+/** The `${X:-...}` whose default the value is. */
+function defaultAround({ input, value }: Question) {
+  const before = /\$\{(\w+):?-$/.exec(input.text.slice(0, value.start));
+  return before && input.text[value.end] === '}' ? { variable: before[1]!, range: { start: before.index, end: value.end + 1 } } : undefined;
+}
+
 /** Compose puts variables of its environment, and of the `.env` file beside it, in place of `${X}`, and stops where `${X:?}` is not set. */
 async function replace(question: Question): Promise<Outcome> {
-  const place = yamlPlace(question);
+  const fallback = defaultAround(question);
+  const replaced = fallback ? { ...question, value: fallback.range } : question;
+  const place = yamlPlace(replaced);
   if (!place) return { refused: 'The value is not the text of a property.' };
-  const variable = variableOf(question);
-  const changes = putInScalar(question, place, `\${${variable}:?${variable} is not set}`);
+  const variable =
+    question.target.kind === 'environment' && question.target.variable
+      ? question.target.variable
+      : (fallback?.variable ?? variableOf(question));
+  const changes = putInScalar(replaced, place, `\${${variable}:?${variable} is not set}`);
   if ('refused' in changes) return changes;
   const { store, also, path } = await environmentStore(question, variable);
   const folder = question.input.path.split('/').slice(0, -1).join('/');

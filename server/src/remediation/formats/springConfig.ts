@@ -18,6 +18,12 @@ function propertyAt({ input, value }: Pick<Question, 'input' | 'value'>) {
   return { key: match[1]! };
 }
 
+/** The `${X:...}` whose default the value is. */
+function defaultAround({ input, value }: Question) {
+  const before = /\$\{([A-Z][A-Z0-9_]*):$/.exec(input.text.slice(0, value.start));
+  return before && input.text[value.end] === '}' ? { variable: before[1]!, range: { start: before.index, end: value.end + 1 } } : undefined;
+}
+
 const hasEndpoint = (text: string): boolean => /property-sources/i.test(text);
 
 /** Where the vault becomes a source of properties, in this file. (Spring Cloud Azure, "Key Vault property source".) */
@@ -31,16 +37,18 @@ function propertySource(question: Question, vaultUrl: string): TextChange[] {
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, files } = question;
   const inVault = target.kind === 'keyVaultReference';
-  const variable = variableOf(question);
+  const fallback = inVault ? undefined : defaultAround(question);
+  const value = fallback?.range ?? question.value;
+  const variable = target.kind === 'environment' && target.variable ? target.variable : (fallback?.variable ?? variableOf(question));
   const placeholder = `\${${inVault ? target.reference.name : variable}}`;
   let changes: readonly TextChange[];
   if (isProperties(input.path)) {
     if (!propertyAt(question)) return { refused: 'The value is not the text of one property on one line.' };
-    changes = [{ range: question.value, newText: placeholder }];
+    changes = [{ range: value, newText: placeholder }];
   } else {
-    const place = yamlPlace(question);
+    const place = yamlPlace({ input, value });
     if (!place) return { refused: 'The value is not the text of a property.' };
-    const put = putInScalar(question, place, placeholder);
+    const put = putInScalar({ ...question, value }, place, placeholder);
     if ('refused' in put) return put;
     changes = put;
     // A second document of the file could be limited to a profile; the source of properties has to stand where all can use it.

@@ -86,6 +86,22 @@ function nameOf(language: Language, site: Site): string | undefined {
   return undefined;
 }
 
+/**
+ * The lookup whose default the literal is: `process.env.API_KEY || '...'`. Such a lookup is replaced as a whole, because some languages
+ * compute the default even where it is not needed.
+ */
+function lookupAround(language: Language, site: Site): { readonly variable: string; readonly site: Site } | undefined {
+  if (!language.lookupWithDefault || site.prefix || site.suffix) return undefined;
+  for (const node of ancestors(site.container)) {
+    if (/block|statement|declaration$/.test(node.type)) return undefined;
+    const match = language.lookupWithDefault.exec(site.text.slice(node.startIndex, site.region.start));
+    const variable = match?.slice(1).find(group => group !== undefined);
+    if (!variable || !/^[\s,)]*$/.test(site.text.slice(site.region.end, node.endIndex))) continue;
+    return { variable, site: { ...site, container: node, region: { start: node.startIndex, end: node.endIndex } } };
+  }
+  return undefined;
+}
+
 const encodings: Partial<Record<DecodeStep['kind'], Encoding>> = { url: 'url', base64: 'base64', hex: 'hex' };
 
 /** Encodes the expression as the text around the value has it, innermost layer first. */
@@ -122,7 +138,8 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     const access = target.kind === 'keyVaultClient' ? 'client' : 'environment';
     const obstacle = language.obstacle(site, access);
     if (obstacle && isRefused(obstacle)) return obstacle;
-    const variable = (target.kind === 'environment' && target.variable) || proposeEnvironmentName(question.key);
+    const lookup = target.kind === 'keyVaultClient' || target.kind === 'userSecrets' ? undefined : lookupAround(language, site);
+    const variable = (target.kind === 'environment' && target.variable) || lookup?.variable || proposeEnvironmentName(question.key);
     const setting = configurationKey(question.key);
     const read =
       target.kind === 'keyVaultClient'
@@ -132,7 +149,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
           : await language.environment(site, variable);
     const reading = isRefused(read) ? read : encoded(language, site, read);
     if (isRefused(reading)) return reading;
-    const put = language.put(site, reading);
+    const put = language.put(lookup?.site ?? site, reading);
     if ('refused' in put) return put;
     const additions = await language.additions(site, reading);
     if ('refused' in additions) return additions;
@@ -227,7 +244,7 @@ export function codeKind(language: Language): FileKind {
     nameAt: question =>
       question.parse(language.grammar(question.input), question.input.text, root => {
         const site = locate(language, root, { ...question, key: '', target: { kind: 'managedIdentity' } });
-        return isRefused(site) ? undefined : nameOf(language, site);
+        return isRefused(site) ? undefined : (lookupAround(language, site)?.variable ?? nameOf(language, site));
       }),
     replace: question => replaceInCode(language, question),
     isComment: (text, offset, file, parse) =>

@@ -124,6 +124,7 @@ export const csharp: Language = {
     'arrow_expression_clause',
     'property_declaration',
   ],
+  lookupWithDefault: /^(?:System\.)?Environment\.GetEnvironmentVariable\("(\w+)"\)\s*\?\?\s*$/,
   content: literal => ({ start: literal.startIndex + openingLength(literal), end: literal.endIndex - closingLength(literal) }),
 
   obstacle(site): Obstacle {

@@ -42,6 +42,7 @@ export const java: Language = {
     'array_initializer',
     'lambda_expression',
   ],
+  lookupWithDefault: /^System\.getenv\(\)\.getOrDefault\(\s*"(\w+)"\s*,\s*$/,
   content: literal => {
     const quotes = isTextBlock(literal) ? 3 : 1;
     return { start: literal.startIndex + quotes, end: literal.endIndex - quotes };

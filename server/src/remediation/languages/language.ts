@@ -70,6 +70,11 @@ export interface Language {
   readonly names: Readonly<Record<string, string>>;
   /** Node types in which an operator needs no parentheses around it. */
   readonly loose: readonly string[];
+  /**
+   * What stands before a literal that is the default of an environment lookup, from the start of the lookup; the first group that took
+   * part is the variable.
+   */
+  readonly lookupWithDefault?: RegExp;
   /** From the first character of the literal's text to its last, delimiters not included. */
   content(literal: SyntaxNode): TextRange;
   obstacle(site: Site, access: Access): Obstacle;

@@ -94,6 +94,7 @@ export const python: Language = {
     'dictionary',
     'set',
   ],
+  lookupWithDefault: /^os\.(?:getenv|environ\.get)\(\s*['"](\w+)['"]\s*(?:,\s*(?:default\s*=\s*)?|\)\s*or\s+)$/,
   content: literal => {
     const start = childrenOf(literal).find(child => child.type === 'string_start');
     const end = childrenOf(literal).find(child => child.type === 'string_end');

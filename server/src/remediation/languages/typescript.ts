@@ -181,6 +181,7 @@ export const typescript: Language = {
     'export_statement',
     'expression_statement',
   ],
+  lookupWithDefault: /^process\.env(?:\.(\w+)|\[['"](\w+)['"]\])\s*(?:\|\||\?\?)\s*$/,
   content: literal => ({ start: literal.startIndex + 1, end: literal.endIndex - 1 }),
 
   obstacle({ container, question }): Obstacle {
