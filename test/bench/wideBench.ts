@@ -59,14 +59,18 @@ function printRules(findings: readonly Reported[]): void {
   );
 }
 
-/** Up to 50 places of each rule, spread over the files, with the line they are on. Values are masked. */
+/** Up to 50 different lines of each rule, spread over the files, each with one place and the number of its copies. Values are masked. */
 function writeReview(root: string, findings: readonly Reported[]): void {
   const perRule = [...Map.groupBy(findings, f => f.rule)].sort((a, b) => b[1].length - a[1].length);
   const text = perRule
     .map(([rule, some]) => {
-      const step = Math.max(1, Math.floor(some.length / 50));
-      const shown = some.filter((_, i) => i % step === 0).slice(0, 50);
-      return `${rule} (${some.length})\n${shown.map(f => `  ${relative(root, f.path)}:${f.line} ${f.tier ?? ''}\n    ${maskedLine(f)}`).join('\n')}\n`;
+      const different = [...Map.groupBy(some, maskedLine)];
+      const step = Math.max(1, different.length / 50);
+      const shown = different.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step));
+      const lines = shown.map(
+        ([line, [f, ...copies]]) => `  ${relative(root, f!.path)}:${f!.line} ${f!.tier ?? ''} x${copies.length + 1}\n    ${line}\n`,
+      );
+      return `${rule} (${some.length}, ${different.length} different)\n${lines.join('')}`;
     })
     .join('\n');
   const path = reportPath('review.txt');
