@@ -152,10 +152,30 @@ test('a cancelled scan stops and says so', async () => {
   }
 });
 
-test('a helper that fails fails the scan', async () => {
+test('a scan is cancelled while it waits for its helpers', async () => {
   const files = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`f${i}`, '']));
-  const startHelper = (): ScanHelper => ({ scan: () => Promise.reject(new Error('thread died')), stop: () => {} });
-  await assert.rejects(run(tree(files), { threads: 2 }, { startHelper }), /thread died/);
+  const abort = new AbortController();
+  // Never answers; the other thread's own work is done long before.
+  const startHelper = (): ScanHelper => ({
+    scan: () => {
+      setTimeout(() => abort.abort(), 50);
+      return new Promise(() => {});
+    },
+    stop: () => {},
+  });
+  assert.equal((await run(tree(files), { threads: 2 }, { startHelper, signal: abort.signal })).cancelled, true);
+});
+
+test('a helper that fails fails the scan, whenever it does', async () => {
+  const files = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`f${i}`, '']));
+  const root = tree(files);
+  for (const turns of [0, 1, 40]) {
+    const scanLater = async (): Promise<never> => {
+      for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+      throw new Error('thread died');
+    };
+    await assert.rejects(run(root, { threads: 2 }, { startHelper: () => ({ scan: scanLater, stop: () => {} }) }), /thread died/);
+  }
 });
 
 test('marks silence with their reason, and not at all when they do not count', async () => {

@@ -84,6 +84,8 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
 
   let failure: unknown;
   let wake: () => void = () => {};
+  const wakeOnAbort = (): void => wake();
+  signal?.addEventListener('abort', wakeOnAbort);
   const add = (outcome: FilesOutcome): void => {
     for (const one of outcome.findings) total.findings.push(one);
     for (const one of outcome.skipped) total.skipped.push(one);
@@ -136,15 +138,16 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
       } else {
         more = false;
         if (helpers.every(one => one.waiting === 0)) break;
-        await new Promise<void>(done => {
-          wake = done;
-          signal?.addEventListener('abort', () => done(), { once: true });
-        });
+        if (!failure)
+          await new Promise<void>(done => {
+            wake = done;
+          });
       }
       if (failure) throw failure;
       tools.onProgress?.(total.files);
     }
   } finally {
+    signal?.removeEventListener('abort', wakeOnAbort);
     for (const { helper } of helpers) helper.stop();
   }
   const result = assemble(total, options, groups);
