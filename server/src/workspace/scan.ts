@@ -138,7 +138,7 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
       } else {
         more = false;
         if (helpers.every(one => one.waiting === 0)) break;
-        if (!failure)
+        if (!failure && !signal?.aborted)
           await new Promise<void>(done => {
             wake = done;
           });
