@@ -34,7 +34,7 @@ export interface Question {
 }
 
 /** What happens at this place. What all plans have in common (place, role, rotation) is added by planning. */
-export interface Replacement {
+interface Replacement {
   readonly title: string;
   readonly store: StoreTarget;
   readonly changes: readonly TextChange[];

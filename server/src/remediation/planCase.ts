@@ -44,7 +44,7 @@ const grammarFile = (name: string): string =>
   `${modules}${name === 'tree-sitter-bicep.wasm' ? 'tree-sitter-bicep/' : '@vscode/tree-sitter-wasm/wasm/'}${name}`;
 
 /** Project files from a table, and the grammars from the packages that the build copies them from. */
-export function projectOf(table: Readonly<Record<string, string>>): ProjectFiles {
+function projectOf(table: Readonly<Record<string, string>>): ProjectFiles {
   return {
     uriOf: path => `file:///project/${path}`,
     read: async path => table[path],

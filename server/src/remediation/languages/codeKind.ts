@@ -34,7 +34,7 @@ function joinsOnly(language: Language, ancestor: SyntaxNode, text: string, betwe
 }
 
 /** Finds the literal of the value and what it is part of. */
-export function locate(language: Language, root: SyntaxNode, question: Question): Site | Refused {
+function locate(language: Language, root: SyntaxNode, question: Question): Site | Refused {
   const { value } = question;
   const { text } = question.input;
   const first = literalAt(language, root, value.start);

@@ -9,6 +9,12 @@ export const members = [
   '        secretValues.GetOrAdd(name, key => secretClient.GetSecret(key).Value.Value);',
 ];
 
+const inClass = (...members: readonly string[]): string => lines('using System;', '', 'class A', '{', ...members, '}');
+const inNamespace = ['namespace App;', '', 'public class Program', '{'];
+const inProgram = (...members: readonly string[]): string => lines('using System.Net;', '', ...inNamespace, ...members, '}');
+const inProgramWithSystem = (...members: readonly string[]): string =>
+  lines('using System;', 'using System.Net;', '', ...inNamespace, ...members, '}');
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
@@ -16,27 +22,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    private const string ApiKey = "«v1234567»";',
-        '}',
-      ),
+      before: inProgram('    private const string ApiKey = "«v1234567»";'),
     },
-    lines(
-      'using System.Net;',
-      'using System;',
-      '',
-      'namespace App;',
-      '',
-      'public class Program',
-      '{',
+    inProgramWithSystem(
       '    private static readonly string ApiKey = Environment.GetEnvironmentVariable("API_KEY") ?? throw new InvalidOperationException("API_KEY is not set");',
-      '}',
     ),
   ],
   [
@@ -56,8 +45,8 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       ),
     },
     lines(
-      'using System.Net;\r',
       'using System;\r',
+      'using System.Net;\r',
       '\r',
       'namespace App;\r',
       '\r',
@@ -72,35 +61,14 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    void M()',
-        '    {',
-        '        const string key = "«v1234567»";',
-        '        Use(key);',
-        '    }',
-        '}',
-      ),
+      before: inProgram('    void M()', '    {', '        const string key = "«v1234567»";', '        Use(key);', '    }'),
     },
-    lines(
-      'using System.Net;',
-      'using System;',
-      '',
-      'namespace App;',
-      '',
-      'public class Program',
-      '{',
+    inProgramWithSystem(
       '    void M()',
       '    {',
       '        string key = Environment.GetEnvironmentVariable("KEY") ?? throw new InvalidOperationException("KEY is not set");',
       '        Use(key);',
       '    }',
-      '}',
     ),
   ],
   [
@@ -108,33 +76,13 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    void M()',
-        '    {',
-        '        var key = "«v1234567»";',
-        '    }',
-        '}',
-      ),
+      before: inProgram('    void M()', '    {', '        var key = "«v1234567»";', '    }'),
     },
-    lines(
-      'using System.Net;',
-      'using System;',
-      '',
-      'namespace App;',
-      '',
-      'public class Program',
-      '{',
+    inProgramWithSystem(
       '    void M()',
       '    {',
       '        var key = Environment.GetEnvironmentVariable("KEY") ?? throw new InvalidOperationException("KEY is not set");',
       '    }',
-      '}',
     ),
   ],
   [
@@ -142,15 +90,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    public string Key { get; set; } = "«v1234567»";', '}'),
+      before: inClass('    public string Key { get; set; } = "«v1234567»";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    public string Key { get; set; } = Environment.GetEnvironmentVariable("KEY") ?? throw new InvalidOperationException("KEY is not set");',
-      '}',
     ),
   ],
   [
@@ -158,15 +101,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    void M() => Connect("u", "«v1234567»");', '}'),
+      before: inClass('    void M() => Connect("u", "«v1234567»");'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    void M() => Connect("u", Environment.GetEnvironmentVariable("DEMO_KEY") ?? throw new InvalidOperationException("DEMO_KEY is not set"));',
-      '}',
     ),
   ],
   [
@@ -174,15 +112,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string M(string x) => $"Bearer {x} «v1234567» {{y}}";', '}'),
+      before: inClass('    string M(string x) => $"Bearer {x} «v1234567» {{y}}";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string M(string x) => $"Bearer {x} " + (Environment.GetEnvironmentVariable("DEMO_KEY") ?? throw new InvalidOperationException("DEMO_KEY is not set")) + $" {{y}}";',
-      '}',
     ),
   ],
   [
@@ -190,15 +123,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string c = @"Server=""x"";Password=«v1234567»;Z=1";', '}'),
+      before: inClass('    string c = @"Server=""x"";Password=«v1234567»;Z=1";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = @"Server=""x"";Password=" + (Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set")) + @";Z=1";',
-      '}',
     ),
   ],
   [
@@ -206,15 +134,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string c = $@"Server={s};Password=«v1234567»";', '}'),
+      before: inClass('    string c = $@"Server={s};Password=«v1234567»";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = $@"Server={s};Password=" + (Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set"));',
-      '}',
     ),
   ],
   [
@@ -222,15 +145,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string c = """Password=«v1234567»;""";', '}'),
+      before: inClass('    string c = """Password=«v1234567»;""";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = """Password=""" + (Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set")) + """;""";',
-      '}',
     ),
   ],
   [
@@ -238,28 +156,13 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System;',
-        '',
-        'class A',
-        '{',
-        '    string c = """',
-        '        Password=«v1234567»;',
-        '        {x}',
-        '        """;',
-        '}',
-      ),
+      before: inClass('    string c = """', '        Password=«v1234567»;', '        {x}', '        """;'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = $$"""',
       '        Password={{(Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set"))}};',
       '        {x}',
       '        """;',
-      '}',
     ),
   ],
   [
@@ -267,28 +170,13 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System;',
-        '',
-        'class A',
-        '{',
-        '    string c = $"""',
-        '        Server={s};',
-        '        Password=«v1234567»;',
-        '        """;',
-        '}',
-      ),
+      before: inClass('    string c = $"""', '        Server={s};', '        Password=«v1234567»;', '        """;'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = $"""',
       '        Server={s};',
       '        Password={(Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set"))};',
       '        """;',
-      '}',
     ),
   ],
   [
@@ -296,31 +184,19 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string c = """', '        «v1234567»', '        """;', '}'),
+      before: inClass('    string c = """', '        «v1234567»', '        """;'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
-      '    string c = Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set");',
-      '}',
-    ),
+    inClass('    string c = Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set");'),
   ],
   [
     'UTF-8 bytes',
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    byte[] M() => "«v1234567»"u8.ToArray();', '}'),
+      before: inClass('    byte[] M() => "«v1234567»"u8.ToArray();'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    byte[] M() => System.Text.Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable("DEMO_KEY") ?? throw new InvalidOperationException("DEMO_KEY is not set")).ToArray();',
-      '}',
     ),
   ],
   [
@@ -328,15 +204,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string c = "Server=x;" + "Password=«v1234567»;";', '}'),
+      before: inClass('    string c = "Server=x;" + "Password=«v1234567»;";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = "Server=x;" + "Password=" + (Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set")) + ";";',
-      '}',
     ),
   ],
   [
@@ -344,16 +215,9 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System;', '', 'class A', '{', '    string c = "«v12»" +', '        "«34567»";', '}'),
+      before: inClass('    string c = "«v12»" +', '        "«34567»";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
-      '    string c = Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set");',
-      '}',
-    ),
+    inClass('    string c = Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set");'),
   ],
   [
     'a password in a URL is encoded',
@@ -361,15 +225,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       path: 'P.cs',
       target: inEnvironment(),
       decode: [{ kind: 'literal', syntax: 'backslash' }, { kind: 'url' }],
-      before: lines('using System;', '', 'class A', '{', '    string c = "amqp://u:«v1234567»@h";', '}'),
+      before: inClass('    string c = "amqp://u:«v1234567»@h";'),
     },
-    lines(
-      'using System;',
-      '',
-      'class A',
-      '{',
+    inClass(
       '    string c = "amqp://u:" + Uri.EscapeDataString(Environment.GetEnvironmentVariable("C") ?? throw new InvalidOperationException("C is not set")) + "@h";',
-      '}',
     ),
   ],
   [
@@ -378,7 +237,7 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       path: 'P.cs',
       target: inEnvironment(),
       decode: [{ kind: 'base64' }],
-      before: lines('using System;', '', 'class A', '{', '    string c = "Basic «djEy»";', '}'),
+      before: inClass('    string c = "Basic «djEy»";'),
     },
     lines(
       'using System;',
@@ -396,27 +255,10 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       path: 'P.cs',
       target: inEnvironment(),
       scope: 'whole',
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    string Db = "‹Server=x;Password=«v1234567»›";',
-        '}',
-      ),
+      before: inProgram('    string Db = "‹Server=x;Password=«v1234567»›";'),
     },
-    lines(
-      'using System.Net;',
-      'using System;',
-      '',
-      'namespace App;',
-      '',
-      'public class Program',
-      '{',
+    inProgramWithSystem(
       '    string Db = Environment.GetEnvironmentVariable("DB") ?? throw new InvalidOperationException("DB is not set");',
-      '}',
     ),
   ],
   [
@@ -466,21 +308,12 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'P.cs',
       target: inClient(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    private const string ApiKey = "«v1234567»";',
-        '}',
-      ),
+      before: inProgram('    private const string ApiKey = "«v1234567»";'),
     },
     lines(
-      'using System.Net;',
       'using System;',
       'using System.Collections.Concurrent;',
+      'using System.Net;',
       'using Azure.Identity;',
       'using Azure.Security.KeyVault.Secrets;',
       '',
@@ -584,16 +417,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    [Trigger("«v1234567»")] void M() {}',
-        '}',
-      ),
+      before: inProgram('    [Trigger("«v1234567»")] void M() {}'),
     },
     /attribute/,
   ],
@@ -602,17 +426,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    public const string Key = "«v1234567»";',
-        '    [Obsolete(Key)] void M() {}',
-        '}',
-      ),
+      before: inProgram('    public const string Key = "«v1234567»";', '    [Obsolete(Key)] void M() {}'),
     },
     /constants only/,
   ],
@@ -621,17 +435,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    const string Key = "«v1234567»";',
-        '    bool M(string k) => k is Key;',
-        '}',
-      ),
+      before: inProgram('    const string Key = "«v1234567»";', '    bool M(string k) => k is Key;'),
     },
     /constants only/,
   ],
@@ -640,17 +444,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    const string Key = "«v1234567»";',
-        '    const string B = Key + "x";',
-        '}',
-      ),
+      before: inProgram('    const string Key = "«v1234567»";', '    const string B = Key + "x";'),
     },
     /constants only/,
   ],
@@ -659,16 +453,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    void M(string k = "«v1234567»") {}',
-        '}',
-      ),
+      before: inProgram('    void M(string k = "«v1234567»") {}'),
     },
     /default of a parameter/,
   ],
@@ -677,16 +462,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    bool M(string k) => k is "«v1234567»";',
-        '}',
-      ),
+      before: inProgram('    bool M(string k) => k is "«v1234567»";'),
     },
     /case/,
   ],
@@ -695,16 +471,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines(
-        'using System.Net;',
-        '',
-        'namespace App;',
-        '',
-        'public class Program',
-        '{',
-        '    void M(string k) { switch (k) { case "«v1234567»": break; } }',
-        '}',
-      ),
+      before: inProgram('    void M(string k) { switch (k) { case "«v1234567»": break; } }'),
     },
     /case/,
   ],
@@ -713,7 +480,7 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     {
       path: 'P.cs',
       target: inEnvironment(),
-      before: lines('using System.Net;', '', 'namespace App;', '', 'public class Program', '{', '    // «v1234567»', '}'),
+      before: inProgram('    // «v1234567»'),
     },
     /comment/,
   ],

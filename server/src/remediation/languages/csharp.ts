@@ -210,21 +210,26 @@ export const csharp: Language = {
     for (const name of await implicitNamespaces(site)) present.add(name);
     const missing = [...new Set(imports.map(({ from }) => from))].filter(name => !present.has(name));
     const top = usings.filter(node => node.parent?.type === 'compilation_unit');
-    const system = missing.filter(name => /^System\b/.test(name)).map(name => `using ${name};`);
-    const others = missing.filter(name => !/^System\b/.test(name)).map(name => `using ${name};`);
+    const system = missing.filter(name => /^System\b/.test(name)).sort();
+    const others = missing.filter(name => !/^System\b/.test(name));
     const changes: TextChange[] = [];
     const firstCode = namedChildrenOf(site.root).find(node => node.type !== 'comment' && !node.type.startsWith('preproc'));
     const home = declaration && clientHome(site);
     const last = top.at(-1);
     const topBlock = home === 'top' ? `\n\n${declaration}` : '';
     if (last) {
-      const lastSystem = top.findLast(node => /^using\s+System\b/.test(node.text));
-      if (system.length > 0 && lastSystem) changes.push(insertion(lastSystem.endIndex, system.map(line => `\n${line}`).join('')));
-      else if (system.length > 0) changes.push(insertion(top[0]!.startIndex, system.map(line => `${line}\n`).join('')));
-      const after = others.map(line => `\n${line}`).join('') + topBlock;
+      const nameOf = (node: SyntaxNode): string => node.text.replace(/^using\s+|\s*;$/g, '');
+      const systems = top.filter(node => /^System\b/.test(nameOf(node)));
+      for (const name of system) {
+        const next = systems.find(node => nameOf(node) > name) ?? (systems.length === 0 ? top[0] : undefined);
+        changes.push(next ? insertion(next.startIndex, `using ${name};\n`) : insertion(systems.at(-1)!.endIndex, `\nusing ${name};`));
+      }
+      const after = others.map(name => `\nusing ${name};`).join('') + topBlock;
       if (after) changes.push(insertion(last.endIndex, after));
     } else if (missing.length > 0)
-      changes.push(insertion(firstCode?.startIndex ?? 0, `${[...system, ...others].join('\n')}${topBlock}\n\n`));
+      changes.push(
+        insertion(firstCode?.startIndex ?? 0, `${[...system, ...others].map(name => `using ${name};`).join('\n')}${topBlock}\n\n`),
+      );
     if (home && home !== 'top') {
       const body = home.childForFieldName('body')!;
       const unit = indentUnit(site.text, '    ');

@@ -10,7 +10,7 @@ export const getenv = [
   '\treturn value',
   '}',
 ];
-export const clientGo = [
+const clientGo = [
   'var secretValues sync.Map',
   '',
   'var secretClient = sync.OnceValue(func() *azsecrets.Client {',

@@ -13,6 +13,8 @@ export const members = [
   '    }',
 ];
 
+const inClass = (...members: readonly string[]): string => lines('import java.util.Objects;', '', 'public class A {', ...members, '}');
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
@@ -52,13 +54,7 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   [
     'no package and no imports',
     { path: 'src/A.java', target: inEnvironment(), before: lines('public class A {', '    String key = "«v1234567»";', '}') },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    String key = Objects.requireNonNull(System.getenv("KEY"), "KEY is not set");',
-      '}',
-    ),
+    inClass('    String key = Objects.requireNonNull(System.getenv("KEY"), "KEY is not set");'),
   ],
   [
     'a wildcard import covers it',
@@ -82,96 +78,49 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines('import java.util.Objects;', '', 'public class A {', '    String auth = "Bearer «v1234567»";', '}'),
+      before: inClass('    String auth = "Bearer «v1234567»";'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    String auth = "Bearer " + Objects.requireNonNull(System.getenv("AUTH"), "AUTH is not set");',
-      '}',
-    ),
+    inClass('    String auth = "Bearer " + Objects.requireNonNull(System.getenv("AUTH"), "AUTH is not set");'),
   ],
   [
     'inside a concatenation',
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines('import java.util.Objects;', '', 'public class A {', '    String auth = "a" + "Bearer «v1234567»" + x;', '}'),
+      before: inClass('    String auth = "a" + "Bearer «v1234567»" + x;'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    String auth = "a" + "Bearer " + Objects.requireNonNull(System.getenv("AUTH"), "AUTH is not set") + x;',
-      '}',
-    ),
+    inClass('    String auth = "a" + "Bearer " + Objects.requireNonNull(System.getenv("AUTH"), "AUTH is not set") + x;'),
   ],
   [
     'a split value',
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines('import java.util.Objects;', '', 'public class A {', '    String key = "«v12»"', '            + "«34567»";', '}'),
+      before: inClass('    String key = "«v12»"', '            + "«34567»";'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    String key = Objects.requireNonNull(System.getenv("KEY"), "KEY is not set");',
-      '}',
-    ),
+    inClass('    String key = Objects.requireNonNull(System.getenv("KEY"), "KEY is not set");'),
   ],
   [
     'an argument',
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines(
-        'import java.util.Objects;',
-        '',
-        'public class A {',
-        '    void m() {',
-        '        connect("u", "«v1234567»");',
-        '    }',
-        '}',
-      ),
+      before: inClass('    void m() {', '        connect("u", "«v1234567»");', '    }'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    void m() {',
-      '        connect("u", Objects.requireNonNull(System.getenv("DEMO_KEY"), "DEMO_KEY is not set"));',
-      '    }',
-      '}',
-    ),
+    inClass('    void m() {', '        connect("u", Objects.requireNonNull(System.getenv("DEMO_KEY"), "DEMO_KEY is not set"));', '    }'),
   ],
   [
     'a text block',
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines(
-        'import java.util.Objects;',
-        '',
-        'public class A {',
-        '    String t = """',
-        '        key=«v1234567»',
-        '        100%',
-        '        """;',
-        '}',
-      ),
+      before: inClass('    String t = """', '        key=«v1234567»', '        100%', '        """;'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
+    inClass(
       '    String t = """',
       '        key=%s',
       '        100%%',
       '        """.formatted(Objects.requireNonNull(System.getenv("T"), "T is not set"));',
-      '}',
     ),
   ],
   [
@@ -179,15 +128,9 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines('import java.util.Objects;', '', 'public class A {', '    String t = """', '        «v1234567»', '        """;', '}'),
+      before: inClass('    String t = """', '        «v1234567»', '        """;'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    String t = Objects.requireNonNull(System.getenv("T"), "T is not set");',
-      '}',
-    ),
+    inClass('    String t = Objects.requireNonNull(System.getenv("T"), "T is not set");'),
   ],
   [
     'a password in a URL is encoded',
@@ -195,7 +138,7 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       path: 'src/A.java',
       target: inEnvironment(),
       decode: [{ kind: 'literal', syntax: 'backslash' }, { kind: 'url' }],
-      before: lines('import java.util.Objects;', '', 'public class A {', '    String url = "jdbc:x?password=«v1234567»&y";', '}'),
+      before: inClass('    String url = "jdbc:x?password=«v1234567»&y";'),
     },
     lines(
       'import java.util.Objects;',
@@ -213,7 +156,7 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       path: 'src/A.java',
       target: inEnvironment(),
       decode: [{ kind: 'base64' }],
-      before: lines('import java.util.Objects;', '', 'public class A {', '    String auth = "Basic «djEy»";', '}'),
+      before: inClass('    String auth = "Basic «djEy»";'),
     },
     lines(
       'import java.util.Objects;',
@@ -261,32 +204,18 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines('import java.util.Objects;', '', 'public class A {', '    char[] p = "«v1234567»".toCharArray();', '}'),
+      before: inClass('    char[] p = "«v1234567»".toCharArray();'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    char[] p = Objects.requireNonNull(System.getenv("DEMO_KEY"), "DEMO_KEY is not set").toCharArray();',
-      '}',
-    ),
+    inClass('    char[] p = Objects.requireNonNull(System.getenv("DEMO_KEY"), "DEMO_KEY is not set").toCharArray();'),
   ],
   [
     'a field is assigned',
     {
       path: 'src/A.java',
       target: inEnvironment(),
-      before: lines('import java.util.Objects;', '', 'public class A {', '    A() {', '        this.token = "«v1234567»";', '    }', '}'),
+      before: inClass('    A() {', '        this.token = "«v1234567»";', '    }'),
     },
-    lines(
-      'import java.util.Objects;',
-      '',
-      'public class A {',
-      '    A() {',
-      '        this.token = Objects.requireNonNull(System.getenv("TOKEN"), "TOKEN is not set");',
-      '    }',
-      '}',
-    ),
+    inClass('    A() {', '        this.token = Objects.requireNonNull(System.getenv("TOKEN"), "TOKEN is not set");', '    }'),
   ],
   [
     'vault: members of the class',

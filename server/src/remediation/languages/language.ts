@@ -44,7 +44,7 @@ export interface Import {
 /** A place that takes constants only: how the declaration is changed so that it takes a call, or why that cannot be. */
 export type Obstacle = Refused | { readonly changes: readonly TextChange[]; readonly review?: string } | undefined;
 
-export type Access = 'environment' | 'client';
+type Access = 'environment' | 'client';
 
 /** A way of writing the value's bytes into the text around it. */
 export type Encoding = 'url' | 'base64' | 'hex';

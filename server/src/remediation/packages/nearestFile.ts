@@ -6,7 +6,7 @@ export function foldersUp(path: string): string[] {
   return [...parts.keys(), parts.length].map(n => parts.slice(0, n).join('/')).reverse();
 }
 
-export const inFolder = (folder: string, name: string): string => (folder ? `${folder}/${name}` : name);
+const inFolder = (folder: string, name: string): string => (folder ? `${folder}/${name}` : name);
 
 /** The first file, from the folder of `path` upwards, whose name `wanted` accepts. */
 export async function nearestFile(

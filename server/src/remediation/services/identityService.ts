@@ -13,7 +13,7 @@ export interface IdentityService {
   plan(question: Question): Promise<IdentityPlan | Refused>;
 }
 
-export interface IdentityPlan {
+interface IdentityPlan {
   readonly changes: readonly TextChange[];
   readonly needs: readonly PlanStep[];
   readonly next?: readonly PlanStep[];
