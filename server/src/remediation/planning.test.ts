@@ -163,3 +163,25 @@ test('what is broken already may stay broken, but nothing more breaks', async ()
   );
   assert.equal(plans.length, 1);
 });
+
+test('a plan never carries what stands beside the value, which could be another secret', async () => {
+  const neighbours: readonly [path: string, before: string][] = [
+    ['a.ts', "const k = 'first=zq`${8}1;«v1234567»;second=zq81';\n"],
+    ['a.tsx', 'const k = <A b="zq81 «v1234567» zq81" />;\n'],
+    ['a.ts', 'const k = `zq81 ${x} «v1234567» zq81`.length;\n'],
+    ['a.py', 'k = "zq81{} «v1234567» zq81"\n'],
+    ['a.py', 'k = b"zq81 «v1234567» zq81"\n'],
+    ['main.go', 'package a\n\nvar k = len("zq81 «v1234567» zq81")\n'],
+    ['A.java', 'class A { int k = "zq81 «v1234567» zq81".length(); }\n'],
+    ['A.java', 'class A { String k = """\n  zq81 «v1234567» 8% zq81\n  """; }\n'],
+    ['P.cs', 'class A { int k = "zq81 «v1234567» zq81".Length; }\n'],
+    ['P.cs', 'class A { string k = """\n  zq81 «v1234567» zq81\n  """; }\n'],
+    ['compose.yaml', 'a: { b: zq81 "\\ «v1234567» zq81 }\n'],
+    ['Dockerfile', 'FROM a\nRUN zq81 "zq81 «v1234567» zq81"\n'],
+  ];
+  for (const [path, before] of neighbours) {
+    const { plan, after } = await planOf({ path, before, target: inEnvironment('V') });
+    assert.equal(JSON.stringify(plan).includes('zq81'), false, `${path}\n${JSON.stringify(plan.edit)}`);
+    assert.equal(after.split('zq81').length, before.split('zq81').length, after);
+  }
+});

@@ -1,6 +1,7 @@
 import { type Document, isMap, isPair, isScalar, type Pair, parseAllDocuments, type Scalar, visit } from 'yaml';
 import { applyChanges, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Question, Refused } from '../fileKind.ts';
+import { insertion, mergeInsertions } from '../syntax/textLayout.ts';
 
 /** The YAML scalar that a value stands in. */
 export interface YamlPlace {
@@ -60,25 +61,33 @@ export function yamlPlace({ input, value }: Pick<Question, 'input' | 'value'>): 
   return { ...at, parts: { before, after } };
 }
 
-const quoted = (text: string): string => JSON.stringify(text);
+/** Quotes around a plain scalar, with what they would read as escapes spelled out; nothing else is written again. */
+function inQuotes(text: string, value: TextRange, range: TextRange, replacement: string): TextChange[] {
+  const escapes = (start: number, end: number): TextChange[] =>
+    [...text.slice(start, end).matchAll(/["\\]/g)].map(({ index }) => insertion(start + index, '\\'));
+  return mergeInsertions([
+    insertion(range.start, '"'),
+    ...escapes(range.start, value.start),
+    { range: value, newText: replacement },
+    ...escapes(value.end, range.end),
+    insertion(range.end, '"'),
+  ]);
+}
 
 /**
- * Puts `text` in the place of the value. It stays in the style that the scalar has; where that style would read it as something else,
- * the scalar is put in double quotes.
+ * Puts `text` in the place of the value. It stays in the style that the scalar has; a plain scalar that would be read as something else
+ * gets double quotes.
  */
 export function putInScalar(question: Question, place: YamlPlace, text: string): readonly TextChange[] | Refused {
   const { input, value } = question;
   const wanted = place.parts.before + text + place.parts.after;
-  const double = quoted(wanted);
-  const attempts: TextChange[] = [
-    { range: value, newText: text },
-    { range: place.range, newText: double },
-  ];
-  for (const change of attempts) {
-    const after = applyChanges(input.text, [change]);
+  const attempts: TextChange[][] = [[{ range: value, newText: text }]];
+  if (place.scalar.type === 'PLAIN') attempts.push(inQuotes(input.text, value, place.range, text));
+  for (const changes of attempts) {
+    const after = applyChanges(input.text, changes);
     const result = scalarAt(after, place.range.start);
     const fits = result && String(result.scalar.value) === wanted && String(result.path) === String(place.path);
-    if (fits && documentsOf(after).every(document => document.errors.length === 0)) return [change];
+    if (fits && documentsOf(after).every(document => document.errors.length === 0)) return changes;
   }
   return { refused: 'The YAML around the value is written in a way that the replacement cannot be put into safely.' };
 }

@@ -1,6 +1,7 @@
 import type { CompanionEdit, PlanStep, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, Question, Refused } from '../fileKind.ts';
 import type { GrammarName, SyntaxNode } from '../syntax/grammar.ts';
+import { insertion, mergeInsertions } from '../syntax/textLayout.ts';
 
 /** Where the value stands in the syntax of its file. */
 export interface Site {
@@ -97,30 +98,36 @@ export interface Language {
 /** The expression as an operand: in parentheses where it needs them. */
 export const operand = (reading: Reading): string => (reading.compound ? `(${reading.text})` : reading.text);
 
+/** Whether an operator can stand in the place of the site as it is, without parentheses around it. */
+const standsBare = (language: Pick<Language, 'loose'>, site: Site): boolean =>
+  !site.container.parent || language.loose.includes(site.container.parent.type);
+
 /** Puts the expression in the place of the whole literal, in parentheses where its surroundings would tear it apart. */
-export function putWhole(language: Pick<Language, 'loose'>, site: Site, reading: Reading, compound = reading.compound): TextChange[] {
-  const parent = site.container.parent;
-  const bare = !compound || !parent || language.loose.includes(parent.type);
+export function putWhole(language: Pick<Language, 'loose'>, site: Site, reading: Reading): TextChange[] {
+  const bare = !reading.compound || standsBare(language, site);
   return [{ range: site.region, newText: bare ? reading.text : `(${reading.text})` }];
 }
 
 /**
  * Closes the literal before the value, adds the expression and opens the literal again, so that everything else stays as it is spelled:
- * `"a<value>b"` becomes `"a" + x + "b"`.
+ * `"a<value>b"` becomes `"a" + x + "b"`. What stands around the value is not written again: it could hold another secret, and plans travel.
  */
 export function putBetween(language: Language, site: Site, reading: Reading): TextChange[] {
-  const opening = (node: SyntaxNode): string => site.text.slice(node.startIndex, language.content(node).start);
-  const closing = (node: SyntaxNode): string => site.text.slice(language.content(node).end, node.endIndex);
-  const operands = [
-    ...(site.prefix ? [opening(site.first) + site.prefix + closing(site.first)] : []),
-    operand(reading),
-    ...(site.suffix ? [opening(site.last) + site.suffix + closing(site.last)] : []),
-  ];
-  // Joining texts gives the same whichever pair is joined first, so beside another `+` no parentheses are needed.
+  const { first, last, prefix, suffix, value, region, text } = site;
+  const closing = prefix ? `${text.slice(language.content(first).end, first.endIndex)} + ` : '';
+  const opening = suffix ? ` + ${text.slice(last.startIndex, language.content(last).start)}` : '';
   const parent = site.container.parent;
-  const beside =
-    operands.length > 1 && parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === '+';
-  return putWhole(language, site, { ...reading, text: operands.join(' + ') }, !beside && (operands.length > 1 || reading.compound));
+  // Joining texts gives the same whichever pair is joined first, so beside another `+` no parentheses are needed.
+  const beside = parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === '+';
+  const [open, close] = beside || standsBare(language, site) ? ['', ''] : ['(', ')'];
+  return mergeInsertions([
+    ...(prefix && open ? [insertion(region.start, open)] : []),
+    {
+      range: { start: prefix ? value.start : region.start, end: suffix ? value.end : region.end },
+      newText: `${prefix ? '' : open}${closing}${operand(reading)}${opening}${suffix ? '' : close}`,
+    },
+    ...(suffix && close ? [insertion(region.end, close)] : []),
+  ]);
 }
 
 /** `name`, or `name2`, `name3`... when the text already has it for something else. */

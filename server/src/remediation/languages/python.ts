@@ -17,18 +17,25 @@ function usualQuote(site: Site): string {
 /** Before 3.12 the quotes of an f-string could not be used again inside its holes. */
 const inHole = (literal: SyntaxNode, expression: string): string => expression.replace(/['"]/g, opening(literal).endsWith('"') ? "'" : '"');
 
-/** Text of a literal, spelled for an f-string: single braces are holes there. */
-const forFormatted = (raw: string, literal: SyntaxNode): string =>
-  flags(literal).includes('f') ? raw : raw.replace(/(\\N\{[^}]*\})|[{}]/g, (brace, name: string | undefined) => name ?? brace + brace);
+/** Single braces are holes in an f-string: each gets a second one, but for those of a named character. */
+function doubledBraces(raw: string, literal: SyntaxNode, start: number): TextChange[] {
+  if (flags(literal).includes('f')) return [];
+  return [...raw.matchAll(/\\N\{[^}]*\}|[{}]/g)]
+    .filter(({ 0: found }) => found.length === 1)
+    .map(({ 0: brace, index }) => insertion(start + index, brace));
+}
 
-/** One f-string of what stands around the value. */
-function formatted(site: Site, expression: string): string {
-  const { first, last, prefix, suffix, text } = site;
-  const start = opening(first);
-  const quotes = start.replace(/^[a-z]*/i, '');
-  const prefixFlags = flags(first).replace(/[uf]/g, '');
-  const end = text.slice(last.endIndex - quotes.length, last.endIndex);
-  return `f${prefixFlags}${quotes}${forFormatted(prefix, first)}{${inHole(first, expression)}}${forFormatted(suffix, last)}${end}`;
+/** Makes the literals around the value an f-string, with the expression in a hole; nothing else is written again. */
+function formattedChanges(site: Site, expression: string): TextChange[] {
+  const { first, last, prefix, suffix, value } = site;
+  const own = flags(first);
+  const start = first.startIndex;
+  return [
+    { range: { start, end: start + own.length }, newText: `f${own.replace(/[uf]/g, '')}` },
+    ...doubledBraces(prefix, first, python.content(first).start),
+    { range: value, newText: `{${inHole(first, expression)}}` },
+    ...doubledBraces(suffix, last, value.end),
+  ];
 }
 
 const isImport = (node: SyntaxNode): boolean => /^import_(from_)?statement$/.test(node.type);
@@ -212,7 +219,7 @@ export const python: Language = {
         return { refused: 'Adjacent literals of different kinds cannot take an expression between them. Join them to one literal first.' };
       return putBetween(python, site, reading);
     }
-    return [{ range: site.region, newText: formatted(site, reading.text) }];
+    return formattedChanges(site, reading.text);
   },
 
   async delivery(site, dotenv) {

@@ -5,7 +5,7 @@ import { nearestFile } from '../packages/nearestFile.ts';
 import { azurePackagesForNode, nodePackageOf } from '../packages/packageJson.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { indentUnit, insertion, mergeInsertions } from '../syntax/textLayout.ts';
-import { freeName, type Language, type Obstacle, operand, putWhole, type Reading, type Site } from './language.ts';
+import { freeName, type Language, type Obstacle, putWhole, type Reading, type Site } from './language.ts';
 
 const isTypeScript = (path: string, languageId?: string): boolean => /\.([mc]?ts|tsx)$/i.test(path) || /^typescript/.test(languageId ?? '');
 
@@ -134,13 +134,6 @@ async function browserCaution(site: Site): Promise<string | undefined> {
   if (!markup && !browserPackages.some(name => manifest?.dependencies.has(name))) return undefined;
   return 'If this code runs in a browser, its users can read whatever value reaches it, wherever that came from: keep the secret on a server.';
 }
-
-/** Text of a quoted literal, spelled for a template. */
-const forTemplate = (raw: string): string =>
-  raw
-    .replace(/\\(['"])/g, '$1')
-    .replace(/`/g, '\\`')
-    .replace(/\$\{/g, '\\${');
 
 /** JavaScript and TypeScript, with JSX. */
 export const typescript: Language = {
@@ -280,14 +273,12 @@ export const typescript: Language = {
   },
 
   put(site, reading) {
-    if (site.container.parent?.type === 'jsx_attribute' && site.first.type === 'string') {
-      const text = site.prefix || site.suffix ? templateOf(site, reading) : reading.text;
-      return [{ range: site.region, newText: `{${text}}` }];
-    }
-    if (!site.prefix && !site.suffix) return putWhole(typescript, site, reading);
-    if (site.first.type === 'template_string' && site.first.equals(site.last))
-      return [{ range: site.value, newText: `\${${reading.text}}` }];
-    return [{ range: site.region, newText: templateOf(site, reading) }];
+    const inMarkup = site.container.parent?.type === 'jsx_attribute' && site.first.type === 'string';
+    if (!site.prefix && !site.suffix)
+      return inMarkup ? [{ range: site.region, newText: `{${reading.text}}` }] : putWhole(typescript, site, reading);
+    if (inMarkup && /&#?\w+;/.test(site.prefix + site.suffix))
+      return { refused: 'Markup spells characters of this text as entities, which a template does not. Move the whole text instead.' };
+    return templateChanges(site, reading, inMarkup);
   },
 
   async delivery(site, dotenv): Promise<PlanStep> {
@@ -298,14 +289,25 @@ export const typescript: Language = {
   },
 };
 
-/** A template literal of what stands around the value, with the expression in a hole. */
-function templateOf(site: Site, reading: Reading): string {
-  const jsx = site.container.parent?.type === 'jsx_attribute';
-  const text = (raw: string, literal: SyntaxNode): string => {
-    if (literal.type === 'template_string') return raw;
-    // A JSX attribute has no backslash escapes: a backslash in it is one.
-    return forTemplate(jsx ? raw.replace(/\\/g, '\\\\') : raw);
-  };
-  const hole = reading.compound ? reading.text : operand(reading);
-  return `\`${text(site.prefix, site.first)}\${${hole}}${text(site.suffix, site.last)}\``;
+/** What a template would read as its own, in text that stands in quotes; in markup a backslash is a character like any other. */
+function respelled(raw: string, start: number, inMarkup: boolean): TextChange[] {
+  const changes: TextChange[] = [];
+  for (const { 0: found, index } of raw.matchAll(inMarkup ? /[\\`]|\$\{/g : /\\[\s\S]|`|\$\{/g)) {
+    const at = start + index;
+    if (inMarkup || !found.startsWith('\\')) changes.push(insertion(at, '\\'));
+    else if (/['"]/.test(found)) changes.push({ range: { start: at, end: at + 1 }, newText: '' });
+  }
+  return changes;
+}
+
+/** Turns the quotes around the value into those of a template, with the expression in a hole; nothing else is written again. */
+function templateChanges(site: Site, reading: Reading, inMarkup: boolean): TextChange[] {
+  const { first, last, value, region } = site;
+  const quoted = (literal: SyntaxNode): boolean => literal.type === 'string';
+  const quote = (start: number, newText: string): TextChange => ({ range: { start, end: start + 1 }, newText });
+  return [
+    ...(quoted(first) ? [quote(region.start, inMarkup ? '{`' : '`'), ...respelled(site.prefix, first.startIndex + 1, inMarkup)] : []),
+    { range: value, newText: `\${${reading.text}}` },
+    ...(quoted(last) ? [...respelled(site.suffix, value.end, inMarkup), quote(region.end - 1, inMarkup ? '`}' : '`')] : []),
+  ];
 }
