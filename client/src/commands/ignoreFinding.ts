@@ -30,8 +30,9 @@ export const ignoreFinding =
     ] as const;
     const plan = await choosePlan(scanner, findings, finding, targets, title);
     if (!plan || !(await applyPlan(plan))) return;
-    // An entry of the exceptions file counts for the scanner once it is on disk; the document of the finding stays the user's to save.
-    if (plan.target.kind !== 'exception') return;
-    const uri = Uri.parse(plan.edit.uri);
-    await workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.save();
+    // An entry of the exceptions file counts once it is on disk; the document of the finding stays the user's to save.
+    for (const { edit } of plan.also) {
+      const uri = edit && Uri.parse(edit.uri).toString();
+      await workspace.textDocuments.find(document => document.uri.toString() === uri)?.save();
+    }
   };
