@@ -53,6 +53,14 @@ const quiet = {
   'workbench.tips.enabled': false,
 };
 
+/** What VS Code and its built-in extensions ask for by themselves: gallery, experiments, telemetry, JSON schemas. */
+export const askedByEditor: ReadonlySet<string> = new Set([
+  'open-vsx.org:443',
+  'default.exp-tas.com:443',
+  'mobile.events.data.microsoft.com:443',
+  'www.schemastore.org:443',
+]);
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

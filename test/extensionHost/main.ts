@@ -6,14 +6,12 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, newPage } from '../e2e/browser.ts';
-import { startVSCode } from '../e2e/vscodeServer.ts';
+import { askedByEditor, startVSCode } from '../e2e/vscodeServer.ts';
 import { startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
 import { SuiteOutput } from './suiteOutput.ts';
 import { bundleSuites, extension, type WorkspaceKind, workspaceKinds, writeWorkspace } from './workspaceKinds.ts';
 
 const patience = 300_000;
-/** The editor's own gallery and experiments. Any other host was asked for by us, and scanning, editing and reporting open no sockets. */
-const askedByEditor = new Set(['open-vsx.org:443', 'default.exp-tas.com:443']);
 
 /** Runs the suites of one kind. @returns how many tests passed and failed; a run without a verdict is one failure. */
 async function runKind(kind: WorkspaceKind, browser: Browser): Promise<{ passed: number; failed: number }> {

@@ -25,7 +25,7 @@ async function toDotenv({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     await user.picture('environment-2-replaced');
     await user.save();
     const after = before
-      .replace('import json\n', 'import json\nimport os\n')
+      .replace('import json\n', 'import os\nimport json\n')
       .replace(`STRIPE_KEY = "${value}"`, 'STRIPE_KEY = os.environ["STRIPE_KEY"]');
     assert.equal(await user.read(`shop/${path}`), after);
     assert.equal(await user.read('shop/.env'), `${sample.files['.env']}STRIPE_KEY=${value}\n`);

@@ -139,12 +139,10 @@ export class Workbench {
     return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'Secret Hygiene' });
   }
 
-  /** Saves the active editor, which has changes. */
+  /** Saves all files. VS Code has saved already what an edit of several files changed. */
   async save(): Promise<void> {
-    const tab = this.page.locator('.editor-group-container.active .tab.active');
-    await this.page.locator('.editor-group-container.active .tab.active.dirty').waitFor();
-    await this.page.keyboard.press('Control+S');
-    await tab.and(this.page.locator(':not(.dirty)')).waitFor();
+    await this.command('File: Save All');
+    await this.page.locator('.tabs-container:not(:has(.tab.dirty))').first().waitFor();
   }
 
   /** A file of the workspace's folder, as it is on disk. */

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Journey } from './journey.ts';
+import { sampleOf, sampleRepository, valueIn } from './sample.ts';
+import { Workbench } from './workbench.ts';
+
+const reason = 'Test account of the documentation';
+
+async function ignore({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
+  const sample = sampleOf('ignore');
+  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const { page } = user;
+  const accept = async (path: string, before: string, way: string) => {
+    await user.openFile(path);
+    await user.squiggles.first().waitFor();
+    await user.cursorAfter(before, sample.files[path]!);
+    await user.command('Secret Hygiene: Ignore with a reason');
+    await page.locator('.quick-input-widget', { hasText: 'Why is this no leak?' }).waitFor();
+    await user.quickInput.fill(reason);
+    await page.keyboard.press('Enter');
+    await user.picks(way).waitFor();
+    await user.picture(`ignore-${way.split(' ')[0]!.toLowerCase()}`);
+    await user.picks(way).click();
+    await user.squiggles.first().waitFor({ state: 'detached' });
+  };
+  try {
+    const python = 'payments/charge.py';
+    await accept(python, 'STRIPE_KEY = "', 'Ignore here');
+    await user.save();
+    const line = (await user.read(`shop/${python}`)).split('\n').find(text => text.includes('STRIPE_KEY ='));
+    assert.match(line ?? '', new RegExp(`"  ?# secret-hygiene:ignore .*${reason}$`));
+
+    const typescript = 'web/src/releases.ts';
+    await accept(typescript, "githubToken = '", 'Add an exception');
+    assert.equal(await user.read(`shop/${typescript}`), sample.files[typescript], 'the file itself was changed');
+    const exceptions = await user.read('shop/.secret-hygiene/exceptions.yaml');
+    assert.ok(exceptions.includes(reason) && exceptions.includes(typescript));
+    assert.ok(!exceptions.includes(valueIn(sample, typescript)), 'the exceptions file holds the value');
+    assert.deepEqual(user.standIn.log, []);
+  } catch (error) {
+    await user.picture('ignore-failed');
+    throw error;
+  } finally {
+    await user.close();
+  }
+}
+
+export const journeys: readonly Journey[] = [{ name: 'ignore with a reason: by a comment, and by an exception', go: ignore }];
