@@ -1,0 +1,3 @@
+export type { Concern } from './concern.ts';
+export { parseSas, type Sas, type SignedKey } from './sas.ts';
+export { defaultSasLimits, describeSas, type SasConcernKind, type SasLimits, sasConcerns } from './sasConcerns.ts';
