@@ -36,3 +36,13 @@ export function appSettingSteps(setting: string, reference: SecretReference): Pl
     },
   ];
 }
+
+/** Prints the secret to standard output, for the beginning of a pipe or a substitution. It is never part of the command line itself. */
+export const showCommand = ({ vaultUrl, name }: SecretReference): string =>
+  `az keyvault secret show --vault-name ${vaultNameOf(vaultUrl)} --name ${name} --query value -o tsv`;
+
+/** Sets an environment variable from the vault in the shell at hand. */
+export const exportStep = (variable: string, reference: SecretReference): PlanStep => ({
+  description: `Set ${variable} from ${secretIdentifier(reference)} before it is started`,
+  command: `export ${variable}="$(${showCommand(reference)})"`,
+});

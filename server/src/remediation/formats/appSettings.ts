@@ -1,8 +1,8 @@
 import { secretIdentifier } from '../../../../shared/src/model/index.ts';
 import { userSecretsStore } from '../delivery/userSecrets.ts';
-import { appSettingSteps } from '../delivery/vaultAccess.ts';
+import { appSettingSteps, showCommand } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { environmentStore, showCommand, vaultStore } from './formatOutcome.ts';
+import { environmentStore, vaultStore } from './formatOutcome.ts';
 import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 
 /**

@@ -1,11 +1,10 @@
 import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import { appServiceReference } from '../delivery/vaultAccess.ts';
+import { appServiceReference, exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { countSyntaxErrors } from '../languages/codeKind.ts';
 import { freeName } from '../languages/language.ts';
-import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { ancestors, childrenOf, countSyntaxErrors, descendants, isInComment, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion, lineStart } from '../syntax/textLayout.ts';
-import { environmentStore, exportStep, variableOf, vaultStore } from './formatOutcome.ts';
+import { environmentStore, variableOf, vaultStore } from './formatOutcome.ts';
 
 // The grammar knows no parameter files: `param x = ...` assigns there as `var x = ...` declares elsewhere, in as many characters.
 const readable = (text: string, path: string): string =>
@@ -197,10 +196,6 @@ export const bicep: FileKind = {
       return literal && nameOf(literal);
     }),
   replace,
-  countErrors: (text, { path }, parse) => parse('bicep', readable(text, path), root => countSyntaxErrors(root)),
-  isComment: (text, offset, { path }, parse) =>
-    parse('bicep', readable(text, path), root => {
-      const node = root.descendantForIndex(offset, offset + 1);
-      return node !== null && [...ancestors(node)].some(each => each.type.includes('comment'));
-    }),
+  countErrors: (text, { path }, parse) => parse('bicep', readable(text, path), countSyntaxErrors),
+  isComment: (text, offset, { path }, parse) => parse('bicep', readable(text, path), root => isInComment(root, offset)),
 };

@@ -1,5 +1,6 @@
+import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { environmentStore, exportStep, titleOf, variableOf } from './formatOutcome.ts';
+import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
 /** The `${X:-...}` whose default the value is. */

@@ -1,7 +1,8 @@
 import type { TextChange } from '../../../../shared/src/model/index.ts';
+import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { insertion } from '../syntax/textLayout.ts';
-import { environmentStore, exportStep, titleOf, variableOf } from './formatOutcome.ts';
+import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 
 interface Instruction {
   readonly name: string;

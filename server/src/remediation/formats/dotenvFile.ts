@@ -1,8 +1,9 @@
 import { vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { keepOut } from '../delivery/dotenvStore.ts';
+import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { lineEnd, lineStart } from '../syntax/textLayout.ts';
-import { exportStep, vaultStore } from './formatOutcome.ts';
+import { vaultStore } from './formatOutcome.ts';
 
 /** The assignment around the value: its name and where its text stands, quotes not included. */
 function assignmentAt({ input, value }: Pick<Question, 'input' | 'value'>) {

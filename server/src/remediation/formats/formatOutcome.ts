@@ -1,11 +1,4 @@
-import {
-  type CompanionEdit,
-  proposeEnvironmentName,
-  type SecretReference,
-  type StoreTarget,
-  secretIdentifier,
-  vaultNameOf,
-} from '../../../../shared/src/model/index.ts';
+import { type CompanionEdit, proposeEnvironmentName, type SecretReference, type StoreTarget } from '../../../../shared/src/model/index.ts';
 import { dotenvStore } from '../delivery/dotenvStore.ts';
 import { contentTypeOf } from '../delivery/vaultAccess.ts';
 import type { Question } from '../fileKind.ts';
@@ -20,16 +13,6 @@ export const vaultStore = (question: Question, reference: SecretReference): Stor
 /** The environment variable for the value: the one asked for, else from its key. */
 export const variableOf = (question: Question): string =>
   (question.target.kind === 'environment' && question.target.variable) || proposeEnvironmentName(question.key);
-
-/** Prints the secret to standard output, for the beginning of a pipe or a substitution. It is never part of the command line itself. */
-export const showCommand = ({ vaultUrl, name }: SecretReference): string =>
-  `az keyvault secret show --vault-name ${vaultNameOf(vaultUrl)} --name ${name} --query value -o tsv`;
-
-/** Sets an environment variable from the vault in the shell at hand. */
-export const exportStep = (variable: string, reference: SecretReference) => ({
-  description: `Set ${variable} from ${secretIdentifier(reference)} before it is started`,
-  command: `export ${variable}="$(${showCommand(reference)})"`,
-});
 
 /** Where the value goes when the file reads an environment variable: the vault or the `.env` file. */
 export async function environmentStore(

@@ -1,6 +1,7 @@
 import { proposeEnvironmentName } from '../../../../shared/src/model/index.ts';
+import { showCommand } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { showCommand, vaultStore } from './formatOutcome.ts';
+import { vaultStore } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
 /** Keys whose text may name a secret of the repository. (GitHub Actions, "Contexts reference", table of context availability.) */

@@ -1,7 +1,7 @@
 import { keepOut } from '../delivery/dotenvStore.ts';
-import { appSettingSteps } from '../delivery/vaultAccess.ts';
+import { appSettingSteps, showCommand } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { showCommand, vaultStore } from './formatOutcome.ts';
+import { vaultStore } from './formatOutcome.ts';
 import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 
 /**

@@ -1,5 +1,6 @@
+import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { environmentStore, exportStep, titleOf, variableOf } from './formatOutcome.ts';
+import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 
 /** `launch.json` and `tasks.json`: VS Code puts variables of its own environment in place of `${env:X}`. */

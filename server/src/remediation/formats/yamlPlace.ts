@@ -15,9 +15,9 @@ export interface YamlPlace {
   readonly parts: { readonly before: string; readonly after: string };
 }
 
-const parse = (text: string) => parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
+/** The documents of a text; none where it is empty. */
 const documentsOf = (text: string): Document.Parsed[] => {
-  const documents = parse(text);
+  const documents = parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
   return Array.isArray(documents) ? documents : [];
 };
 
@@ -47,17 +47,13 @@ function scalarAt(text: string, offset: number): Pick<YamlPlace, 'document' | 's
 /** Finds the scalar that holds the value. */
 export function yamlPlace({ input, value }: Pick<Question, 'input' | 'value'>): YamlPlace | undefined {
   const at = scalarAt(input.text, value.start);
-  if (!at || value.end > at.range.end || typeof at.scalar.value !== 'string') {
-    // A number or a date in plain style is a scalar too; the value is its text.
-    if (!at || value.end > at.range.end) return undefined;
-  }
-  const spelled = input.text.slice(at.range.start, at.range.end);
+  if (!at || value.end > at.range.end) return undefined;
   // A mark of characters that no file holds stands for the value, so that the parser itself says what is around it.
   const mark = '\u{E000}mark\u{E000}';
   const marked = applyChanges(input.text, [{ range: value, newText: mark }]);
   const again = scalarAt(marked, at.range.start);
   const [before, after, ...more] = String(again?.scalar.value ?? '').split(mark);
-  if (before === undefined || after === undefined || more.length > 0 || spelled === '') return undefined;
+  if (before === undefined || after === undefined || more.length > 0) return undefined;
   return { ...at, parts: { before, after } };
 }
 

@@ -1,17 +1,10 @@
-import {
-  type DecodeStep,
-  proposeEnvironmentName,
-  secretIdentifier,
-  type TextChange,
-  type TextRange,
-  vaultNameOf,
-} from '../../../../shared/src/model/index.ts';
+import { type DecodeStep, proposeEnvironmentName, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
 import { dotenvStore, keepOut } from '../delivery/dotenvStore.ts';
 import { userSecretsStore } from '../delivery/userSecrets.ts';
-import { appSettingSteps, contentTypeOf } from '../delivery/vaultAccess.ts';
+import { appSettingSteps, contentTypeOf, exportStep } from '../delivery/vaultAccess.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { nearestFile } from '../packages/nearestFile.ts';
-import { ancestors, descendants, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
+import { ancestors, countSyntaxErrors, descendants, isInComment, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
 import type { Encoding, Language, Reading, Site } from './language.ts';
 
 const extensionOf = (path: string): string => /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
@@ -40,8 +33,7 @@ function locate(language: Language, root: SyntaxNode, question: Question): Site 
   const first = literalAt(language, root, value.start);
   const last = literalAt(language, root, value.end - 1);
   if (!first || !last) {
-    const at = root.descendantForIndex(value.start, value.end);
-    if (at && [...ancestors(at)].some(node => node.type.includes('comment')))
+    if (isInComment(root, value.start))
       return {
         refused:
           'The value stands in a comment, where code cannot replace it. Delete it there, or keep it in the vault and name the secret.',
@@ -107,7 +99,9 @@ const encodings: Partial<Record<DecodeStep['kind'], Encoding>> = { url: 'url', b
 /** Encodes the expression as the text around the value has it, innermost layer first. */
 function encoded(language: Language, site: Site, reading: Reading): Reading | Refused {
   const { finding } = site.question.input;
-  const steps = site.question.scope === 'whole' ? [] : finding.decode.filter(step => step.kind !== 'literal');
+  // Entities are how a markup attribute spells its text, as escapes are how a literal does: the expression takes the place of both.
+  const spelling = site.container.parent?.type === 'jsx_attribute' ? 'xml' : 'literal';
+  const steps = site.question.scope === 'whole' ? [] : finding.decode.filter(({ kind }) => kind !== 'literal' && kind !== spelling);
   let result = reading;
   for (const step of steps.toReversed()) {
     const encoding = encodings[step.kind];
@@ -135,8 +129,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
   return parse(language.grammar(input), input.text, async (root): Promise<Outcome> => {
     const site = locate(language, root, question);
     if (isRefused(site)) return site;
-    const access = target.kind === 'keyVaultClient' ? 'client' : 'environment';
-    const obstacle = language.obstacle(site, access);
+    const obstacle = language.obstacle(site);
     if (obstacle && isRefused(obstacle)) return obstacle;
     const lookup = target.kind === 'keyVaultClient' || target.kind === 'userSecrets' ? undefined : lookupAround(language, site);
     const variable = (target.kind === 'environment' && target.variable) || lookup?.variable || proposeEnvironmentName(question.key);
@@ -168,13 +161,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
           ...common,
           title: `Move to Key Vault as "${target.reference.name}" and read it from the environment variable ${variable}`,
           store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
-          needs: [
-            ...appSettingSteps(variable, target.reference),
-            {
-              description: `Or, on your own machine, set ${variable} from ${secretIdentifier(target.reference)} before the program starts`,
-              command: `export ${variable}="$(az keyvault secret show --vault-name ${vaultNameOf(target.reference.vaultUrl)} --name ${target.reference.name} --query value -o tsv)"`,
-            },
-          ],
+          needs: [...appSettingSteps(variable, target.reference), exportStep(variable, target.reference)],
         };
       case 'environment': {
         const store = await dotenvStore(input, files, variable);
@@ -247,23 +234,7 @@ export function codeKind(language: Language): FileKind {
         return isRefused(site) ? undefined : (lookupAround(language, site)?.variable ?? nameOf(language, site));
       }),
     replace: question => replaceInCode(language, question),
-    isComment: (text, offset, file, parse) =>
-      parse(language.grammar(file), text, root => {
-        const node = root.descendantForIndex(offset, offset + 1);
-        return node !== null && [...ancestors(node)].some(each => each.type.includes('comment'));
-      }),
-    countErrors: (text, file, parse: Parse) => parse(language.grammar(file), text, root => countSyntaxErrors(root)),
+    isComment: (text, offset, file, parse) => parse(language.grammar(file), text, root => isInComment(root, offset)),
+    countErrors: (text, file, parse: Parse) => parse(language.grammar(file), text, countSyntaxErrors),
   };
-}
-
-/** Error and missing nodes of a tree. */
-export function countSyntaxErrors(root: SyntaxNode): number {
-  if (!root.hasError) return 0;
-  let count = 0;
-  const visit = (node: SyntaxNode): void => {
-    if (node.isError || node.isMissing) count++;
-    if (node.hasError) for (const child of node.children) if (child) visit(child);
-  };
-  visit(root);
-  return count;
 }

@@ -45,8 +45,6 @@ export interface Import {
 /** A place that takes constants only: how the declaration is changed so that it takes a call, or why that cannot be. */
 export type Obstacle = Refused | { readonly changes: readonly TextChange[]; readonly review?: string } | undefined;
 
-type Access = 'environment' | 'client';
-
 /** A way of writing the value's bytes into the text around it. */
 export type Encoding = 'url' | 'base64' | 'hex';
 
@@ -78,7 +76,8 @@ export interface Language {
   readonly lookupWithDefault?: RegExp;
   /** From the first character of the literal's text to its last, delimiters not included. */
   content(literal: SyntaxNode): TextRange;
-  obstacle(site: Site, access: Access): Obstacle;
+  /** A place that takes constants only. */
+  obstacle(site: Site): Obstacle;
   /** Fails loudly when the variable is not set. */
   environment(site: Site, variable: string): Promise<Reading | Refused>;
   /** A setting of the program's configuration, where the platform has one that user secrets feed. Fails loudly when it is not set. */

@@ -5,7 +5,7 @@ export const helperTs = [
   '  throw new Error(`Environment variable ${name} is not set`);',
   '}',
 ];
-const helperJs = ['function missingVariable(name) {', '  throw new Error(`Environment variable ${name} is not set`);', '}'];
+export const helperJs = ['function missingVariable(name) {', '  throw new Error(`Environment variable ${name} is not set`);', '}'];
 export const clientTs = [
   "const secretClient = new SecretClient('https://demo-kv.vault.azure.net', new DefaultAzureCredential());",
   'const secretValues = new Map<string, string>();',

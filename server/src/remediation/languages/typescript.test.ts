@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { companion, expectAfter, inClient, inEnvironment, lines, type PlanCase, refusalOf } from '../planCase.ts';
-import { cases, clientTs, helperTs, refused } from './typescript.cases.ts';
+import { cases, clientTs, helperJs, helperTs, refused } from './typescript.cases.ts';
 
 for (const [title, given, expected] of cases)
   test(`TypeScript: ${title}`, async () => {
@@ -39,4 +39,15 @@ test('TypeScript: code for the browser is marked for review', async () => {
     lines(...helperTs, '', "const key = process.env.KEY ?? missingVariable('KEY');"),
   );
   assert.match(plan.review ?? '', /browser/);
+});
+
+test('TypeScript: entities of a JSX attribute are its spelling, not an encoding', async () => {
+  const given: PlanCase = {
+    path: 'a.jsx',
+    target: inEnvironment('K'),
+    decode: [{ kind: 'xml' }],
+    before: 'const a = <A k="«v1&amp;4567»" />;\n',
+  };
+  await expectAfter(given, lines(...helperJs, '', "const a = <A k={process.env.K ?? missingVariable('K')} />;"));
+  assert.match((await refusalOf({ ...given, before: 'const a = <A k="b&amp;c «v1234567»" />;\n' })).reason, /entities/);
 });

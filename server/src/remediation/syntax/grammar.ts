@@ -66,3 +66,21 @@ export function* ancestors(node: SyntaxNode): Generator<SyntaxNode> {
 /** All nodes below `node` whose type is one of `types`, in order of place. */
 export const descendants = (node: SyntaxNode, ...types: string[]): SyntaxNode[] =>
   node.descendantsOfType(types).filter(found => found !== null);
+
+/** Error and missing nodes of a tree. */
+export function countSyntaxErrors(root: SyntaxNode): number {
+  if (!root.hasError) return 0;
+  let count = 0;
+  const visit = (node: SyntaxNode): void => {
+    if (node.isError || node.isMissing) count++;
+    if (node.hasError) for (const child of node.children) if (child) visit(child);
+  };
+  visit(root);
+  return count;
+}
+
+/** Whether the character at `offset` is in a comment. */
+export function isInComment(root: SyntaxNode, offset: number): boolean {
+  const node = root.descendantForIndex(offset, offset + 1);
+  return node !== null && [...ancestors(node)].some(each => each.type.includes('comment'));
+}
