@@ -1,7 +1,7 @@
 import { CancellationTokenSource, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { Plan, PlanScope, Refusal, RemediationTarget } from '../../../shared/src/model/index.ts';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
-import type { Findings } from '../findings/findings.ts';
+import { type Findings, isSamePlace } from '../findings/findings.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 
 /**
@@ -41,7 +41,7 @@ const refusalText = (refusals: readonly Refusal[]): string =>
 
 /** The places of one value: the finding alone, or with all others that hold the same value, as the user chooses. */
 export async function choosePlaces(finding: FindingSummary, findings: Findings, title: string): Promise<FindingSummary[] | undefined> {
-  const others = findings.all.filter(other => other.group === finding.group && other.place.placeId !== finding.place.placeId);
+  const others = findings.all.filter(other => other.group === finding.group && !isSamePlace(other.place, finding.place));
   if (others.length === 0) return [finding];
   const all = {
     label: l10n.t('All {0} places', others.length + 1),

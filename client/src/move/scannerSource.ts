@@ -2,6 +2,7 @@ import { CancellationTokenSource, Uri, workspace } from 'vscode';
 import { type FindingPlace, SecretValue } from '../../../shared/src/model/index.ts';
 import type { Requests } from '../../../shared/src/protocol/index.ts';
 import { type SecretSource, StoreError } from '../../../shared/src/vault/index.ts';
+import { isSamePlace } from '../findings/findings.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 
 const timeoutSeconds = 30;
@@ -27,7 +28,7 @@ export function scannerSource(scanner: Scanner, timedOut: () => string): SecretS
     async locate(place, signal) {
       await openFor(place);
       const findings = await ask('secretHygiene/findings', {}, signal);
-      return findings.find(finding => finding.place.uri === place.uri && finding.place.placeId === place.placeId)?.place;
+      return findings.find(finding => isSamePlace(finding.place, place))?.place;
     },
     async value(place, scope, signal) {
       const result = await ask('secretHygiene/value', { place, scope }, signal);
