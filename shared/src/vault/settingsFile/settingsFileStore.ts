@@ -4,7 +4,7 @@ import { SecretValue } from '../../model/index.ts';
 import { type SecretStore, StoreError, type StoreLocation } from '../secretStore.ts';
 
 /** The one file of a store. The client writes through `workspace.fs`, which keeps no Local History copy. */
-export interface SettingsFile {
+interface SettingsFile {
   /** Undefined when the file does not exist. */
   read(): Promise<string | undefined>;
   /** Makes the folder, too, when it is missing. */
