@@ -10,10 +10,6 @@ export class NextStepsPage implements TextDocumentContentProvider, Disposable {
   readonly onDidChange = this.#changed.event;
   #text = '';
 
-  get empty(): boolean {
-    return this.#text === '';
-  }
-
   set text(markdown: string) {
     this.#text = markdown;
     this.#changed.fire(uri);

@@ -34,6 +34,7 @@ test('the menu stands inside the value only, in its order, and nothing in it is 
     [
       'Use a managed identity instead',
       'Move to Key Vault...',
+      'Reuse a vault secret...',
       'Replace with an environment variable...',
       'Move to .NET user secrets',
       'Move to local.settings.json',
@@ -60,6 +61,7 @@ test('without trust nothing goes to a vault, and ignoring would not count', asyn
     actions.map(action => [action.title, action.disabled !== undefined]),
     [
       ['Move to Key Vault...', true],
+      ['Reuse a vault secret...', true],
       ['Replace with an environment variable...', false],
     ],
   );

@@ -55,6 +55,7 @@ export async function codeActionsAt(
     };
     lazily(t('Use a managed identity instead'), 'managedIdentity');
     command(t('Move to Key Vault...'), commands.moveToKeyVault, true);
+    command(t('Reuse a vault secret...'), commands.reuseVaultSecret, true);
     command(t('Replace with an environment variable...'), commands.replaceWithEnvironment, false);
     if (options.hasCommands) {
       lazily(t('Move to .NET user secrets'), 'userSecrets');

@@ -23,7 +23,7 @@ describe('at a finding', () => {
     const ours = actions.filter(({ command }) => command?.command.includes('ecretHygiene'));
     assert.deepEqual(
       ours.map(({ title }) => title),
-      ['Move to Key Vault...', 'Replace with an environment variable...', 'Ignore with a reason...'],
+      ['Move to Key Vault...', 'Reuse a vault secret...', 'Replace with an environment variable...', 'Ignore with a reason...'],
     );
     assert.ok(ours.every(action => !action.isPreferred && action.kind?.contains(vscode.CodeActionKind.QuickFix)));
     assert.ok(!JSON.stringify(ours).includes(value), 'an action holds the value');
