@@ -26,7 +26,7 @@ import { startOnFirstDocument } from './languageServer/startOnFirstDocument.ts';
 import { WatchedJournal } from './move/watchedJournal.ts';
 import { NextStepsPage } from './pages/nextStepsPage.ts';
 import { rulePageHandler, showRulePage } from './pages/rulePages.ts';
-import { type ReadSettings, settingsFrom } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { editorSignIn } from './signIn/editorSignIn.ts';
 import { chooseVault } from './vault/chooseVault.ts';
 import { Vaults } from './vault/vaults.ts';
@@ -37,7 +37,6 @@ import { LanguageStatus } from './views/languageStatus.ts';
 export function activate(context: ExtensionContext): void {
   if (l10n.bundle) configureTexts({ contents: l10n.bundle });
   const log = window.createOutputChannel('Secret Hygiene', { log: true });
-  const readSettings: ReadSettings = resource => settingsFrom(workspace.getConfiguration('secretHygiene', resource ?? null));
   const scanner = new LanguageServerProcess(Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath, log);
   const findings = new Findings(scanner);
   const tree = new FindingsTree(findings, context.workspaceState);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultSettings } from '../../../shared/src/model/index.ts';
+import { defaultSettings, toSettings } from '../../../shared/src/model/index.ts';
 import { createLog } from './log.ts';
-import { ResourceSettings, toSettings } from './settings.ts';
+import { ResourceSettings } from './settings.ts';
 
 const quiet = createLog({ sendNotification: async () => {} } as never);
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type DiagnosticLevel, defaultSettings, type Settings } from '../../../shared/src/model/index.ts';
+import { defaultSettings, type Settings, toSettings } from '../../../shared/src/model/index.ts';
 import type { Log } from './log.ts';
 
 const section = 'secretHygiene';
@@ -57,32 +57,4 @@ export class ResourceSettings {
       return defaultSettings;
     }
   }
-}
-
-const levels: readonly DiagnosticLevel[] = ['error', 'warning', 'information', 'hint', 'off'];
-
-/** Settings from what a client sent; a member that is missing or of the wrong type has its default. */
-export function toSettings(sent: unknown): Settings {
-  const given = (typeof sent === 'object' && sent !== null ? sent : {}) as Record<string, unknown>;
-  const d = defaultSettings;
-  const strings = (value: unknown) => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : undefined);
-  const severity = (typeof given['severity'] === 'object' && given['severity'] !== null ? given['severity'] : {}) as Record<
-    string,
-    unknown
-  >;
-  const level = (tier: keyof Settings['severity']) => levels.find(known => known === severity[tier]) ?? d.severity[tier];
-  const vaults = typeof given['vaults'] === 'object' && given['vaults'] !== null ? Object.entries(given['vaults']) : undefined;
-  const expiryDays = given['expiryDays'];
-  return {
-    enable: typeof given['enable'] === 'boolean' ? given['enable'] : d.enable,
-    severity: { high: level('high'), medium: level('medium'), low: level('low') },
-    exclude: strings(given['exclude']) ?? d.exclude,
-    disabledRules: strings(given['disabledRules']) ?? d.disabledRules,
-    maxFileSizeKB: typeof given['maxFileSizeKB'] === 'number' && given['maxFileSizeKB'] > 0 ? given['maxFileSizeKB'] : d.maxFileSizeKB,
-    scanComments: typeof given['scanComments'] === 'boolean' ? given['scanComments'] : d.scanComments,
-    vault: typeof given['vault'] === 'string' ? given['vault'] : d.vault,
-    vaults: vaults ? Object.fromEntries(vaults.filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : d.vaults,
-    expiryDays: expiryDays === 'none' || (typeof expiryDays === 'number' && expiryDays > 0) ? expiryDays : d.expiryDays,
-    dotenvFile: typeof given['dotenvFile'] === 'string' && given['dotenvFile'] ? given['dotenvFile'] : d.dotenvFile,
-  };
 }

@@ -37,3 +37,34 @@ export const defaultSettings: Settings = {
   expiryDays: 90,
   dotenvFile: '.env',
 };
+
+const levels: readonly DiagnosticLevel[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/**
+ * Settings out of an editor's untyped ones (what stands under `secretHygiene`). A member that is missing or of the wrong type, which a
+ * settings file may well hold, has its default.
+ */
+export function toSettings(sent: unknown): Settings {
+  const given = (typeof sent === 'object' && sent !== null ? sent : {}) as Record<string, unknown>;
+  const d = defaultSettings;
+  const strings = (value: unknown) => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : undefined);
+  const severity = (typeof given['severity'] === 'object' && given['severity'] !== null ? given['severity'] : {}) as Record<
+    string,
+    unknown
+  >;
+  const level = (tier: keyof Settings['severity']) => levels.find(known => known === severity[tier]) ?? d.severity[tier];
+  const vaults = typeof given['vaults'] === 'object' && given['vaults'] !== null ? Object.entries(given['vaults']) : undefined;
+  const expiryDays = given['expiryDays'];
+  return {
+    enable: typeof given['enable'] === 'boolean' ? given['enable'] : d.enable,
+    severity: { high: level('high'), medium: level('medium'), low: level('low') },
+    exclude: strings(given['exclude']) ?? d.exclude,
+    disabledRules: strings(given['disabledRules']) ?? d.disabledRules,
+    maxFileSizeKB: typeof given['maxFileSizeKB'] === 'number' && given['maxFileSizeKB'] > 0 ? given['maxFileSizeKB'] : d.maxFileSizeKB,
+    scanComments: typeof given['scanComments'] === 'boolean' ? given['scanComments'] : d.scanComments,
+    vault: typeof given['vault'] === 'string' ? given['vault'] : d.vault,
+    vaults: vaults ? Object.fromEntries(vaults.filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : d.vaults,
+    expiryDays: expiryDays === 'none' || (typeof expiryDays === 'number' && expiryDays > 0) ? expiryDays : d.expiryDays,
+    dotenvFile: typeof given['dotenvFile'] === 'string' && given['dotenvFile'] ? given['dotenvFile'] : d.dotenvFile,
+  };
+}
