@@ -1,3 +1,20 @@
+export {
+  type CertificateConcernKind,
+  type CertificateLimits,
+  certificateConcerns,
+  defaultCertificateLimits,
+  describeKeyMaterial,
+} from './certificateConcerns.ts';
+export {
+  type CertificateFacts,
+  type FoundKeyMaterial,
+  findKeyMaterial,
+  type KeyFacts,
+  type KeyMaterial,
+  type PfxFacts,
+  type PrivateKeyFacts,
+  readKeyFile,
+} from './certificates.ts';
 export type { Concern } from './concern.ts';
 export { type KeyRight, keyIssued, keyRight, knownKeyRights } from './keyRights.ts';
 export { parseSas, type Sas, type SignedKey } from './sas.ts';
