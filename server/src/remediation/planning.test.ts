@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyChanges } from '../../../shared/src/model/index.ts';
+import { mergePlans } from '../../../shared/src/vault/mergePlans.ts';
 import { byReference, inClient, inEnvironment, type PlanCase, planOf, readMarked, refusalOf, remediationOf, vaultUrl } from './planCase.ts';
 
 const connection: PlanCase = {
@@ -184,4 +186,41 @@ test('a plan never carries what stands beside the value, which could be another 
     assert.equal(JSON.stringify(plan).includes('zq81'), false, `${path}\n${JSON.stringify(plan.edit)}`);
     assert.equal(after.split('zq81').length, before.split('zq81').length, after);
   }
+});
+
+test('plans for several places of one document fit together: what both need is written once', async () => {
+  const url = { decode: [{ kind: 'url' }] } as const;
+  const documents: readonly [path: string, first: string, second: string, once: string][] = [
+    ['a.ts', "import a from 'a';\n\nconst x = '«v1234567»';\n", "const y = 'amqp://u:«v1234567»@h';\n", 'function missingVariable'],
+    ['a.py', 'import sys\n\nx = "«v1234567»"\n', 'y = "amqp://u:«v1234567»@h"\n', 'import os\n'],
+    ['main.go', 'package a\n\nimport (\n\t"fmt"\n)\n\nvar x = fmt.Sprint("«v1234567»")\n', 'var y = "amqp://u:«v1234567»@h"\n', '"os"'],
+    [
+      'A.java',
+      'import java.util.List;\n\nclass A {\n  String x = "«v1234567»";\n',
+      '  String y = "amqp://u:«v1234567»@h";\n}\n',
+      'import java.util.Objects;',
+    ],
+    [
+      'P.cs',
+      'using System.Net;\n\nclass A\n{\n  string x = "«v1234567»";\n',
+      '  string y = "amqp://u:«v1234567»@h";\n}\n',
+      'using System;',
+    ],
+  ];
+  const plain = (text: string): string => text.replace(/[«»]/g, '');
+  for (const [path, first, second, once] of documents)
+    for (const target of [inEnvironment('V'), inClient()]) {
+      const edits = [];
+      for (const given of [{ before: first + plain(second) }, { before: plain(first) + second, ...url }]) {
+        if (path === 'a.ts' && target.kind === 'keyVaultClient') continue;
+        edits.push((await planOf({ path, target, ...given })).plan);
+      }
+      if (edits.length === 0) continue;
+      const merged = mergePlans(edits, kind => kind === 'import');
+      assert.ok(Array.isArray(merged), `${path}: ${String(merged)}`);
+      const after = applyChanges(plain(first + second), merged.find(edit => edit.uri.endsWith(path))!.changes);
+      assert.equal(after.includes('v1234567'), false);
+      if (target.kind === 'environment') assert.equal(after.split(once).length, 2, after);
+      else assert.equal(after.split(/(?:def|func|String|string) \w*[rR]ead_?[sS]ecret\(/).length, 2, after);
+    }
 });

@@ -17,7 +17,7 @@ import { planException, planIgnoreComment } from './ignoring.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
 import { withManagedIdentity } from './services/index.ts';
 import { createParse, type Parse } from './syntax/grammar.ts';
-import { inLineEndingOf, mergeInsertions } from './syntax/textLayout.ts';
+import { inLineEndingOf } from './syntax/textLayout.ts';
 
 /** The scopes to answer for, in the order of the file kind; `whole` only where something stands around the value. */
 function scopesOf(input: FindingInDocument, kind: FileKind | undefined, wanted: PlanScope | undefined): PlanScope[] {
@@ -84,7 +84,7 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
     return { refused: 'The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.' };
   const outcome = await kind.replace(question);
   if (isRefused(outcome)) return outcome;
-  const changes = inLineEndingOf(question.input.text, mergeInsertions(outcome.changes));
+  const changes = inLineEndingOf(question.input.text, outcome.changes);
   const after = applyChanges(question.input.text, changes);
   if (!(await question.stillParses(after)))
     return { refused: 'The replacement would not be valid here. Please replace the value by hand.' };

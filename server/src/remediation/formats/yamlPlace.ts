@@ -1,7 +1,7 @@
 import { type Document, isMap, isPair, isScalar, type Pair, parseAllDocuments, type Scalar, visit } from 'yaml';
 import { applyChanges, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Question, Refused } from '../fileKind.ts';
-import { insertion, mergeInsertions } from '../syntax/textLayout.ts';
+import { insertion } from '../syntax/textLayout.ts';
 
 /** The YAML scalar that a value stands in. */
 export interface YamlPlace {
@@ -61,13 +61,13 @@ export function yamlPlace({ input, value }: Pick<Question, 'input' | 'value'>): 
 function inQuotes(text: string, value: TextRange, range: TextRange, replacement: string): TextChange[] {
   const escapes = (start: number, end: number): TextChange[] =>
     [...text.slice(start, end).matchAll(/["\\]/g)].map(({ index }) => insertion(start + index, '\\'));
-  return mergeInsertions([
+  return [
     insertion(range.start, '"'),
     ...escapes(range.start, value.start),
     { range: value, newText: replacement },
     ...escapes(value.end, range.end),
     insertion(range.end, '"'),
-  ]);
+  ];
 }
 
 /**

@@ -224,12 +224,15 @@ export const csharp: Language = {
         const next = systems.find(node => nameOf(node) > name) ?? (systems.length === 0 ? top[0] : undefined);
         changes.push(next ? insertion(next.startIndex, `using ${name};\n`) : insertion(systems.at(-1)!.endIndex, `\nusing ${name};`));
       }
-      const after = others.map(name => `\nusing ${name};`).join('') + topBlock;
-      if (after) changes.push(insertion(last.endIndex, after));
-    } else if (missing.length > 0)
-      changes.push(
-        insertion(firstCode?.startIndex ?? 0, `${[...system, ...others].map(name => `using ${name};`).join('\n')}${topBlock}\n\n`),
-      );
+      changes.push(...others.map(name => insertion(last.endIndex, `\nusing ${name};`)));
+      if (topBlock) changes.push(insertion(last.endIndex, topBlock));
+    } else if (missing.length > 0) {
+      // One change for each line, so that plans for several places of a file share the lines that they have in common.
+      const start = firstCode?.startIndex ?? 0;
+      changes.push(...[...system, ...others].map(name => insertion(start, `using ${name};\n`)));
+      if (topBlock) changes.push(insertion(start, `${topBlock.slice(1)}\n`));
+      changes.push(insertion(start, '\n'));
+    }
     if (home && home !== 'top') {
       const body = home.childForFieldName('body')!;
       const unit = indentUnit(site.text, '    ');

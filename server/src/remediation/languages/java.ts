@@ -140,15 +140,17 @@ export const java: Language = {
       name => !names.includes(name) && !names.includes(`${packageOf(name)}.*`),
     );
     const changes: TextChange[] = [];
-    const lines = missing.map(name => `import ${name};`).join('\n');
-    if (lines) {
+    if (missing.length > 0) {
       const last = present.at(-1);
       const apart = (offset: number): string => (/^[ \t\r]*\n[ \t\r]*\n/.test(site.text.slice(offset)) ? '' : '\n');
       const clause = namedChildrenOf(site.root).find(node => node.type === 'package_declaration');
       const code = namedChildrenOf(site.root).find(node => !node.type.includes('comment'));
-      if (last) changes.push(insertion(last.endIndex, `\n${lines}${apart(last.endIndex)}`));
-      else if (clause) changes.push(insertion(clause.endIndex, `\n\n${lines}${apart(clause.endIndex)}`));
-      else changes.push(insertion(code?.startIndex ?? 0, `${lines}\n\n`));
+      // One change for each line, so that plans for several places of a file share the lines that they have in common.
+      const add = (offset: number, ...texts: readonly string[]): void => void changes.push(...texts.map(text => insertion(offset, text)));
+      const lines = missing.map(name => `import ${name};`);
+      const after = last ?? clause;
+      if (after) add(after.endIndex, ...(last ? [] : ['\n']), ...lines.map(line => `\n${line}`), apart(after.endIndex));
+      else add(code?.startIndex ?? 0, ...lines.map(line => `${line}\n`), '\n');
     }
     const home = declaration && outermostClass(site);
     if (home) {

@@ -1,7 +1,7 @@
 import type { CompanionEdit, PlanStep, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, Question, Refused } from '../fileKind.ts';
 import type { GrammarName, SyntaxNode } from '../syntax/grammar.ts';
-import { insertion, mergeInsertions } from '../syntax/textLayout.ts';
+import { insertion } from '../syntax/textLayout.ts';
 
 /** Where the value stands in the syntax of its file. */
 export interface Site {
@@ -119,14 +119,14 @@ export function putBetween(language: Language, site: Site, reading: Reading): Te
   // Joining texts gives the same whichever pair is joined first, so beside another `+` no parentheses are needed.
   const beside = parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === '+';
   const [open, close] = beside || standsBare(language, site) ? ['', ''] : ['(', ')'];
-  return mergeInsertions([
+  return [
     ...(prefix && open ? [insertion(region.start, open)] : []),
     {
       range: { start: prefix ? value.start : region.start, end: suffix ? value.end : region.end },
       newText: `${prefix ? '' : open}${closing}${operand(reading)}${opening}${suffix ? '' : close}`,
     },
     ...(suffix && close ? [insertion(region.end, close)] : []),
-  ]);
+  ];
 }
 
 /** `name`, or `name2`, `name3`... when the text already has it for something else. */

@@ -168,18 +168,23 @@ export const python: Language = {
     const early = missing.filter(({ from }) => standard.has(from)).map(line);
     const late = missing.filter(({ from }) => !standard.has(from)).map(line);
     const last = area.imports.at(-1);
+    // One change for each line, so that plans for several places of a file share the lines that they have in common.
+    const add = (offset: number, ...texts: readonly string[]): void => void changes.push(...texts.map(text => insertion(offset, text)));
     if (last) {
-      if (early.length > 0) changes.push(insertion(area.imports[0]!.startIndex, early.map(each => `${each}\n`).join('')));
-      const after = [...late.map(each => `\n${each}`), ...(declaration ? [`\n\n${declaration}`] : [])].join('');
+      add(area.imports[0]!.startIndex, ...early.map(each => `${each}\n`));
+      add(last.endIndex, ...late.map(each => `\n${each}`));
       // Two empty lines between a function and what follows.
       const following = /^[ \t\r]*((\n[ \t\r]*)*)/.exec(site.text.slice(last.endIndex))![1]!.split('\n').length - 1;
-      const apart = declaration ? '\n'.repeat(Math.max(0, 3 - following)) : '';
-      if (after) changes.push(insertion(last.endIndex, after + apart));
+      if (declaration) add(last.endIndex, `\n\n${declaration}`, '\n'.repeat(Math.max(0, 3 - following)));
       return changes;
     }
-    const lines = [...early, ...(early.length > 0 && late.length > 0 ? [''] : []), ...late].join('\n');
-    const block = [lines, ...(declaration ? [`${declaration}\n`] : [])].filter(Boolean).join('\n\n');
-    if (block) changes.push(insertion(area.head, area.head > 0 ? `\n\n${block}` : `${block}\n\n`));
+    const { head } = area;
+    const both = early.length > 0 && late.length > 0;
+    if (head > 0 && missing.length > 0) add(head, '\n');
+    const end = (text: string): string => (head > 0 ? `\n${text}` : `${text}\n`);
+    add(head, ...early.map(end), ...(both ? ['\n'] : []), ...late.map(end));
+    if (declaration) add(head, head > 0 ? `\n\n${declaration}\n` : `\n${declaration}\n\n`);
+    if (head === 0 && missing.length > 0) add(head, '\n');
     return changes;
   },
 

@@ -4,7 +4,7 @@ import type { FileFacts, Refused } from '../fileKind.ts';
 import { nearestFile } from '../packages/nearestFile.ts';
 import { azurePackagesForNode, nodePackageOf } from '../packages/packageJson.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
-import { indentUnit, insertion, mergeInsertions } from '../syntax/textLayout.ts';
+import { indentUnit, insertion } from '../syntax/textLayout.ts';
 import { freeName, type Language, type Obstacle, putWhole, type Reading, type Site } from './language.ts';
 
 const isTypeScript = (path: string, languageId?: string): boolean => /\.([mc]?ts|tsx)$/i.test(path) || /^typescript/.test(languageId ?? '');
@@ -98,7 +98,7 @@ function additions(site: Site, style: ModuleStyle, { imports, declaration = '' }
   if (!block) return changes;
   const joined = imported && lines.length > 0 ? `\n${block}` : offset > 0 ? `\n\n${block}` : `${block}\n\n`;
   const apart = offset === 0 || /^\s*(\n\s*\n|$)/.test(site.text.slice(offset).replace(/\r/g, '')) ? '' : '\n';
-  return mergeInsertions([...changes, insertion(offset, joined + apart)]);
+  return [...changes, insertion(offset, joined + apart)];
 }
 
 const functions =

@@ -30,16 +30,3 @@ export const indentationAt = (text: string, offset: number): string => /^[ \t]*/
 
 /** `text` at one place, as a change that replaces nothing. */
 export const insertion = (offset: number, newText: string): TextChange => ({ range: { start: offset, end: offset }, newText });
-
-/** Insertions at one and the same place become one change, so that their order never depends on who applies them. */
-export function mergeInsertions(changes: readonly TextChange[]): TextChange[] {
-  const merged: TextChange[] = [];
-  for (const change of changes) {
-    const at = merged.findIndex(
-      other => other.range.start === change.range.start && other.range.end === other.range.start && change.range.end === change.range.start,
-    );
-    if (at < 0) merged.push(change);
-    else merged[at] = insertion(change.range.start, merged[at]!.newText + change.newText);
-  }
-  return merged;
-}
