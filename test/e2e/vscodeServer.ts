@@ -38,14 +38,18 @@ export interface VSCodeServer {
   stop(): Promise<void>;
 }
 
-// Whatever covers the workbench, asks for an account or calls home is off.
+// Whatever covers the workbench, asks for an account, calls home or has problems of its own with a sample is off.
 const quiet = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
+  // The samples have no packages installed, and schemas would come from the network.
+  'javascript.validate.enable': false,
+  'json.schemaDownload.enable': false,
   'remote.autoForwardPorts': false,
   'telemetry.telemetryLevel': 'off',
+  'typescript.validate.enable': false,
   'update.mode': 'none',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -15,7 +15,7 @@ async function toDotenv({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     await user.openFile(path);
     await user.squiggles.first().waitFor();
     await user.cursorAfter('STRIPE_KEY = "', before);
-    await (await user.quickFixes()).getByText('Replace with an environment variable...').click();
+    await user.fix('Replace with an environment variable...');
     await page.locator('.quick-input-widget', { hasText: 'Name in .env' }).waitFor();
     assert.equal(await user.quickInput.inputValue(), 'STRIPE_KEY');
     await user.picture('environment-1-name');

@@ -55,7 +55,8 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     const menu = await user.quickFixes();
     await menu.getByText('Move to Key Vault...').waitFor();
     await user.picture('move-3-lightbulb');
-    await menu.getByText('Move to Key Vault...').click();
+    await page.keyboard.press('Escape');
+    await user.fix('Move to Key Vault...');
 
     await user.picks('and read it there').waitFor();
     await user.picture('move-4-choose-reference');
@@ -91,7 +92,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
 
     // Again: the copy that is there is found and reused, no second version.
     await user.cursorAfter("githubToken = '", before);
-    await (await user.quickFixes()).getByText('Move to Key Vault...').click();
+    await user.fix('Move to Key Vault...');
     await user.picks('and read it there').click();
     await page.locator('.quick-input-widget', { hasText: 'already holds the value' }).waitFor();
     await page.keyboard.press('Enter');

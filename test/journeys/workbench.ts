@@ -125,6 +125,17 @@ export class Workbench {
     return menu;
   }
 
+  /** Takes an action of the lightbulb's menu, by keyboard: the list may still be drawn anew when a mouse arrives. */
+  async fix(title: string): Promise<void> {
+    const menu = await this.quickFixes();
+    await menu.getByText(title).waitFor();
+    const focused = menu.locator('.monaco-list-row.focused');
+    const rows = await menu.locator('.monaco-list-row.action').count();
+    for (let n = 0; n < rows && !(await focused.textContent())?.includes(title); n++) await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+  }
+
   toast(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast').filter({ hasText: text });
   }
