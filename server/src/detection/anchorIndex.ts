@@ -20,6 +20,10 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+/** The same anchor more than this often in `crowdedStretch` characters is noise. */
+const crowd = 16;
+export const crowdedStretch = 256;
+
 interface Use extends AnchorUse {
   readonly codes: Uint8Array;
 }
@@ -37,15 +41,29 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   const texts = [...byText.keys()];
   const uses = texts.map(text => byText.get(text)!);
   const automaton: AnchorAutomaton = buildAutomaton(texts);
+  // Where each anchor stood last, counted over all calls, so that nothing has to be cleared between two.
+  const recent = new Float64Array(texts.length * crowd).fill(-Infinity);
+  const turn = new Uint8Array(texts.length);
+  let passed = 0;
+  /** Whether the anchor has stood so often right before that this is a pattern and no credential: the cost of such text stays bounded. */
+  const crowded = (index: number, end: number): boolean => {
+    const slot = index * crowd + turn[index]!;
+    const before = recent[slot]!;
+    recent[slot] = passed + end;
+    turn[index] = (turn[index]! + 1) % crowd;
+    return passed + end - before < crowdedStretch;
+  };
   return {
     longest: Math.max(1, ...texts.map(text => text.length)),
     each(bytes, from, to, visit) {
       const { ends, states, count } = automaton.find(bytes, from, to);
       const limit = bytes.length;
+      passed += limit + crowdedStretch;
       const runs = new Runs(bytes, limit);
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
         for (const index of automaton.anchorsOf(states[i]!)) {
+          if (crowded(index, end)) continue;
           const list = uses[index]!;
           for (let k = 0; k < list.length; k++) {
             const use = list[k]!;

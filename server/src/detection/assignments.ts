@@ -78,7 +78,7 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     const value = step(valueAttribute, text, at);
     if (value >= 0) return done('=', readLiteral(text, value, ceiling, traits));
     const next = step(comma, text, at);
-    if (next >= 0) return done(',', readLiteral(text, next, ceiling, traits));
+    if (next >= 0) return done(',', secondOfTwo(text, start, next, ceiling, traits));
   }
   let operator = '=';
   const annotated = step(annotation, text, at);
@@ -98,6 +98,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
       if (after < 0) return undefined;
       const literal = readLiteral(text, after, ceiling, traits);
       if (literal) return done(' ', literal);
+      // `-password -passin`: another flag follows.
+      if (text[after] === '-') return undefined;
       const flag = /-{1,2}$/.test(text.slice(Math.max(0, start - 2), start)) || key.startsWith('-');
       if (flag || (traits.unquoted && traits.kind !== 'prose' && traits.language !== 'yaml' && startsLine(text, start)))
         return done(' ', readUnquoted(text, after, ceiling, traits, true));
@@ -107,10 +109,17 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
   return done(operator, valueAfter(text, start, at, ceiling, traits, operator));
 }
 
+/** `put("name", "value")`, `{"name", "value"}`: two literals between brackets. A longer list is a list of names. */
+function secondOfTwo(text: string, start: number, next: number, ceiling: number, traits: FileTraits): Literal | undefined {
+  if (!/[({[]\s{0,20}[A-Za-z@$]{0,2}\\{0,3}["'`]$/.test(text.slice(Math.max(0, start - 30), start))) return undefined;
+  const literal = readLiteral(text, next, ceiling, traits);
+  return literal && /^\s{0,20}[)}\]]/.test(text.slice(literal.end, literal.end + 21)) ? literal : undefined;
+}
+
 /** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
 function startsLine(text: string, start: number): boolean {
   const line = text.slice(Math.max(0, start - 60), start);
-  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]+){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?(?:\w+\.)*$/.test(
+  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]{1,8}){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?[\w.]{0,60}$/.test(
     start <= 60 ? `\n${line}` : line,
   );
 }

@@ -1,5 +1,5 @@
 import type { Finding, TextChange, TextRange } from '../../../shared/src/model/index.ts';
-import type { AnchorIndex, AnchorUse } from './anchorIndex.ts';
+import { type AnchorIndex, type AnchorUse, crowdedStretch } from './anchorIndex.ts';
 import { type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
 import type { DocumentScan, Evaluate, TextWindows } from './detector.ts';
 import type { FileTraits } from './fileTraits.ts';
@@ -36,8 +36,10 @@ export function openDocument(text: string, traits: FileTraits, anchors: AnchorIn
     const base = Math.max(0, from - behind);
     const part = content.slice(base, Math.min(content.length, to + ahead));
     const found: Evaluated[] = [];
-    anchors.each(narrow(part), from - base, Math.min(part.length, to - base + anchors.longest), (at, use) => {
-      if (at + base < to) evaluateAt(part, base, at, use, found);
+    // Anchors shortly before count as well where they stand in a crowd.
+    const first = Math.max(0, from - base - crowdedStretch - anchors.longest);
+    anchors.each(narrow(part), first, Math.min(part.length, to - base + anchors.longest), (at, use) => {
+      if (at + base >= from && at + base < to) evaluateAt(part, base, at, use, found);
     });
     return found;
   };

@@ -57,6 +57,17 @@ export const hasUserInfo: FirstCheck = (bytes, _at, end, to) => {
   return false;
 };
 
+const endsList = classOf('"\'`<>\n\r');
+
+/** Whether `name=` may be a field among others: another `=` or a semicolon stands before the next quote or line end on either side. */
+export const hasOtherFields: FirstCheck = (bytes, at, end, to) => {
+  for (let i = at - 1; i >= Math.max(0, at - 300) && endsList[bytes[i]!] === 0; i--) if (bytes[i] === 61 || bytes[i] === 59) return true;
+  // The value itself may be quoted.
+  const start = bytes[end] === 34 || bytes[end] === 39 ? end + 1 : end;
+  for (let i = start; i < Math.min(to, end + 300) && endsList[bytes[i]!] === 0; i++) if (bytes[i] === 61 || bytes[i] === 59) return true;
+  return false;
+};
+
 /** Which characters the values of a rule are made of: the narrower they are, the fewer runs there are to look at. */
 export type RunKind = 'hex' | 'plain' | 'wide';
 const inRun = { hex: classOf(`${digits}abcdefABCDEF-`), plain: classOf(`${alnum}_-`), wide: classOf(`${alnum}_-+/=.~:@!%`) } as const;

@@ -42,10 +42,7 @@ function runOf({ chars }: Alphabet, length: number, random: Random, plain: boole
   const solid = usable.filter(char => /[A-Za-z0-9]/.test(char));
   let text = '';
   for (let i = 0; i < length; i++) text += pick(random, solid.length > 0 && (plain || i === 0 || i === length - 1) ? solid : usable);
-  // One in thirty random values of twenty characters has no digit, and few of those are told from names.
-  return length >= 12 && !/\d/.test(text) && /\d/.test(chars) && /[a-z]/i.test(chars)
-    ? `${text.slice(0, 5)}${pick(random, '23456789')}${text.slice(6)}`
-    : text;
+  return text;
 }
 
 function fill(layout: Layout, random: Random): string {
@@ -65,6 +62,8 @@ function credentialOf(rule: Extract<Rule, { form: 'token' }>, random: Random): s
   const matcher = compileLayout(layout);
   for (let tries = 0; tries < 2000; tries++) {
     const raw = fill(layout, random);
+    // One in thirty random values has no digit, and few of those are told from names.
+    if (rule.near && tries < 200 && !/\d/.test(raw)) continue;
     const value = rule.checksum ? completeChecksum(rule.checksum, raw) : raw;
     if (matcher.matchAt(value, 0) === value.length && (!rule.checksum || checksumHolds(rule.checksum, value) !== false)) return value;
   }

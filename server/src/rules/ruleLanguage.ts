@@ -129,6 +129,16 @@ export type RuleDraft = Rule extends infer R
     : never
   : never;
 
+const roles = new Set(
+  'token secret key auth_token access_token client_secret client_id secret_key app_secret oauth_token storage consumer tenant code pat app_id appid password access session_token hmac role_id secret_id token_id token-id token-secret site_key'.split(
+    ' ',
+  ),
+);
+/** Words for the role of a value do not name a provider: they are left out where others remain. */
+const providerWords = (words: readonly string[]): readonly string[] => {
+  const naming = words.filter(word => !roles.has(word));
+  return naming.length > 0 ? naming : words;
+};
 const list = (words: OneOrMore): readonly string[] => (typeof words === 'string' ? [words] : words);
 const head = (id: string, title: string, severity: Severity, confidence: Confidence, { pairsWith, ...details }: Details) => ({
   id,
@@ -171,7 +181,7 @@ export function contextual(
     form: 'token',
     ...head(id, title, severity, 'medium', rest),
     layouts: list(layouts).map(parseLayout),
-    near: list(near).map(word => word.toLowerCase()),
+    near: providerWords(list(near).map(word => word.toLowerCase())),
     ...(keys && { keys }),
     ...(checksum && { checksum }),
     ...(entropy !== undefined && { entropy }),

@@ -1,8 +1,8 @@
 import { letterPairCost, readsLikeWords } from './wordLikeness.ts';
 
 const paths =
-  /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]+(?:\/[\w.@-]+){2,}\/?$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx)$/i;
-const memberAccess = /^[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)+(?:\(.*\)?)?;?$/;
+  /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]{1,80}(?:\/[\w.@-]{1,80}){2,20}\/?$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx)$/i;
+const memberAccess = /^[A-Za-z_$][\w$]{0,80}(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]{0,80}){1,10}(?:\(.*\)?)?;?$/;
 const callOrIndex = /^[A-Za-z_$][\w$.:]*\s?(?:\(|\[["'\w])/;
 const types =
   /^(?:str|string|int|integer|bool|boolean|float|number|object|array|any|void|char|bytes?|Optional|List|Dict|String|SecretStr|SecureString|Uint8Array|Buffer|unknown|never|text|varchar|password|hidden|email|uuid|date|datetime|timestamp)(?:[?[<(|].*)?$/;
@@ -42,12 +42,14 @@ function sentence(value: string): string | undefined {
 /** Why the value is an identifier and no random text. */
 export function identifier(value: string): string | undefined {
   const parts = wordsOf(value);
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && !/\d{3}/.test(value)) return 'it is the name of a constant';
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]{1,40}){1,20}$/.test(value) && !/\d{3}/.test(value)) return 'it is the name of a constant';
   if (numbers.test(value)) return 'it is a number or a date';
   if (!/^[\w$.:/@ -]+$/.test(value)) return undefined;
   const wordy = parts.filter(part => /^\d{1,4}$/.test(part) || part.length <= 2 || readsLikeWords(part));
   const long = parts.filter(part => part.length > 2 && !/^\d+$/.test(part));
   if (parts.length >= 2 && wordy.length === parts.length && long.length * 2 >= parts.length && letterPairCost(value) < 4.8)
     return 'it reads like a name';
+  const wordLetters = long.filter(part => part.length >= 4 && readsLikeWords(part)).join('').length;
+  if (parts.length >= 3 && wordLetters >= value.length / 2 && value.replace(/\D/g, '').length <= 2) return 'it reads like a name';
   return /^[A-Za-z]+$/.test(value) && readsLikeWords(value) ? 'it reads like a word' : undefined;
 }

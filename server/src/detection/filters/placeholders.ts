@@ -13,6 +13,7 @@ const leading =
   /^(?:your|my|the|some|any|this|insert|enter|replace|add|put|use|type|provide|change|fill|update|paste|example|sample|dummy|fake|mock|redacted|placeholder|todo|fixme|put|super)(?:[-_ .:]|(?=[A-Z]))[A-Za-z_ .:-]*\d{0,3}$/i;
 const inside =
   /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|with|this)|redacted|x{5,}|\*{3,}|\.{3,}$|…|your[-_ ]?(?:own|api|access|secret|token|key|pass|client|auth|account|azure|private|app|user|db|[a-z]{2,12}[-_](?:key|token|secret|password|id))|<[a-z][\w .:-]*>|insert[-_ ]|dummy|not[-_ ]?a?[-_ ]?(?:real|secret|valid)|todo[-_: ]|(?:fake|mock)[-_]/i;
+const nameOfOne = /^[a-z_ -]{0,40}(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
 
 /** Why the whole value is a stand-in and not a credential; undefined when it is none. */
@@ -21,6 +22,7 @@ export function placeholder(value: string): string | undefined {
   const plain = value.toLowerCase();
   if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''))) return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
+  if (nameOfOne.test(value)) return 'it is the name of a secret';
   if (leading.test(value)) return 'it tells the reader to put a value there';
   if (inside.test(value)) return 'it holds a word that marks examples';
   return monotonous(value);

@@ -9,6 +9,7 @@ const shellVariable = /^\$\w+$/;
 
 /** Why the value is looked up elsewhere and does not stand here. */
 export function reference(value: string, traits: FileTraits, prefix = ''): string | undefined {
+  if (/%[-+ 0-9.]{0,4}[sdvqxr](?![A-Za-z0-9])/.test(value)) return 'it is a format';
   if (anywhere.test(value)) return 'it is put in from elsewhere when the program runs';
   if (start.test(value)) return 'it names where the secret is kept';
   if (whole.test(value)) return 'it is a variable or a format';

@@ -3,9 +3,10 @@ import type { Matcher } from '../candidate.ts';
 import { decodedValue } from '../decoding.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { spared } from '../filters/judgement.ts';
+import { hasOtherFields } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
-const longest = 1500;
+const longest = 1000;
 const fold = (name: string): string => name.toLowerCase().replace(/[\s_]/g, '');
 const hostFields = [
   'server',
@@ -32,13 +33,15 @@ interface Field {
 /** `Name=value;Name=value`, also separated by commas (Redis) or spaces (PostgreSQL keywords). */
 function fieldsOf(text: string, start: number, end: number): Field[] {
   const fields: Field[] = [];
+  const stretch = text.slice(start, end);
+  const separator = stretch.includes(';') ? /;|$/g : /[,\s]|$/g;
   const pattern = /([A-Za-z][\w .-]{0,40}?)\s{0,3}=\s{0,3}/y;
   for (let at = start; at < end; ) {
     while (at < end && ';, \t'.includes(text[at]!)) at++;
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (!found || pattern.lastIndex > end) {
-      const next = text.slice(at, end).search(/[;,\s]/);
+      const next = stretch.slice(at - start).search(/[;,\s]/);
       if (next < 0) break;
       at += next + 1;
       continue;
@@ -49,8 +52,7 @@ function fieldsOf(text: string, start: number, end: number): Field[] {
       at = from;
       continue;
     }
-    const separator = text.slice(start, end).includes(';') ? /;|$/g : /[,\s]|$/g;
-    const value = text.slice(from, end);
+    const value = stretch.slice(from - start);
     const braced = /^\{[^}]{0,200}\}/.exec(value)?.[0].length ?? 0;
     separator.lastIndex = braced;
     const length = separator.exec(value)?.index ?? value.length;
@@ -69,7 +71,9 @@ export function connectionStringMatcher(
   const hosts = shape.hosts?.map(host => host.toLowerCase()) ?? [];
   return {
     rule,
-    anchors: shape.secret.flatMap(name => [`${name}=`, `${name} =`]).map(text => ({ text, exact: false, starts: 'fresh' })),
+    anchors: shape.secret
+      .flatMap(name => [`${name}=`, `${name} =`])
+      .map(text => ({ text, exact: false, starts: 'fresh', first: hasOtherFields })),
     match(window, at, anchor, verdicts) {
       const { text } = window;
       const stretch = stretchAround(window, at, longest);

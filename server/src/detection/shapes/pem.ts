@@ -25,9 +25,10 @@ export function pemMatcher(rule: StructuralRule, label: string): Matcher {
       const bodyStart =
         at + anchor.text.length + (/^-{0,5}/.exec(text.slice(at + anchor.text.length, at + anchor.text.length + 5))?.[0].length ?? 0);
       const limit = Math.min(text.length, at + farReach);
-      const closes = text.slice(bodyStart, limit).search(/-{4,5} ?END [A-Z0-9 ]{3,40}-{4,5}/);
-      const bodyEnd = closes < 0 ? bodyStart + openBody(text.slice(bodyStart, limit)) : bodyStart + closes;
-      const footer = closes < 0 ? 0 : /^-{4,5} ?END [A-Z0-9 ]{3,40}-{4,5}/.exec(text.slice(bodyEnd, bodyEnd + 60))![0].length;
+      const dash = text.indexOf('----', bodyStart);
+      const footer =
+        dash >= 0 && dash < limit ? (/^-{4,5} ?END [A-Z0-9 ]{3,40}-{4,5}/.exec(text.slice(dash, dash + 60))?.[0].length ?? 0) : 0;
+      const bodyEnd = footer > 0 ? dash : bodyStart + openBody(text.slice(bodyStart, Math.min(limit, dash < 0 ? limit : dash)));
       const range = { start, end: bodyEnd + footer };
       const body = text
         .slice(bodyStart, bodyEnd)
@@ -46,7 +47,8 @@ export function pemMatcher(rule: StructuralRule, label: string): Matcher {
         decode: literalSteps(text, parts, window.traits, quote, prefix),
         whole: { kind: 'pem', ...range },
         names: key?.key ? { key: key.key } : {},
-        confidence: closes < 0 ? 'medium' : rule.confidence,
+        // Every unencrypted key in DER starts with a sequence, which is an M in base64.
+        confidence: footer === 0 || (!/OPENSSH|PGP|SSH2/.test(label) && !body.startsWith('M')) ? 'medium' : rule.confidence,
         checksum: 'none',
         entropy: shannonEntropy(body),
         length: range.end - range.start,

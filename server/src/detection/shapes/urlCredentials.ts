@@ -11,7 +11,7 @@ import { stepsWithin, stretchAround } from './surroundings.ts';
 
 const longestUserInfo = 300;
 const exampleHost =
-  /^(?:(?:[\w-]+\.)*(?:example|test|invalid)(?:\.(?:com|org|net))?|host(?:name)?|server|domain\.com|your[\w.-]*|some[\w.-]*|<.*|\$.*|\{.*|%.*|\[.*)(?::|$)/i;
+  /^(?:(?:[\w-]{1,40}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?|host(?:name)?|server|domain\.com|your[\w.-]*|some[\w.-]*|<.*|\$.*|\{.*|%.*|\[.*)(?::|$)/i;
 const localHost = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|db|database|postgres|mysql|redis|mongo|rabbitmq)(?:[:/?]|$)/i;
 
 /** Offsets of the colon and the last `@` of the user information that starts at `from`. */
