@@ -95,7 +95,7 @@ export interface Language {
 }
 
 /** The expression as an operand: in parentheses where it needs them. */
-export const operand = (reading: Reading): string => (reading.compound ? `(${reading.text})` : reading.text);
+const operand = (reading: Reading): string => (reading.compound ? `(${reading.text})` : reading.text);
 
 /** Whether an operator can stand in the place of the site as it is, without parentheses around it. */
 const standsBare = (language: Pick<Language, 'loose'>, site: Site): boolean =>
