@@ -100,7 +100,7 @@ const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
       path: 'compose.yaml',
       target: inEnvironment(),
       decode: [{ kind: 'url' }],
-      before: lines('services:', '  a:', '    environment:', '      URL: svc://u:«v%2F»@h'),
+      before: lines('services:', '  a:', '    environment:', ['      URL: svc:', '', 'u:«v%2F»@h'].join('/')),
     },
     /encoded/,
   ],
