@@ -1,4 +1,4 @@
-import { l10n, Uri } from 'vscode';
+import { type CancellationToken, l10n, Uri } from 'vscode';
 import { proposeSecretName, type RemediationTarget, type SecretReference } from '../../../shared/src/model/index.ts';
 import { move } from '../../../shared/src/vault/index.ts';
 import type { AfterMove } from '../afterMove/afterMove.ts';
@@ -53,7 +53,7 @@ export const moveToKeyVault =
     if (!places) return;
     const before = afterMove.prepare(finding.place);
     const store = await vaults.open(vault.url);
-    const ask = askUser({ title, vaultConfirmed: () => vaults.confirm(vault.url) });
+    const ask = (token: CancellationToken) => askUser({ title, vaultConfirmed: () => vaults.confirm(vault.url) }, token);
     const result = await runMove(means, store, ask, context =>
       move(
         {

@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { type CancellationToken, l10n, Uri, window, workspace } from 'vscode';
 import { type Plan, proposeEnvironmentName, type RemediationTarget } from '../../../shared/src/model/index.ts';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { move } from '../../../shared/src/vault/index.ts';
@@ -52,12 +52,16 @@ export async function moveToLocalStore(means: LocalMoveMeans, finding: FindingSu
   // A settings key is what the program asks for already; a variable's name is the user's to choose.
   const settled = kept.kind === 'userSecrets' || kept.kind === 'localSettings' ? kept.key : undefined;
   const proposedName = settled ?? (kept.kind === 'dotenv' ? kept.variable : '');
-  const ask = askUser({
-    title,
-    vaultConfirmed: async () => {},
-    keepsVersions: false,
-    ...(settled !== undefined && { settledName: settled }),
-  });
+  const ask = (token: CancellationToken) =>
+    askUser(
+      {
+        title,
+        vaultConfirmed: async () => {},
+        keepsVersions: false,
+        ...(settled !== undefined && { settledName: settled }),
+      },
+      token,
+    );
   const result = await runMove(means, store, ask, context =>
     move(
       {

@@ -53,8 +53,8 @@ export const restoreValue =
     if (!picked?.moved) return;
     const { record, place } = picked.moved;
     const store = await openStore(record.location);
-    const ask = askUser({ title, vaultConfirmed: async () => {} });
     const result = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title }, (_, token) => {
+      const ask = askUser({ title, vaultConfirmed: async () => {} }, token);
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       const context = { edits: editorTextEdits, ask, journal, store, trusted: workspace.isTrusted, signal: controller.signal };

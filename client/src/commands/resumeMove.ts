@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, Uri, window } from 'vscode';
+import { type CancellationToken, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { RemediationTarget } from '../../../shared/src/model/index.ts';
 import { type MoveRecord, resumeMove, type SecretStore } from '../../../shared/src/vault/index.ts';
 import type { AfterMove } from '../afterMove/afterMove.ts';
@@ -36,7 +36,7 @@ export const resumeInterruptedMove =
     const store = await means.openStore(record.location);
     const before = means.afterMove.prepare(record.places[0]!.place);
     const expiryDays = means.readSettings(Uri.parse(record.places[0]!.place.uri)).expiryDays;
-    const ask = askUser({ title, vaultConfirmed: async () => {} });
+    const ask = (token: CancellationToken) => askUser({ title, vaultConfirmed: async () => {} }, token);
     const result = await runMove(means, store, ask, context =>
       resumeMove(record, { target: name => targetOf(record, name), expiryDays }, context),
     );

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, type QuickPickItem, Uri, window } from 'vscode';
+import { type CancellationToken, l10n, ProgressLocation, type QuickPickItem, Uri, window } from 'vscode';
 import { type PlanScope, proposeSecretName } from '../../../shared/src/model/index.ts';
 import { isStoreError, type ListedSecret, move, type SecretStore } from '../../../shared/src/vault/index.ts';
 import { chooseFinding } from '../findings/chooseFinding.ts';
@@ -62,7 +62,8 @@ export const reuseVaultSecret =
     if (!plan || (plan.target.kind !== 'keyVaultReference' && plan.target.kind !== 'keyVaultClient')) return;
     const { kind } = plan.target;
     const before = afterMove.prepare(finding.place);
-    const ask = askUser({ title, settledName: match.name, vaultConfirmed: () => vaults.confirm(vault.url) });
+    const ask = (token: CancellationToken) =>
+      askUser({ title, settledName: match.name, vaultConfirmed: () => vaults.confirm(vault.url) }, token);
     const result = await runMove(means, store, ask, context =>
       move(
         {

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { type CancellationToken, l10n, window } from 'vscode';
 import type { Ask } from '../../../shared/src/vault/index.ts';
 import { identityText, stateText } from './questionText.ts';
 
@@ -16,16 +16,21 @@ export interface AskOptions {
 /**
  * The questions of a move, in the editor. Quick picks and input boxes for what can be taken back; a modal dialog only where something
  * in the vault or a value in a file changes for good.
+ * @param token takes an open question back.
  */
-export function askUser({ title, vaultConfirmed, keepsVersions = true, settledName }: AskOptions): Ask {
+export function askUser({ title, vaultConfirmed, keepsVersions = true, settledName }: AskOptions, token: CancellationToken): Ask {
   return {
     async confirmVault({ label, identity }) {
       const write = { label: l10n.t('Write to {0}', label), detail: identityText(identity) };
-      const picked = await window.showQuickPick([write, { label: l10n.t('Cancel'), detail: l10n.t('Nothing is stored or changed.') }], {
-        title,
-        placeHolder: l10n.t('The settings of this workspace name this vault. Is it yours?'),
-        ignoreFocusOut: true,
-      });
+      const picked = await window.showQuickPick(
+        [write, { label: l10n.t('Cancel'), detail: l10n.t('Nothing is stored or changed.') }],
+        {
+          title,
+          placeHolder: l10n.t('The settings of this workspace name this vault. Is it yours?'),
+          ignoreFocusOut: true,
+        },
+        token,
+      );
       if (picked !== write) return false;
       await vaultConfirmed();
       return true;
@@ -35,22 +40,25 @@ export function askUser({ title, vaultConfirmed, keepsVersions = true, settledNa
       if (settledName !== undefined && proposed === settledName && problem === undefined) return settledName;
       const who = identityText(identity);
       return window
-        .showInputBox({
-          title,
-          value: proposed,
-          prompt: [problem ?? stateText(state), who ? l10n.t('Name in {0} ({1})', label, who) : l10n.t('Name in {0}', label)]
-            .filter(Boolean)
-            .join(' '),
-          ignoreFocusOut: true,
-          validateInput: name => check(name.trim()),
-        })
+        .showInputBox(
+          {
+            title,
+            value: proposed,
+            prompt: [problem ?? stateText(state), who ? l10n.t('Name in {0} ({1})', label, who) : l10n.t('Name in {0}', label)]
+              .filter(Boolean)
+              .join(' '),
+            ignoreFocusOut: true,
+            validateInput: name => check(name.trim()),
+          },
+          token,
+        )
         .then(name => name?.trim());
     },
 
     async resolveCollision(collision, { message }) {
       const otherName = l10n.t('Choose another name');
       if (collision.kind === 'writtenMeanwhile') {
-        const picked = await window.showQuickPick([otherName], { title, placeHolder: message, ignoreFocusOut: true });
+        const picked = await window.showQuickPick([otherName], { title, placeHolder: message, ignoreFocusOut: true }, token);
         return picked === otherName ? 'otherName' : undefined;
       }
       const recovers = collision.kind === 'softDeleted';
@@ -78,11 +86,15 @@ export function askUser({ title, vaultConfirmed, keepsVersions = true, settledNa
 
     async confirmResume({ label, name, paths }) {
       const resume = { label: l10n.t('Resume the move'), detail: l10n.t('"{0}" in {1}, from {2}', name, label, paths.join(', ')) };
-      const picked = await window.showQuickPick([resume, { label: l10n.t('Cancel'), detail: l10n.t('Nothing is stored or changed.') }], {
-        title,
-        placeHolder: l10n.t('This move was interrupted'),
-        ignoreFocusOut: true,
-      });
+      const picked = await window.showQuickPick(
+        [resume, { label: l10n.t('Cancel'), detail: l10n.t('Nothing is stored or changed.') }],
+        {
+          title,
+          placeHolder: l10n.t('This move was interrupted'),
+          ignoreFocusOut: true,
+        },
+        token,
+      );
       return picked === resume;
     },
   };

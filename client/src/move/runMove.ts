@@ -1,6 +1,7 @@
-import { type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { type CancellationToken, type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import type { Ask, MoveContext, MoveResult, MoveStep, SecretStore } from '../../../shared/src/vault/index.ts';
+import { failureForLog } from '../failureText.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import { editorTextEdits } from './editorTextEdits.ts';
 import { scannerSource } from './scannerSource.ts';
@@ -17,7 +18,7 @@ export interface MoveMeans {
 export function runMove(
   { scanner, journal, log }: MoveMeans,
   store: SecretStore,
-  ask: Ask,
+  ask: (token: CancellationToken) => Ask,
   transaction: (context: MoveContext) => Promise<MoveResult>,
 ): Promise<MoveResult> {
   const steps: Record<MoveStep, string> = {
@@ -35,14 +36,14 @@ export function runMove(
       const result = await transaction({
         source: scannerSource(scanner, () => l10n.t('The scanner did not answer.')),
         edits: editorTextEdits,
-        ask,
+        ask: ask(token),
         journal,
         clock: { now: () => new Date() },
         store,
         signal: controller.signal,
         progress: step => progress.report({ message: steps[step] }),
       });
-      await journal.settled();
+      await journal.settled().catch(error => log.warn(failureForLog(error)));
       log.info(`Move to ${store.label}: ${result.kind}. ${result.message}`);
       return result;
     }),
