@@ -1,6 +1,6 @@
 // `npm start`: VS Code with the extension on a sample workspace, and the Key Vault stand-in beside it.
 // `npm start -- scan DIR`: the command line scanner instead. Either installs what it needs.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnv, ensureInstalled, root, run } from './run.mjs';
@@ -27,8 +27,12 @@ async function serve(args) {
     return 1;
   }
   await ensureEditor();
-  const { code } = await run('node', ['scripts/package.mjs']);
-  if (code !== 0) return code;
+  console.log('Building the extension...');
+  const { status, stdout, stderr } = spawnSync('node', ['scripts/package.mjs'], { cwd: root, env: childEnv, encoding: 'utf8' });
+  if (status !== 0) {
+    console.error(`${stdout}${stderr}`);
+    return 1;
+  }
   return foreground(['test/demo/main.ts', ...args], root);
 }
 
