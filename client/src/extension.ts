@@ -74,6 +74,7 @@ export function activate(context: ExtensionContext): void {
     ...findingsViewCommands(findings, tree),
   };
   context.subscriptions.push(
+    scan,
     registerCommands(commands, log),
     window.registerUriHandler(rulePageHandler(context.extensionUri)),
     startOnFirstDocument(readSettings, () => void scanner.start()),

@@ -1,17 +1,32 @@
-import { CancellationTokenSource, commands, type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands,
+  type Disposable,
+  type LogOutputChannel,
+  l10n,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { ScanSummary, SkipReason } from '../../../shared/src/protocol/index.ts';
 import { countText } from '../findings/findingText.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 
 /** The scan of all files of the workspace: one at a time, with progress in the findings view, until it ends or is stopped. */
-export class WorkspaceScan {
+export class WorkspaceScan implements Disposable {
   readonly #scanner: Scanner;
   readonly #log: LogOutputChannel;
+  readonly #subscription: Disposable;
   #running: CancellationTokenSource | undefined;
 
   constructor(scanner: Scanner, log: LogOutputChannel) {
     this.#scanner = scanner;
     this.#log = log;
+    // A server that starts again, after a crash, knows nothing of the scan before: "no findings" would be a lie.
+    this.#subscription = scanner.onStatus(({ state }) => {
+      if (state === 'starting') void setContext('scanned', false);
+    });
   }
 
   async run(): Promise<ScanSummary | undefined> {
@@ -51,6 +66,11 @@ export class WorkspaceScan {
 
   stop(): void {
     this.#running?.cancel();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.stop();
   }
 
   /** The outcome stands in the view, the Problems and the status; the log and a line of the status bar add what was left out. */

@@ -100,7 +100,10 @@ export class LanguageServerProcess implements Scanner, Disposable {
 
   #stateChanged(oldState: State, newState: State): void {
     if (newState === State.Starting) this.#status.fire({ state: 'starting' });
-    else if (newState === State.Stopped && oldState === State.Running) this.#findingsChanged.fire();
+    if (newState !== State.Stopped || oldState !== State.Running) return;
+    // After a crash the language client starts it again, a few times; then "starting" follows at once.
+    this.#status.fire({ state: 'error', message: l10n.t('The scanner stopped. The log says why.') });
+    this.#findingsChanged.fire();
   }
 
   dispose(): void {
