@@ -21,6 +21,8 @@ export interface VSCodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `restricted`: every folder is untrusted and nobody is asked. `trusted`, the default: workspace trust is off. */
   readonly trust?: 'trusted' | 'restricted';
+  /** Everything is logged, by the editor and by extensions. */
+  readonly logsAll?: boolean;
   /** 127.0.0.1 port; a free one when missing. */
   readonly port?: number;
 }
@@ -29,8 +31,8 @@ export interface VSCodeServer {
   readonly port: number;
   /** What the server printed so far. */
   readonly output: () => string;
-  /** Folder with the server's data: logs, user settings, extension state. */
-  readonly data: string;
+  /** Folder with all that the server and its extensions write: logs, settings, extensions and their state. */
+  readonly root: string;
   /** Address of a workbench on a folder or `.code-workspace` file, both absolute. */
   url(workspace: string): string;
   /** Address of a workbench that runs `tests`, a CommonJS module that exports `run()`, in the extension host beside the unpacked `extension`. */
@@ -77,7 +79,7 @@ async function freePort(): Promise<number> {
 
 /** Starts VS Code's server, the real extension host and workbench, with data of its own that is gone after `stop`. */
 export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCodeServer> {
-  const { driver = false, extensions = [], settings = {}, env = {}, trust = 'trusted' } = options;
+  const { driver = false, extensions = [], settings = {}, env = {}, trust = 'trusted', logsAll = false } = options;
   const root = await mkdtemp(join(tmpdir(), 'vscode-server-'));
   const port = options.port ?? (await freePort());
   const data = join(root, 'data');
@@ -112,6 +114,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCodeSe
     ...(trust === 'trusted' ? ['--disable-workspace-trust'] : []),
     // A built workbench reads the `payload` of its address only with the driver on.
     ...(driver ? ['--enable-smoke-test-driver'] : []),
+    ...(logsAll ? ['--log', 'trace'] : []),
     // Lets the extension host end soon after its page is closed.
     ...['--reconnection-grace-time', '5'],
   ]);
@@ -131,7 +134,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCodeSe
     `http://${authority}/?${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURI(workspace)}`;
   return {
     port,
-    data,
+    root,
     output: () => output,
     url,
     testUrl: (workspace, extension, tests) => {

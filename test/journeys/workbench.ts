@@ -17,6 +17,9 @@ export interface WorkbenchOptions {
   readonly workspace: (folder: string) => Promise<string>;
   readonly trust?: 'trusted' | 'restricted';
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly logsAll?: boolean;
 }
 
 /** A user at the screen: VS Code with the VSIX installed, a workspace and the Key Vault stand-in, and what hands and eyes can do there. */
@@ -34,14 +37,16 @@ export class Workbench {
     this.folder = folder;
   }
 
-  static async open({ browser, vsix, workspace, trust = 'trusted', settings = {} }: WorkbenchOptions): Promise<Workbench> {
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const { browser, vsix, workspace, trust = 'trusted', settings = {}, env = {}, logsAll = false } = options;
     const folder = await mkdtemp(join(tmpdir(), 'journey-'));
     const path = await workspace(folder);
     const standIn = await startKeyVaultStandIn({ vaults: [vaultHost] });
     const code = await startVSCode({
       extensions: [vsix],
-      env: standIn.env,
+      env: { ...standIn.env, ...env },
       trust,
+      logsAll,
       settings: {
         'secretHygiene.vault': `https://${vaultHost}`,
         'editor.minimap.enabled': false,
@@ -50,7 +55,7 @@ export class Workbench {
         ...settings,
       },
     });
-    const page = await newPage(browser, { viewport: { width: 1280, height: 800 } });
+    const page = await newPage(browser, { viewport: { width: 1120, height: 700 } });
     page.setDefaultTimeout(45_000);
     const workbench = new Workbench(page, standIn, code, folder);
     await page.goto(code.url(path));
