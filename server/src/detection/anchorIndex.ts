@@ -1,6 +1,6 @@
 import { type AnchorAutomaton, buildAutomaton } from './anchorAutomaton.ts';
 import type { Matcher, MatcherAnchor } from './candidate.ts';
-import { isWord, Runs } from './firstChecks.ts';
+import { isWord } from './firstChecks.ts';
 
 /** An anchor of one matcher that stands in the text. */
 export interface AnchorUse {
@@ -59,7 +59,6 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
       const { ends, states, count } = automaton.find(bytes, from, to);
       const limit = bytes.length;
       passed += limit + crowdedStretch;
-      const runs = new Runs(bytes, limit);
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
         for (const index of automaton.anchorsOf(states[i]!)) {
@@ -68,7 +67,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
           for (let k = 0; k < list.length; k++) {
             const use = list[k]!;
             const at = end - use.codes.length;
-            if (passes(bytes, at, end, limit, use, runs)) visit(at, use);
+            if (passes(bytes, at, end, limit, use)) visit(at, use);
           }
         }
       }
@@ -76,14 +75,14 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   };
 }
 
-function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor, codes }: Use, runs: Runs): boolean {
+function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor, codes }: Use): boolean {
   if (anchor.exact) for (let i = 0; i < codes.length; i++) if (bytes[at + i] !== codes[i]) return false;
   if (anchor.follows && end < to) {
     const next = bytes[end]!;
     if (next > 127 || anchor.follows[next] === 0) return false;
   }
   if (anchor.starts === 'word' && !isWord(bytes, at, end, to)) return false;
-  if (anchor.first && !anchor.first(bytes, at, end, to, runs)) return false;
+  if (anchor.first && !anchor.first(bytes, at, end, to)) return false;
   if (anchor.starts !== 'fresh' || at === 0) return true;
   const before = bytes[at - 1]!;
   if (!(isLower(before) || isUpper(before) || isDigit(before))) return true;

@@ -2,7 +2,7 @@
  * Checks of a few bytes around an anchor, made before anything is decoded: they decide how fast a scan is. They may let too much pass but
  * never spare what the matcher would accept. A byte is one UTF-16 unit; what is beyond ASCII has a value over 127.
  */
-export type FirstCheck = (bytes: Uint8Array, at: number, end: number, to: number, runs: Runs) => boolean;
+export type FirstCheck = (bytes: Uint8Array, at: number, end: number, to: number) => boolean;
 
 const classOf = (chars: string): Uint8Array => {
   const set = new Uint8Array(256);
@@ -36,10 +36,10 @@ export const namesSomething: FirstCheck = (bytes, _at, end, to) => {
 };
 
 /** As `namesSomething`, where the anchor is the whole name or its last part after a dot. */
-export const isWholeName: FirstCheck = (bytes, at, end, to, runs) => {
+export const isWholeName: FirstCheck = (bytes, at, end, to) => {
   if (end < to && isName[bytes[end]!] === 1) return false;
   if (at > 0 && isLetter[bytes[at - 1]!] === 1) return false;
-  return namesSomething(bytes, at, end, to, runs);
+  return namesSomething(bytes, at, end, to);
 };
 
 /** Whether `user:password@` may follow: a colon and an at sign before anything that ends the authority of a URL. */
@@ -71,60 +71,53 @@ export const hasOtherFields: FirstCheck = (bytes, at, end, to) => {
 /** Which characters the values of a rule are made of: the narrower they are, the fewer runs there are to look at. */
 export type RunKind = 'hex' | 'plain' | 'wide';
 const inRun = { hex: classOf(`${digits}abcdefABCDEF-`), plain: classOf(`${alnum}_-`), wide: classOf(`${alnum}_-+/=.~:@!%`) } as const;
-/** Shorter runs are not kept. */
-const leastRun = 8;
-
-/** The long words of one text that hold a digit, found as far as somebody asks; each byte is looked at once. */
-export class Runs {
-  readonly #bytes: Uint8Array;
-  readonly #to: number;
-  readonly #kinds = { hex: new RunList(), plain: new RunList(), wide: new RunList() };
-
-  constructor(bytes: Uint8Array, to: number) {
-    this.#bytes = bytes;
-    this.#to = to;
+/**
+ * Whether a run of at least `least` characters of the kind, with a digit in it, touches `[from, to)`. Only every `least`-th byte is
+ * looked at until one belongs to a run: a long run cannot slip through between two of them.
+ */
+export function hasRun(bytes: Uint8Array, kind: RunKind, least: number, from: number, to: number): boolean {
+  const own = inRun[kind];
+  const last = Math.min(bytes.length, to + least);
+  for (let i = from; i < last; i += least) {
+    if (own[bytes[i]!] === 0) continue;
+    let start = i;
+    while (start > 0 && i - start < least && own[bytes[start - 1]!] === 1) start--;
+    let end = start;
+    let digit = 0;
+    // A run can hold more than the value: `NAME=value`.
+    while (end < bytes.length && end - i < least * 4 && own[bytes[end]!] === 1) digit |= isDigit[bytes[end++]!]!;
+    if (digit === 1 && end - start >= least) return true;
+    i = end;
   }
-
-  /** Whether a run of at least `least` characters begins in `[from, before)`. `from` never falls by more than a window from call to call. */
-  has(kind: RunKind, least: number, from: number, before: number): boolean {
-    return this.#kinds[kind].has(this.#bytes, inRun[kind], least, Math.max(0, from), Math.min(before, this.#to), this.#to);
-  }
+  return false;
 }
 
-class RunList {
-  readonly #starts: number[] = [];
-  readonly #lengths: number[] = [];
-  #searched = 0;
+/** Whether at least `least` characters of a token's own follow the fragment that was found. */
+export function goesOn(characters: string, least: number): FirstCheck {
+  const own = classOf(characters);
+  return (bytes, _at, end, to) => {
+    if (end + least > to) return false;
+    for (let i = end; i < end + least; i++) if (own[bytes[i]!] === 0) return false;
+    return true;
+  };
+}
 
-  has(bytes: Uint8Array, set: Uint8Array, least: number, from: number, before: number, to: number): boolean {
-    if (this.#searched < before) this.#search(bytes, set, Math.max(this.#searched, from), before, to);
-    for (let i = this.#starts.length - 1; i >= 0; i--) {
-      const end = this.#starts[i]! + this.#lengths[i]!;
-      if (end <= from) return false;
-      if (this.#lengths[i]! >= least && this.#starts[i]! < before) return true;
-    }
-    return false;
-  }
+/** What ends a line that opens a block. */
+const opensBlock = classOf('{[(:>=\\|-');
 
-  #search(bytes: Uint8Array, set: Uint8Array, from: number, before: number, to: number): void {
-    let i = from;
-    // Not in the middle of a run: its start counts.
-    if (i > this.#searched) while (i > this.#searched && set[bytes[i - 1]!] === 1) i--;
-    while (i < before) {
-      if (set[bytes[i]!] === 0) {
-        i++;
-        continue;
-      }
-      const start = i;
-      let digit = 0;
-      for (; i < to && set[bytes[i]!] === 1; i++) digit |= isDigit[bytes[i]!]!;
-      if (digit === 1 && i - start >= leastRun) {
-        this.#starts.push(start);
-        this.#lengths.push(i - start);
-      }
-    }
-    this.#searched = i;
+/** Where the text that a word speaks for ends at most: with the next line, or `most` bytes on where one of the two lines opens a block. */
+export function spokenForEnd(bytes: Uint8Array, end: number, to: number, most: number): number {
+  const limit = Math.min(to, end + most);
+  let last = 32;
+  let lines = 0;
+  for (let i = end; i < limit; i++) {
+    const byte = bytes[i]!;
+    if (byte === 10) {
+      if (opensBlock[last] === 1) return limit;
+      if (++lines === 2) return i;
+    } else if (byte > 32) last = byte;
   }
+  return limit;
 }
 
 const suffixes = [

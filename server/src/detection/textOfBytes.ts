@@ -53,19 +53,22 @@ export function narrow(text: string): Uint8Array {
   return scratch.subarray(0, text.length);
 }
 
+/** Units of a character by its first byte: a continuation byte adds nothing, and what takes four bytes takes two units. */
+const unitsOf = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x80 && byte < 0xc0 ? 0 : byte >= 0xf0 ? 2 : 1));
+
 /**
  * Turns byte offsets of UTF-8 into offsets of its text. They rise but for overlaps, so that counting goes on from the last one.
  * @returns undefined when the bytes are not valid, so that their offsets mean nothing.
  */
 export function textOffsets(bytes: Uint8Array, text: string, offsets: readonly number[]): number[] | undefined {
   if (text.includes('\ufffd')) return undefined;
-  // A continuation byte adds nothing, and what takes four bytes takes two units.
-  const unitsOf = (byte: number): number => (byte >= 0x80 && byte < 0xc0 ? 0 : byte >= 0xf0 ? 2 : 1);
+  const result: number[] = [];
   let units = 0;
   let at = 0;
-  return offsets.map(offset => {
-    for (; at < offset; at++) units += unitsOf(bytes[at]!);
-    for (; at > offset; at--) units -= unitsOf(bytes[at - 1]!);
-    return units;
-  });
+  for (const offset of offsets) {
+    for (; at < offset; at++) units += unitsOf[bytes[at]!]!;
+    for (; at > offset; at--) units -= unitsOf[bytes[at - 1]!]!;
+    result.push(units);
+  }
+  return result;
 }

@@ -9,7 +9,7 @@ import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
-import type { FirstCheck, RunKind } from './firstChecks.ts';
+import { type FirstCheck, goesOn, hasRun, type RunKind, spokenForEnd } from './firstChecks.ts';
 import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 
 interface Found {
@@ -38,6 +38,7 @@ export function tokenMatcher(rule: TokenRule): Matcher {
         ...(anchor.before.max === 0 && { starts: 'fresh' as const }),
         ...(lengthOf(layout.layout).max > 2000 && { far: true }),
         ...(anchor.follows && { follows: anchor.follows }),
+        first: goesOn(charactersOf(layout.layout), Math.max(0, layout.least - anchor.before.max - anchor.text.length)),
         data: { layout, anchor },
       }),
     ),
@@ -101,8 +102,9 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
   const least = Math.min(...layouts.map(layout => layout.least));
   const kind: RunKind = rule.layouts.every(isHex) ? 'hex' : rule.layouts.every(isPlain) ? 'plain' : 'wide';
   const letters = rule.layouts.some(layout => !/[0-9]/.test(charactersOf(layout)));
-  const first: FirstCheck = (_bytes, at, _end, _to, runs) =>
-    letters || runs.has(kind, Math.max(8, least), at - linesBefore, at + linesAfter);
+  const shortest = Math.max(8, least);
+  const first: FirstCheck = (bytes, at, end, to) =>
+    letters || hasRun(bytes, kind, shortest, Math.max(0, at - linesBefore), spokenForEnd(bytes, end, to, linesAfter));
   return {
     rule,
     anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', first })),
