@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   applyChanges,
   type Plan,
@@ -56,12 +57,20 @@ function isIgnoring(target: RemediationTarget): target is Extract<RemediationTar
 /** What to do once the value is out of the file. */
 function afterwards(question: Question, rule: RuleText | undefined): PlanStep[] {
   if (question.target.kind === 'managedIdentity')
-    return [{ description: `Revoke the credential once nothing uses it any more${rule ? `: ${rule.revoke}` : '.'}` }];
+    return [
+      {
+        description: rule
+          ? t('Revoke the credential once nothing uses it any more: {0}', rule.revoke)
+          : t('Revoke the credential once nothing uses it any more.'),
+      },
+    ];
   return [
     {
-      description: `If this file was ever committed or shared, the old value is known to others: renew it and store the new one${rule ? `: ${rule.revoke}` : '.'}`,
+      description: rule
+        ? t('If this file was ever committed or shared, the old value is known to others: renew it and store the new one: {0}', rule.revoke)
+        : t('If this file was ever committed or shared, the old value is known to others: renew it and store the new one.'),
     },
-    { description: 'Run the program or deployment once and see that it still signs in.' },
+    { description: t('Run the program or deployment once and see that it still signs in.') },
   ];
 }
 
@@ -78,16 +87,16 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
   if (target.kind === 'exception') return planException(question, target, sources.acceptFinding);
   if (target.kind === 'managedIdentity') return withManagedIdentity(question);
-  if (!kind) return { refused: 'Nothing is known about this kind of file that could read the value from elsewhere.' };
-  if (!kind.targets.includes(target.kind)) return { refused: `A value in ${kind.name} cannot be read that way.` };
+  if (!kind) return { refused: t('Nothing is known about this kind of file that could read the value from elsewhere.') };
+  if (!kind.targets.includes(target.kind)) return { refused: t('A value in {0} cannot be read that way.', kind.name) };
   if (!kind.encodes && isEncoded(question))
-    return { refused: 'The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.' };
+    return { refused: t('The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.') };
   const outcome = await kind.replace(question);
   if (isRefused(outcome)) return outcome;
   const changes = inLineEndingOf(question.input.text, outcome.changes);
   const after = applyChanges(question.input.text, changes);
   if (!(await question.stillParses(after)))
-    return { refused: 'The replacement would not be valid here. Please replace the value by hand.' };
+    return { refused: t('The replacement would not be valid here. Please replace the value by hand.') };
   return { ...outcome, changes };
 }
 
@@ -177,7 +186,7 @@ function keyOf(input: FindingInDocument, scope: PlanScope, identifier: string | 
 }
 
 function defaultTargets({ input, key }: Pick<Question, 'input' | 'key'>, kind: FileKind | undefined): RemediationTarget[] {
-  const reason = 'accepted here';
+  const reason = t('accepted here');
   return [
     ...targetsOf(['managedIdentity', ...(kind?.targets ?? [])], input.vaultUrl, key),
     kind?.comment ? { kind: 'ignoreComment', reason } : { kind: 'exception', reason },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type PlanStep, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { Question } from '../fileKind.ts';
 
@@ -17,7 +18,7 @@ export function vaultAccessSteps(reference: SecretReference): PlanStep[] {
   const vault = vaultNameOf(reference.vaultUrl);
   return [
     {
-      description: `Give the identity that runs this the role "Key Vault Secrets User" on the vault ${vault}`,
+      description: t('Give the identity that runs this the role "Key Vault Secrets User" on the vault {0}', vault),
       command: `az role assignment create --role "Key Vault Secrets User" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name ${vault} --query id -o tsv)`,
     },
   ];
@@ -27,11 +28,11 @@ export function vaultAccessSteps(reference: SecretReference): PlanStep[] {
 export function appSettingSteps(setting: string, reference: SecretReference): PlanStep[] {
   return [
     {
-      description: `On App Service or Functions, set the application setting ${setting} to a reference that the platform resolves`,
+      description: t('On App Service or Functions, set the application setting {0} to a reference that the platform resolves', setting),
       command: `az webapp config appsettings set --name <app> --resource-group <resource-group> --settings "${setting}=${appServiceReference(reference)}"`,
     },
     {
-      description: 'The app needs an identity of its own, which the role above is given to',
+      description: t('The app needs an identity of its own, which the role above is given to'),
       command: 'az webapp identity assign --name <app> --resource-group <resource-group>',
     },
   ];
@@ -43,6 +44,6 @@ export const showCommand = ({ vaultUrl, name }: SecretReference): string =>
 
 /** Sets an environment variable from the vault in the shell at hand. */
 export const exportStep = (variable: string, reference: SecretReference): PlanStep => ({
-  description: `Set ${variable} from ${secretIdentifier(reference)} before it is started`,
+  description: t('Set {0} from {1} before it is started', variable, secretIdentifier(reference)),
   command: `export ${variable}="$(${showCommand(reference)})"`,
 });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { secretIdentifier } from '../../../../shared/src/model/index.ts';
 import { userSecretsStore } from '../delivery/userSecrets.ts';
 import { appSettingSteps, showCommand } from '../delivery/vaultAccess.ts';
@@ -12,8 +13,8 @@ import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, files } = question;
   const place = jsonPlace(question);
-  if (!place) return { refused: 'The value is not the text of a setting.' };
-  if (!place.whole) return { refused: 'Configuration overrides whole settings only. Move the whole text of this setting.' };
+  if (!place) return { refused: t('The value is not the text of a setting.') };
+  if (!place.whole) return { refused: t('Configuration overrides whole settings only. Move the whole text of this setting.') };
   const key = place.path.join(':');
   const variable = place.path.join('__');
   const changes = [{ range: place.content, newText: '' }];
@@ -21,14 +22,14 @@ async function replace(question: Question): Promise<Outcome> {
     case 'keyVaultReference': {
       const local = await userSecretsStore(files, input.path, key);
       return {
-        title: `Move "${key}" to Key Vault as "${target.reference.name}", out of this file`,
+        title: t('Move "{0}" to Key Vault as "{1}", out of this file', key, target.reference.name),
         store: vaultStore(question, target.reference),
         changes,
         also: local?.also ?? [],
         needs: [
           ...appSettingSteps(variable, target.reference),
           {
-            description: `On your own machine, keep "${key}" in user secrets, filled from ${secretIdentifier(target.reference)}`,
+            description: t('On your own machine, keep "{0}" in user secrets, filled from {1}', key, secretIdentifier(target.reference)),
             command: `dotnet user-secrets set "${key}" "$(${showCommand(target.reference)})"${local ? ` --project ${local.project}` : ''}`,
           },
         ],
@@ -36,15 +37,17 @@ async function replace(question: Question): Promise<Outcome> {
     }
     case 'userSecrets': {
       const local = await userSecretsStore(files, input.path, key);
-      if (!local) return { refused: 'User secrets belong to a project, and no project file is in sight.' };
+      if (!local) return { refused: t('User secrets belong to a project, and no project file is in sight.') };
       return {
-        title: `Move "${key}" to the user secrets of ${local.project}`,
+        title: t('Move "{0}" to the user secrets of {1}', key, local.project),
         store: local.store,
         changes,
         also: local.also,
         needs: [
           {
-            description: 'User secrets are read in the Development environment only; elsewhere set the same key as an application setting.',
+            description: t(
+              'User secrets are read in the Development environment only; elsewhere set the same key as an application setting.',
+            ),
           },
         ],
       };
@@ -52,25 +55,31 @@ async function replace(question: Question): Promise<Outcome> {
     case 'environment': {
       const { store, also, path } = await environmentStore(question, variable);
       return {
-        title: `Replace with the environment variable ${variable}`,
+        title: t('Replace with the environment variable {0}', variable),
         store,
         changes,
         also,
         needs: [
           {
-            description: `The default configuration reads ${variable} from the environment; start the program with its variables from ${path}.`,
+            description: t(
+              'The default configuration reads {0} from the environment; start the program with its variables from {1}.',
+              variable,
+              path,
+            ),
           },
         ],
       };
     }
     default:
-      return { refused: 'ASP.NET Core does not read this kind of store.' };
+      return { refused: t('ASP.NET Core does not read this kind of store.') };
   }
 }
 
 export const appSettings: FileKind = {
   ...jsonFormat,
-  name: 'ASP.NET Core settings',
+  get name() {
+    return t('ASP.NET Core settings');
+  },
   matches: ({ path }) => /(^|\/)appsettings(\.[\w-]+)*\.json$/i.test(path),
   targets: ['keyVaultReference', 'userSecrets', 'environment'],
   scopes: ['whole', 'secret'],

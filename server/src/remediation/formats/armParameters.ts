@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, FileKind, Outcome, Question } from '../fileKind.ts';
@@ -15,10 +16,11 @@ async function replaceParameter(question: Question): Promise<Outcome> {
   const { input, target } = question;
   const place = jsonPlace(question);
   const property = place && propertyOf(place.node);
-  if (target.kind !== 'keyVaultReference') return { refused: 'A parameter file has no expressions; it can only name a secret in a vault.' };
+  if (target.kind !== 'keyVaultReference')
+    return { refused: t('A parameter file has no expressions; it can only name a secret in a vault.') };
   if (!place || !property || place.path.at(-1) !== 'value' || place.path[0] !== 'parameters')
-    return { refused: 'The value is not the value of a parameter.' };
-  if (!place.whole) return { refused: 'A parameter is passed as a whole. Move the whole text of this parameter.' };
+    return { refused: t('The value is not the value of a parameter.') };
+  if (!place.whole) return { refused: t('A parameter is passed as a whole. Move the whole text of this parameter.') };
   const { reference } = target;
   const base = indentationAt(input.text, property.offset);
   const unit = indentUnit(input.text, '  ');
@@ -32,23 +34,25 @@ async function replaceParameter(question: Question): Promise<Outcome> {
     `${base}}`,
   ].join('\n');
   return {
-    title: `Move to Key Vault as "${reference.name}" and let the deployment read it`,
+    title: t('Move to Key Vault as "{0}" and let the deployment read it', reference.name),
     store: vaultStore(question, reference),
     changes: [{ range: { start: property.offset, end: property.offset + property.length }, newText }],
     needs: [
       {
-        description: 'The vault has to let deployments read it',
+        description: t('The vault has to let deployments read it'),
         command: `az keyvault update --name ${vaultNameOf(reference.vaultUrl)} --enabled-for-template-deployment true`,
       },
-      { description: 'In the template, the parameter has to be of type securestring.' },
+      { description: t('In the template, the parameter has to be of type securestring.') },
     ],
-    review: 'Fill in the subscription and the resource group of the vault.',
+    review: t('Fill in the subscription and the resource group of the vault.'),
   };
 }
 
 export const armParameters: FileKind = {
   ...jsonFormat,
-  name: 'deployment parameters',
+  get name() {
+    return t('deployment parameters');
+  },
   matches: file => /\.json$/i.test(file.path) && /deploymentParameters\.json/i.test(schemaOf(file)),
   targets: ['keyVaultReference'],
   scopes: ['whole', 'secret'],

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -68,9 +69,9 @@ function taskChanges(text: string, place: YamlPlace, reference: SecretReference)
 async function replace(question: Question): Promise<Outcome> {
   const { input, target } = question;
   const place = yamlPlace(question);
-  if (!place) return { refused: 'The value is not the text of a property.' };
+  if (!place) return { refused: t('The value is not the text of a property.') };
   if (target.kind !== 'keyVaultReference')
-    return { refused: 'A pipeline takes its secrets from a vault or from secret variables, not from an environment of its own.' };
+    return { refused: t('A pipeline takes its secrets from a vault or from secret variables, not from an environment of its own.') };
   const { reference } = target;
   const changes = putInScalar(question, place, `$(${reference.name})`);
   if ('refused' in changes) return changes;
@@ -78,17 +79,17 @@ async function replace(question: Question): Promise<Outcome> {
   const fresh = tasks.some(change => change.newText.includes('<service-connection>'));
   const inScript = place.path.some(segment => /^(script|bash|pwsh|powershell|inlineScript)$/.test(String(segment)));
   const reviews = [
-    ...(fresh ? ['Fill in the name of the service connection.'] : []),
-    ...(tasks.length === 0 ? [`Make sure that a task AzureKeyVault@2 reads ${reference.name} before this is used.`] : []),
+    ...(fresh ? [t('Fill in the name of the service connection.')] : []),
+    ...(tasks.length === 0 ? [t('Make sure that a task AzureKeyVault@2 reads {0} before this is used.', reference.name)] : []),
     ...(inScript
-      ? ['A secret in the text of a script can show up in a process list: better map it with env and read the environment there.']
+      ? [t('A secret in the text of a script can show up in a process list: better map it with env and read the environment there.')]
       : []),
   ];
   return {
-    title: `Move to Key Vault as "${reference.name}" and read it with the task AzureKeyVault@2`,
+    title: t('Move to Key Vault as "{0}" and read it with the task AzureKeyVault@2', reference.name),
     store: vaultStore(question, reference),
     changes: [...changes, ...tasks],
-    needs: [{ description: 'The identity of the service connection is the one that needs the role above.' }],
+    needs: [{ description: t('The identity of the service connection is the one that needs the role above.') }],
     ...(reviews.length > 0 && { review: reviews.join(' ') }),
   };
 }

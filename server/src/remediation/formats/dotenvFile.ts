@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { keepOut } from '../delivery/dotenvStore.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
@@ -24,27 +25,33 @@ function assignmentAt({ input, value }: Pick<Question, 'input' | 'value'>) {
 /** A `.env` file is itself the source of the environment, and no reference in it is ever resolved: the value goes, its name stays. */
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, files, value } = question;
-  if (target.kind !== 'keyVaultReference') return { refused: 'This file is itself what sets the environment.' };
+  if (target.kind !== 'keyVaultReference') return { refused: t('This file is itself what sets the environment.') };
   const assignment = assignmentAt(question);
-  if (!assignment) return { refused: 'The value is not the text of one variable.' };
+  if (!assignment) return { refused: t('The value is not the text of one variable.') };
   if (value.start > assignment.start || value.end < assignment.end)
-    return { refused: 'A variable is set as a whole. Move the whole text of this variable.' };
+    return { refused: t('A variable is set as a whole. Move the whole text of this variable.') };
   return {
-    title: `Move ${assignment.name} to Key Vault as "${target.reference.name}", out of this file`,
+    title: t('Move {0} to Key Vault as "{1}", out of this file', assignment.name, target.reference.name),
     store: vaultStore(question, target.reference),
     changes: [{ range: { start: assignment.start, end: assignment.end }, newText: '' }],
     also: /\.(example|sample|template)$/i.test(input.path) ? [] : await keepOut(files, input.path),
     needs: [
       exportStep(assignment.name, target.reference),
       {
-        description: `Most readers of .env files leave a variable alone that is set already; where one does not, delete the empty line of ${assignment.name} (vault ${vaultNameOf(target.reference.vaultUrl)}).`,
+        description: t(
+          'Most readers of .env files leave a variable alone that is set already; where one does not, delete the empty line of {0} (vault {1}).',
+          assignment.name,
+          vaultNameOf(target.reference.vaultUrl),
+        ),
       },
     ],
   };
 }
 
 export const dotenvFile: FileKind = {
-  name: '.env file',
+  get name() {
+    return t('.env file');
+  },
   matches: ({ path, languageId }) => /(^|\/)\.env(\.[\w.-]+)?$|\.env$/i.test(path) || languageId === 'dotenv',
   targets: ['keyVaultReference'],
   scopes: ['whole', 'secret'],

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type CompanionEdit, proposeEnvironmentName, type SecretReference, type StoreTarget } from '../../../../shared/src/model/index.ts';
 import { dotenvStore } from '../delivery/dotenvStore.ts';
 import { contentTypeOf } from '../delivery/vaultAccess.ts';
@@ -25,8 +26,8 @@ export async function environmentStore(
   return { store: target, also, path };
 }
 
-/** "as "db-password"" or "with the variable DB_PASSWORD": how a title ends. */
+/** What a menu calls the replacement of a value by a variable, whether a vault or the environment keeps it. */
 export const titleOf = (question: Question, variable: string): string =>
   question.target.kind === 'keyVaultReference'
-    ? `Move to Key Vault as "${question.target.reference.name}"`
-    : `Replace with the environment variable ${variable}`;
+    ? t('Move to Key Vault as "{0}"', question.target.reference.name)
+    : t('Replace with the environment variable {0}', variable);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { proposeEnvironmentName } from '../../../../shared/src/model/index.ts';
 import { showCommand } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -10,26 +11,27 @@ const mayNameSecrets = new Set(['env', 'with', 'run', 'secrets', 'credentials'])
 async function replace(question: Question): Promise<Outcome> {
   const { target } = question;
   const place = yamlPlace(question);
-  if (!place) return { refused: 'The value is not the text of a property.' };
+  if (!place) return { refused: t('The value is not the text of a property.') };
   if (target.kind !== 'keyVaultReference')
-    return { refused: 'A workflow has no environment of its own to read from; its secrets are those of the repository.' };
+    return { refused: t('A workflow has no environment of its own to read from; its secrets are those of the repository.') };
   if (!place.path.some(segment => mayNameSecrets.has(String(segment))))
-    return { refused: 'Secrets can be named in env, with, run and credentials only. Put the value into an env of this job first.' };
+    return { refused: t('Secrets can be named in env, with, run and credentials only. Put the value into an env of this job first.') };
   const name = proposeEnvironmentName(question.key).replace(/^GITHUB_/, 'GH_');
   const changes = putInScalar(question, place, `\${{ secrets.${name} }}`);
   if ('refused' in changes) return changes;
   return {
-    title: `Move to Key Vault as "${target.reference.name}" and read it as the repository's secret ${name}`,
+    title: t('Move to Key Vault as "{0}" and read it as the repository\'s secret {1}', target.reference.name, name),
     store: vaultStore(question, target.reference),
     changes,
     needs: [
       {
-        description: `Actions read no vault by themselves: copy the secret into the repository, and again after each rotation`,
+        description: t('Actions read no vault by themselves: copy the secret into the repository, and again after each rotation'),
         command: `${showCommand(target.reference)} | gh secret set ${name}`,
       },
       {
-        description:
+        description: t(
           'Or sign in with azure/login (OpenID Connect) in the job and read the secret there with az keyvault secret show, masked by ::add-mask::.',
+        ),
       },
     ],
   };

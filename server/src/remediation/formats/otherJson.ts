@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
@@ -5,7 +6,7 @@ import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 
 /** `launch.json` and `tasks.json`: VS Code puts variables of its own environment in place of `${env:X}`. */
 async function replaceInVsCode(question: Question): Promise<Outcome> {
-  if (!jsonPlace(question)) return { refused: 'The value is not the text of a property.' };
+  if (!jsonPlace(question)) return { refused: t('The value is not the text of a property.') };
   const variable = variableOf(question);
   const { store, also, path } = await environmentStore(question, variable);
   return {
@@ -17,11 +18,14 @@ async function replaceInVsCode(question: Question): Promise<Outcome> {
       question.target.kind === 'keyVaultReference'
         ? [
             exportStep(variable, question.target.reference),
-            { description: 'Start VS Code from that shell: it replaces variables of its own environment.' },
+            { description: t('Start VS Code from that shell: it replaces variables of its own environment.') },
           ]
         : [
             {
-              description: `VS Code replaces variables of its own environment: load ${path} before it starts, or name it as "envFile" of the launch configuration.`,
+              description: t(
+                'VS Code replaces variables of its own environment: load {0} before it starts, or name it as "envFile" of the launch configuration.',
+                path,
+              ),
             },
           ],
   };
@@ -29,7 +33,9 @@ async function replaceInVsCode(question: Question): Promise<Outcome> {
 
 export const vsCodeTasks: FileKind = {
   ...jsonFormat,
-  name: 'VS Code launch and tasks files',
+  get name() {
+    return t('VS Code launch and tasks files');
+  },
   matches: ({ path }) => /(^|\/)\.vscode\/(launch|tasks)\.json$/i.test(path),
   targets: ['keyVaultReference', 'environment'],
   scopes: ['secret', 'whole'],
@@ -45,15 +51,18 @@ export const plainJson: FileKind = {
   targets: ['keyVaultReference', 'environment'],
   scopes: ['whole', 'secret'],
   replace: async () => ({
-    refused:
+    refused: t(
       'JSON has no expressions, and nothing is known about the program that reads this file. Let the program read the value from its environment or from Key Vault, and delete it here.',
+    ),
   }),
 };
 
 /** JSON with comments. */
 export const jsonWithComments: FileKind = {
   ...plainJson,
-  name: 'JSON with comments',
+  get name() {
+    return t('JSON with comments');
+  },
   matches: ({ path, languageId }) => /\.jsonc$/i.test(path) || languageId === 'jsonc' || /(^|\/)tsconfig[^/]*\.json$/i.test(path),
   comment: { open: '//', trailing: true },
 };

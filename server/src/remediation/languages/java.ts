@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { azurePackagesForJava } from '../packages/jvmBuild.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
@@ -52,10 +53,11 @@ export const java: Language = {
     for (const node of ancestors(site.container)) {
       if (node.type === 'annotation_argument_list' || node.type === 'annotation')
         return {
-          refused:
+          refused: t(
             'An annotation takes constants only. With Spring, write a placeholder such as @Value("${api.key}") and keep the value in configuration.',
+          ),
         };
-      if (node.type === 'switch_label') return { refused: 'A case label must be a constant. Compare with equals instead.' };
+      if (node.type === 'switch_label') return { refused: t('A case label must be a constant. Compare with equals instead.') };
       if (node.type === 'variable_declarator') {
         const name = node.childForFieldName('name')?.text ?? '';
         const field = node.parent;
@@ -66,13 +68,19 @@ export const java: Language = {
         if (!constant) return undefined;
         if (constantUse(site, name))
           return {
-            refused: `${name} is used in an annotation or a case label, which take constants only. Keep it in configuration and name the property there.`,
+            refused: t(
+              '{0} is used in an annotation or a case label, which take constants only. Keep it in configuration and name the property there.',
+              name,
+            ),
           };
         const open = /\bpublic\b|\bprotected\b/.test(childrenOf(field)[0]?.text ?? '') || field.type === 'constant_declaration';
         return open
           ? {
               changes: [],
-              review: `${name} is no compile-time constant any more: annotations and case labels elsewhere that use it no longer compile.`,
+              review: t(
+                '{0} is no compile-time constant any more: annotations and case labels elsewhere that use it no longer compile.',
+                name,
+              ),
             }
           : undefined;
       }
@@ -94,8 +102,9 @@ export const java: Language = {
     const home = outermostClass(site);
     if (!home)
       return {
-        refused:
+        refused: t(
           'The value stands in an interface or enum, which cannot hold a client. Move it into a class, or use an environment variable.',
+        ),
       };
     const known = site.text.includes(`.vaultUrl("${reference.vaultUrl}")`)
       ? /String (readSecret\d*)\(String name\)/.exec(site.text)?.[1]
@@ -194,7 +203,7 @@ export const java: Language = {
     if (!prefix.trim() && !suffix.trim()) return putWhole(java, site, reading);
     if (first.parent?.type === 'method_invocation' || /\bformat(ted)?\s*\($/.test(text.slice(0, first.startIndex).trimEnd()))
       return {
-        refused: 'A method is called on this text block already, which another placeholder would disturb. Move the whole text instead.',
+        refused: t('A method is called on this text block already, which another placeholder would disturb. Move the whole text instead.'),
       };
     const percents = [...text.slice(first.startIndex, first.endIndex).matchAll(/%/g)]
       .map(match => first.startIndex + match.index)
@@ -208,7 +217,7 @@ export const java: Language = {
 
   async delivery(_site, dotenv) {
     return {
-      description: `Start the program with its variables from ${dotenv}`,
+      description: t('Start the program with its variables from {0}', dotenv),
       command: `set -a; . ./${dotenv}; set +a; java -jar <program>.jar`,
     };
   },

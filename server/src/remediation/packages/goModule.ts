@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { nearestFile } from './nearestFile.ts';
@@ -14,7 +15,7 @@ export async function azureModulesForGo(files: ProjectFiles, path: string): Prom
     : [
         {
           kind: 'package',
-          description: `Add the modules of the Key Vault client to ${manifest?.path ?? 'go.mod'}: go get ${missing.join(' ')}`,
+          description: t('Add the modules of the Key Vault client to {0}: {1}', manifest?.path ?? 'go.mod', `go get ${missing.join(' ')}`),
         },
       ];
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
@@ -7,21 +8,23 @@ const versions = { 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets'
 
 /** The libraries of the Key Vault client, as an edit of pom.xml or build.gradle(.kts), or said where neither takes one. */
 export async function azurePackagesForJava(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
-  const said = (where: string): CompanionEdit[] => [
-    {
-      kind: 'package',
-      description: `Add the libraries of the Key Vault client to ${where}: com.azure:${Object.keys(versions).join(' and com.azure:')}`,
-    },
-  ];
+  const libraries = (names: readonly string[]): string => names.map(name => `com.azure:${name}`).join(', ');
+  const said = (path: string | undefined): CompanionEdit[] => {
+    const all = libraries(Object.keys(versions));
+    const description = path
+      ? t('Add the libraries of the Key Vault client to {0}: {1}', path, all)
+      : t('Add the libraries of the Key Vault client to the build: {0}', all);
+    return [{ kind: 'package', description }];
+  };
   const build = await nearestFile(files, path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
-  if (!build) return said('the build');
+  if (!build) return said(undefined);
   const { text } = build;
   const missing = Object.entries(versions).filter(([name]) => !new RegExp(`\\b${name}\\b(?!-)`).test(text));
   if (missing.length === 0) return [];
   const edit = (at: number, newText: string): CompanionEdit[] => [
     {
       kind: 'package',
-      description: `Add com.azure:${missing.map(([name]) => name).join(' and com.azure:')} to ${build.path}.`,
+      description: t('Add {0} to {1}.', libraries(missing.map(([name]) => name)), build.path),
       edit: { uri: files.uriOf(build.path), changes: [insertion(at, newText)] },
     },
   ];

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import { appendLine } from '../delivery/dotenvStore.ts';
 import type { ProjectFiles } from '../remediation.ts';
@@ -9,21 +10,28 @@ const mentions = (text: string, name: string): boolean => new RegExp(`(^|["'\\s]
 
 /** The packages of the Key Vault client, as an edit of requirements.txt or of the `dependencies` in pyproject.toml, or said where there is neither. */
 export async function azurePackagesForPython(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
-  const install: CompanionEdit = {
-    kind: 'package',
-    description: `Install the packages of the Key Vault client: pip install ${packages.join(' ')}`,
-  };
+  const command = `pip install ${packages.join(' ')}`;
   const manifest =
     (await nearestFile(files, path, name => name === 'requirements.txt')) ??
     (await nearestFile(files, path, name => name === 'pyproject.toml'));
-  if (!manifest) return [install];
+  if (!manifest) return [{ kind: 'package', description: t('Install the packages of the Key Vault client: {0}', command) }];
   const missing = packages.filter(name => !mentions(manifest.text, name));
   if (missing.length === 0) return [];
-  const description = `Add ${missing.join(' and ')} to ${manifest.path}.`;
+  const description = t('Add {0} to {1}.', missing.join(', '), manifest.path);
   if (manifest.path.endsWith('.txt')) return [await appendLine(files, manifest.path, missing.join('\n'), { kind: 'package', description })];
   // PEP 621: `dependencies = [` in the table [project], one entry per line; Poetry and others have tables of their own and commands that edit them.
   const table = /^\[project\][^[]*?^dependencies[ \t]*=[ \t]*\[[ \t]*\r?\n/m.exec(manifest.text);
-  if (!table) return [{ ...install, description: `${install.description} (or the like of your tool, which edits ${manifest.path})` }];
+  if (!table)
+    return [
+      {
+        kind: 'package',
+        description: t(
+          'Install the packages of the Key Vault client: {0} (or the like of your tool, which edits {1})',
+          command,
+          manifest.path,
+        ),
+      },
+    ];
   const at = table.index + table[0].length;
   const indent = indentationAt(manifest.text, at) || '    ';
   return [

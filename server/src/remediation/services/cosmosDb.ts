@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { connectionSettings, hostOf, type IdentityService, surroundings } from './identityService.ts';
 
 export const cosmosDb: IdentityService = {
@@ -8,16 +9,22 @@ export const cosmosDb: IdentityService = {
     const settings = connectionSettings(question.input.text, start, end);
     const endpoint = settings.find(setting => setting.key === 'accountendpoint')?.value;
     const host = hostOf(endpoint) ?? question.input.finding.names.host;
-    if (host && /\.mongo\./i.test(host)) return { refused: 'The MongoDB interface of Cosmos DB signs in with its connection string.' };
+    if (host && /\.mongo\./i.test(host)) return { refused: t('The MongoDB interface of Cosmos DB signs in with its connection string.') };
     const account = host?.split('.')[0] ?? '<account>';
     return {
       changes: [],
       needs: [
         {
-          description: `Create the client from the endpoint https://${host ?? `${account}.documents.azure.com`} and DefaultAzureCredential of the Azure Identity library instead of the key.`,
+          description: t(
+            'Create the client from the endpoint https://{0} and DefaultAzureCredential of the Azure Identity library instead of the key.',
+            host ?? `${account}.documents.azure.com`,
+          ),
         },
         {
-          description: `Give the identity that runs this the right to read and write data of ${account} (Cosmos DB Built-in Data Contributor)`,
+          description: t(
+            'Give the identity that runs this the right to read and write data of {0} (Cosmos DB Built-in Data Contributor)',
+            account,
+          ),
           command: `az cosmosdb sql role assignment create --account-name ${account} --resource-group <resource-group> --scope "/" --principal-id <principal-id> --role-definition-id 00000000-0000-0000-0000-000000000002`,
         },
       ],

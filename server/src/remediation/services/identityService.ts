@@ -49,8 +49,8 @@ export const surroundings = (question: Question): { readonly start: number; read
 /** `n` of `sb://n.servicebus.windows.net/` or `https://n.documents.azure.com:443/`. */
 export const hostOf = (address: string | undefined): string | undefined => /^[a-z]+:\/\/([^/:;]+)/i.exec(address ?? '')?.[1];
 
-/** Gives the program's identity a role on a resource. */
-export const roleStep = (role: string, on: string, scope: string): PlanStep => ({
-  description: `Give the identity that runs this the role "${role}" on ${on}`,
+/** Gives the program's identity a role on a resource, whose description says so and whose id `scope` looks up. */
+export const roleStep = (role: string, description: string, scope: string): PlanStep => ({
+  description,
   command: `az role assignment create --role "${role}" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope ${scope}`,
 });

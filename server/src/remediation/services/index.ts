@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { applyChanges } from '../../../../shared/src/model/index.ts';
 import { isRefused, type Outcome, type Question } from '../fileKind.ts';
 import { cosmosDb } from './cosmosDb.ts';
@@ -16,13 +17,13 @@ export const signsInIdentities = (slug: string | undefined): boolean => services
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question): Promise<Outcome> {
   const service = services.find(known => known.slug === question.input.finding.service);
-  if (!service) return { refused: 'Nothing is known here about signing in to this service with an identity.' };
+  if (!service) return { refused: t('Nothing is known here about signing in to this service with an identity.') };
   const plan = await service.plan(question);
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
-    return { refused: 'The connection string is spelled in a way that cannot be changed safely here.' };
+    return { refused: t('The connection string is spelled in a way that cannot be changed safely here.') };
   return {
-    title: `Use a managed identity for ${service.name} instead`,
+    title: t('Use a managed identity for {0} instead', service.name),
     store: { kind: 'none' },
     changes: plan.changes,
     needs: plan.needs,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, hostOf, type IdentityService, roleStep, surroundings } from './identityService.ts';
 
@@ -19,18 +20,21 @@ function namespaceService(slug: string, name: string, role: string, kind: 'servi
             ? []
             : [
                 {
-                  description: `Create the client from the namespace ${host ?? namespace} and DefaultAzureCredential of the Azure Identity library instead of the connection string.`,
+                  description: t(
+                    'Create the client from the namespace {0} and DefaultAzureCredential of the Azure Identity library instead of the connection string.',
+                    host ?? namespace,
+                  ),
                 },
               ]),
           roleStep(
             role,
-            `the namespace ${namespace}`,
+            t('Give the identity that runs this the role "{0}" on the namespace {1}', role, namespace),
             `$(az ${kind} namespace show --name ${namespace} --resource-group <resource-group> --query id -o tsv)`,
           ),
         ],
         next: [
           {
-            description: `When nothing uses the keys of ${namespace} any more, switch them off`,
+            description: t('When nothing uses the keys of {0} any more, switch them off', namespace),
             command: `az ${kind} namespace update --name ${namespace} --resource-group <resource-group> --disable-local-auth true`,
           },
         ],

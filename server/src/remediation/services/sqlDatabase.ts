@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { connectionSettings, type IdentityService, surroundings } from './identityService.ts';
 
 const credentials = new Set([
@@ -17,15 +18,15 @@ export const sqlDatabase: IdentityService = {
   name: 'Azure SQL Database',
   async plan(question) {
     const { text, finding } = question.input;
-    if (finding.whole?.kind !== 'connectionString') return { refused: 'The connection string of this password is not in sight.' };
+    if (finding.whole?.kind !== 'connectionString') return { refused: t('The connection string of this password is not in sight.') };
     const { start, end } = surroundings(question);
     const settings = connectionSettings(text, start, end);
     const server = settings.find(setting => ['server', 'data source', 'address', 'addr'].includes(setting.key))?.value;
     if (!server || !/\.database\.(windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/i.test(server))
-      return { refused: 'Only Azure SQL signs in Entra identities with this keyword; the server of this connection string is another.' };
+      return { refused: t('Only Azure SQL signs in Entra identities with this keyword; the server of this connection string is another.') };
     const gone = settings.filter(setting => credentials.has(setting.key));
     const [first, ...rest] = gone;
-    if (!first) return { refused: 'There is no user or password in this connection string.' };
+    if (!first) return { refused: t('There is no user or password in this connection string.') };
     const withSeparator = (to: number): number => (text[to] === ';' && to < end ? to + 1 : to);
     return {
       changes: [
@@ -39,12 +40,14 @@ export const sqlDatabase: IdentityService = {
       ],
       needs: [
         {
-          description:
+          description: t(
             'The program has to connect with Microsoft.Data.SqlClient 3.0 or newer; System.Data.SqlClient does not know this keyword.',
+          ),
         },
         {
-          description:
+          description: t(
             'In the database, create a user for the identity that runs the program and give it the rights it needs: CREATE USER [<app>] FROM EXTERNAL PROVIDER',
+          ),
         },
       ],
     };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, type IdentityService, roleStep, surroundings } from './identityService.ts';
 
@@ -11,6 +12,8 @@ export const storage: IdentityService = {
     const suffix = settings.find(setting => setting.key === 'endpointsuffix')?.value ?? 'core.windows.net';
     const name = account ?? '<account>';
     const changes = account ? identityConnection(question, 'accountName', account) : [];
+    // The Functions host itself writes locks and keys there.
+    const role = changes.length > 0 ? 'Storage Blob Data Owner' : 'Storage Blob Data Contributor';
     return {
       changes,
       needs: [
@@ -18,19 +21,22 @@ export const storage: IdentityService = {
           ? []
           : [
               {
-                description: `Create the client from the address https://${name}.blob.${suffix} and DefaultAzureCredential of the Azure Identity library instead of the key.`,
+                description: t(
+                  'Create the client from the address https://{0}.blob.{1} and DefaultAzureCredential of the Azure Identity library instead of the key.',
+                  name,
+                  suffix,
+                ),
               },
             ]),
         roleStep(
-          // The Functions host itself writes locks and keys there.
-          changes.length > 0 ? 'Storage Blob Data Owner' : 'Storage Blob Data Contributor',
-          `the storage account ${name}`,
+          role,
+          t('Give the identity that runs this the role "{0}" on the storage account {1}', role, name),
           `$(az storage account show --name ${name} --query id -o tsv)`,
         ),
       ],
       next: [
         {
-          description: `When nothing uses the keys of ${name} any more, switch them off`,
+          description: t('When nothing uses the keys of {0} any more, switch them off', name),
           command: `az storage account update --name ${name} --allow-shared-key-access false`,
         },
       ],
