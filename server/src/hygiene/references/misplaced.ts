@@ -1,0 +1,217 @@
+import type { TextRange } from '../../../../shared/src/model/index.ts';
+import { fileTraits } from '../../detection/fileTraits.ts';
+import type { Concern } from '../concern.ts';
+import type { FoundReference, ReferenceContext, ReferenceForm } from './reference.ts';
+import { enclosingObject, propertyStart } from './syntax.ts';
+
+export type ReferenceConcernKind =
+  | 'notResolvedHere'
+  | 'missingBraces'
+  | 'notWhole'
+  | 'incomplete'
+  | 'valueBesideReference'
+  | 'wrongObject'
+  | 'pinned'
+  | 'unpinned'
+  | 'deprecated';
+
+/** A concern about a reference, on the range of that reference. */
+export interface MisplacedReference {
+  readonly range: TextRange;
+  readonly concern: Concern<ReferenceConcernKind>;
+}
+
+/**
+ * What is wrong with references as the text alone shows it: those that cannot work where they stand, and those that a rotation never
+ * reaches. Whether the secret exists is another question, which only its vault can answer.
+ */
+export function misplacedReferences(
+  text: string,
+  context: ReferenceContext,
+  references: readonly FoundReference[],
+): readonly MisplacedReference[] {
+  const place = placeOf(context.path, text);
+  return references.flatMap(reference => {
+    const concern = unresolved(text, place, reference) ?? malformed(text, reference) ?? version(text, reference);
+    return concern ? [{ range: reference.range, concern }] : [];
+  });
+}
+
+type Place = 'dotenv' | 'appSettings' | 'localSettings' | 'code' | 'other';
+
+/** Programs that write platform settings, where the reference is what they should write. */
+const writesSettings = /@?pulumi|cdktf|azure[-_]native|arm-appservice|mgmt[.-]web\b|Azure\.Provisioning|ResourceManager\.AppService|Farmer/;
+const templates: ReadonlySet<string> = new Set(['bicep', 'terraform', 'css', 'graphql', 'sql']);
+
+function placeOf(path: string, text: string): Place {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (/^\.env(?:\.|$)|\.env$/.test(name)) return 'dotenv';
+  if (/^appsettings(?:\.[\w-]+){0,3}\.json$/.test(name)) return 'appSettings';
+  if (name === 'local.settings.json') return 'localSettings';
+  const { kind, language } = fileTraits({ path });
+  return kind === 'code' && !templates.has(language) && !writesSettings.test(text) ? 'code' : 'other';
+}
+
+// App Service documentation, "Use Key Vault references": only the platform's own settings are resolved; anything else gets the text.
+const elsewhere: Readonly<Record<Exclude<Place, 'other'>, readonly [where: string, advice: string]>> = {
+  dotenv: [
+    'a .env file',
+    'Put the reference into the app setting of the same name in Azure; here, keep a value for your own machine or none.',
+  ],
+  appSettings: [
+    'appsettings.json',
+    'Put the reference into an app setting in Azure whose name is the path of this key with "__" for each level, and remove it here. On your own machine, use dotnet user-secrets.',
+  ],
+  localSettings: [
+    'local.settings.json',
+    'Put the reference into the app setting of the same name in Azure. On your own machine the setting needs a value; keep this file out of git.',
+  ],
+  code: [
+    'code',
+    'Read the environment variable of the app setting that holds the reference, or read the secret with the Key Vault client.',
+  ],
+};
+
+function unresolved(text: string, place: Place, { form, range }: FoundReference): Concern<ReferenceConcernKind> | undefined {
+  if (place === 'other') return undefined;
+  if (form === 'databricksConfiguration' && place === 'dotenv') {
+    return {
+      kind: 'notResolvedHere',
+      severity: 'medium',
+      message:
+        'Databricks resolves this reference in the Spark settings and environment variables of a cluster only; from a .env file the program gets the text itself.',
+      advice: 'Put it into spark_conf or spark_env_vars of the cluster, or call dbutils.secrets.get in the notebook.',
+    };
+  }
+  if (form !== 'appService' && form !== 'signalR') return undefined;
+  if (place === 'code' && !isLiteral(text, range)) return undefined;
+  const [where, advice] = elsewhere[place];
+  return {
+    kind: 'notResolvedHere',
+    severity: 'medium',
+    message: `App Service and Functions resolve this reference in their app settings only; from ${where} the program gets the text itself.`,
+    advice,
+  };
+}
+
+/** Whether the reference is all of a string literal, outside a comment: a part of one may be a template of a setting, or prose. */
+function isLiteral(text: string, { start, end }: TextRange): boolean {
+  const quote = text[start - 1] ?? '';
+  if (!quote || !'"\'`'.includes(quote) || text[end] !== quote) return false;
+  const before = text.slice(Math.max(0, start - 200), start);
+  return !/^\s*(?:\/\/|\/\*|\*|#|--|')/.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
+function malformed(text: string, { form, range, parts, object }: FoundReference): Concern<ReferenceConcernKind> | undefined {
+  const own = text.slice(range.start, range.end);
+  const isPlatform = form === 'appService' || form === 'signalR';
+  // An expression, a placeholder, or one that is put together from pieces says later what it names.
+  if (isPlatform && own.endsWith(form === 'signalR' ? ')}' : ')') && !parts.name && !/['"`<>$%#[]|\{\{/.test(own)) {
+    return {
+      kind: 'incomplete',
+      severity: 'medium',
+      message: 'This reference names no secret that a vault can have, so that the app gets the text itself.',
+      advice:
+        'Write SecretUri=https://VAULT.vault.azure.net/secrets/SECRET, or VaultName=VAULT;SecretName=SECRET. A name has letters, digits and hyphens.',
+    };
+  }
+  if (form === 'appService' && isInUrl(text, range.start)) {
+    return {
+      kind: 'missingBraces',
+      severity: 'medium',
+      message: 'Inside a URL a reference is resolved in upstream templates of SignalR Service only, and only in braces.',
+      advice: 'For SignalR write {@Microsoft.KeyVault(...)} with braces around it. For an app setting store the whole URL as the secret.',
+    };
+  }
+  if (form === 'apiManagement' && hasValueBeside(text, range)) {
+    return {
+      kind: 'valueBesideReference',
+      severity: 'medium',
+      message: 'This named value has a value of its own beside its Key Vault reference; it takes one or the other.',
+      advice: 'Remove "value" and keep "keyVault".',
+    };
+  }
+  if (form === 'applicationGateway' && object === 'certificate') {
+    return {
+      kind: 'wrongObject',
+      severity: 'medium',
+      message: 'Application Gateway reads a certificate through its secret, and this is the identifier of the certificate.',
+      advice: 'Write /secrets/ in place of /certificates/, with the same name.',
+    };
+  }
+  if (form === 'databricksConfiguration' && isPartOfValue(text, range)) {
+    return {
+      kind: 'notWhole',
+      severity: 'medium',
+      message: 'Databricks resolves a reference only where it is the whole value.',
+      advice: 'Store the whole value as the secret, and let the reference stand alone.',
+    };
+  }
+  if (form === 'githubAction') {
+    return {
+      kind: 'deprecated',
+      severity: 'low',
+      message: 'The action Azure/get-keyvault-secrets is deprecated.',
+      advice:
+        'Sign in with azure/login and a federated credential, then read the secret with "az keyvault secret show" and mask it with ::add-mask::.',
+    };
+  }
+  return undefined;
+}
+
+/** Whether an address begins before `at` in the same literal. */
+function isInUrl(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 300), at);
+  return /:\/\/[^\s"'`<>;]{1,300}$/.test(before);
+}
+
+/** Whether other text of the same line stands right before or after the reference, inside the quotes or without any. */
+function isPartOfValue(text: string, { start, end }: TextRange): boolean {
+  const sides = [text[start - 1], text[end]];
+  return sides.some(sign => sign !== undefined && /[\w:;/@.-]/.test(sign));
+}
+
+/** `value` of the object that the `keyVault` object of this identifier stands in. */
+function hasValueBeside(text: string, { start }: TextRange): boolean {
+  const keyVault = enclosingObject(text, start);
+  const outer = keyVault && enclosingObject(text, keyVault.start);
+  const value = outer && propertyStart(text, outer, 'value');
+  return value !== undefined && !/^(?:null\b|''|"")/.test(text.slice(value, value + 5));
+}
+
+/** Forms whose service reads the newest version again and again, so that a version is what keeps a rotation out. */
+const rotating: ReadonlySet<ReferenceForm> = new Set([
+  ...(['appService', 'signalR', 'apiManagement', 'containerApps', 'applicationGateway'] as const),
+  ...(['dataFactory', 'secretProviderClass', 'vals', 'externalSecret'] as const),
+]);
+
+function version(text: string, { form, range, parts }: FoundReference): Concern<ReferenceConcernKind> | undefined {
+  const before = text.slice(Math.max(0, range.start - 200), range.start);
+  const managed = form === 'serviceFabric' && /ManagedKeyVaultReference["'][^<>]{0,120}$/i.test(before);
+  // Not every service takes a key without a version; those that do name the property so.
+  const rotatingKey =
+    form === 'customerManagedKey' && /(?<![A-Za-z])(?:keyVaultKeyUri|keyUri|cmekKeyVaultUrl)["'\s:=]{1,12}$/i.test(before);
+  if (parts.version && (rotating.has(form) || managed || rotatingKey)) {
+    return {
+      kind: 'pinned',
+      severity: managed ? 'medium' : 'low',
+      message: `This reference is pinned to one version, so that a rotation of the ${form === 'customerManagedKey' ? 'key' : 'secret'} never reaches it.`,
+      advice: managed ? 'Remove the version: ManagedKeyVaultReference takes none.' : 'Remove the version, unless it is pinned on purpose.',
+    };
+  }
+  if (!parts.version && parts.name && ((form === 'serviceFabric' && !managed) || form === 'informationProtection')) {
+    return {
+      kind: 'unpinned',
+      severity: 'medium',
+      message:
+        form === 'serviceFabric'
+          ? 'A KeyVaultReference of Service Fabric needs the version of the secret.'
+          : 'The tenant key needs its version: without one it works until the key is rotated.',
+      advice:
+        form === 'serviceFabric'
+          ? 'Add the version, or use ManagedKeyVaultReference, which follows a rotation.'
+          : 'Add the version of the key to its address.',
+    };
+  }
+  return undefined;
+}
