@@ -1,4 +1,5 @@
 import { appService } from './appService.ts';
+import { clients } from './clients.ts';
 import { azurePipelines, externalSecret, githubAction, gitLab, secretProviderClass } from './manifests.ts';
 import { commands, databricksConfiguration, secretCalls, spring, vals } from './programs.ts';
 import type { FoundReference, ReferenceContext, ReferenceFinder } from './reference.ts';
@@ -14,6 +15,7 @@ const finders: readonly ReferenceFinder[] = [
   dataFactory,
   databricksConfiguration,
   secretCalls,
+  clients,
   secretProviderClass,
   externalSecret,
   azurePipelines,
@@ -30,7 +32,7 @@ const finders: readonly ReferenceFinder[] = [
  */
 export function findReferences(text: string, context: ReferenceContext): FoundReference[] {
   // Most texts name no vault at all: one pass over them is enough.
-  if (!/key_?vault|vault\.|secrets?[./]|getSecret/i.test(text)) return [];
+  if (!/key_?vault|vault\.|secrets?[./]|getSecret|azsecrets/i.test(text)) return [];
   const found = finders.flatMap(find => find(text, context));
   found.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   const outermost: FoundReference[] = [];

@@ -29,6 +29,7 @@ export type ReferenceForm =
   | 'ansible'
   | 'vals'
   | 'spring'
+  | 'client'
   | 'azureCli'
   | 'azurePowerShell';
 
