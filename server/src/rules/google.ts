@@ -28,7 +28,9 @@ export const google: readonly Rule[] = [
       token('google-oauth-client-secret', 'OAuth client secret', 'high', 'GOCSPX-<28 base64url>', {
         revoke: 'Cloud console > Credentials > OAuth client > Reset secret',
       }),
-      contextual('google-oauth-client-secret-legacy', 'OAuth client secret (legacy, unprefixed)', 'high', 'google', '<24 base64url>'),
+      contextual('google-oauth-client-secret-legacy', 'OAuth client secret (legacy, unprefixed)', 'high', 'google', '<24 base64url>', {
+        keys: ['secret'],
+      }),
       token('google-oauth-refresh-token', 'OAuth refresh token', 'high', '1//<40-200 base64url>', {
         revoke: 'POST https://oauth2.googleapis.com/revoke?token=…; myaccount.google.com > Third-party access',
       }),

@@ -75,11 +75,10 @@ export const messaging: readonly Rule[] = [
       contextual('discord-client-secret', 'OAuth client secret', 'high', 'discord', '<32 base64url>', {
         revoke: 'Developer portal > OAuth2 > Reset Secret',
       }),
-      contextual(
+      token(
         'discord-webhook',
         'webhook URL',
         'medium',
-        'discord',
         'https://{|canary.|ptb.}{discord|discordapp}.com/api/webhooks/<17-20 digits>/<60-70 base64url>',
         { revoke: 'Server settings > Integrations > Webhooks > Delete; DELETE the URL itself' },
       ),
@@ -286,13 +285,7 @@ export const messaging: readonly Rule[] = [
     contextual('sparkpost-api-key', 'API key', 'high', 'sparkpost', '<40 alnum>'),
   ]),
   ...family({ provider: 'Telegram', revoke: '@BotFather > /revoke', doc: 'https://core.telegram.org/bots/api#authorizing-your-bot' }, [
-    contextual(
-      'telegram-bot-token',
-      'bot token',
-      'high',
-      ['telegram', 'bot', 'tg_', 'tgbot', 'chat_id'],
-      '<8-10 digits>:A{A|E|F|G|H}<33 base64url>',
-    ),
+    token('telegram-bot-token', 'bot token', 'high', '<8-10 digits>:AA<33 base64url>'),
   ]),
   ...family({ provider: 'Telnyx', revoke: 'Telnyx: revoke it in the account settings and issue a new one' }, [
     contextual('telnyx-api-key', 'API key', 'high', 'telnyx', 'KEY<55 base64url>'),
