@@ -18,6 +18,15 @@ const joined = (name: string): string => name.toLowerCase().replace(/[_\-.\s$]/g
 /** Names that say they are secret, given to a literal. */
 export function assignmentMatcher(rule: AssignmentRule): Matcher {
   const triggers = new Set(rule.words.map(joined));
+  // The same few names occur over and over.
+  const judged = new Map<string, ReturnType<typeof secretName>>();
+  const judgedName = (name: string): ReturnType<typeof secretName> => {
+    if (!judged.has(name)) {
+      if (judged.size >= 4096) judged.clear();
+      judged.set(name, secretName(name, triggers));
+    }
+    return judged.get(name);
+  };
   const judgeValue = rule.value === 'password' ? judgePassword : judgeRandom;
   return {
     rule,
@@ -26,12 +35,12 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);
       // Several words of one name: the last one decides, so that the name is judged once.
       const name = window.text.slice(start, end);
-      const verdict = secretName(name, triggers);
+      const verdict = judgedName(name);
       if (verdict === undefined) return;
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
-      judgeName(rule, window, start, end, anchor, verdicts, judged => {
-        const judgement = judgeValue(judged);
+      judgeName(rule, window, start, end, anchor, verdicts, value => {
+        const judgement = judgeValue(value);
         return 'confidence' in judgement && !verdict.exact && judgement.confidence === 'medium' && rule.value === 'password'
           ? { confidence: 'low' }
           : judgement;

@@ -93,7 +93,10 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
       at = operators.lastIndex;
     } else {
       const inCall = step(call, text, at);
-      if (inCall >= 0) return done('(', readLiteral(text, inCall, ceiling, traits));
+      if (inCall >= 0) {
+        const only = readLiteral(text, inCall, ceiling, traits);
+        return only && /^\s{0,20}\)/.test(text.slice(only.end, only.end + 21)) ? done('(', only) : undefined;
+      }
       const after = step(space, text, at);
       if (after < 0) return undefined;
       const literal = readLiteral(text, after, ceiling, traits);
@@ -111,9 +114,9 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
 
 /** `put("name", "value")`, `{"name", "value"}`: two literals between brackets. A longer list is a list of names. */
 function secondOfTwo(text: string, start: number, next: number, ceiling: number, traits: FileTraits): Literal | undefined {
-  if (!/[({[]\s{0,20}[A-Za-z@$]{0,2}\\{0,3}["'`]$/.test(text.slice(Math.max(0, start - 30), start))) return undefined;
+  if (!/[({]\s{0,20}[A-Za-z@$]{0,2}\\{0,3}["'`]$/.test(text.slice(Math.max(0, start - 30), start))) return undefined;
   const literal = readLiteral(text, next, ceiling, traits);
-  return literal && /^\s{0,20}[)}\]]/.test(text.slice(literal.end, literal.end + 21)) ? literal : undefined;
+  return literal && /^\s{0,20}[)}]/.test(text.slice(literal.end, literal.end + 21)) ? literal : undefined;
 }
 
 /** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
@@ -163,6 +166,8 @@ const leftOfValue =
 
 /** The name that a value at `start` is given to, read outwards from the value; empty for a bare argument or element. Undefined when it stands in no such shape. */
 export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {
+  // Inside a path, a name or a longer value nothing is given.
+  if (start > 0 && !/[\s"'`=:>(,[{]/.test(text[start - 1]!)) return undefined;
   const from = Math.max(floor, start - assignmentReach);
   let before = text.slice(from, start);
   const scheme = schemes.exec(before);

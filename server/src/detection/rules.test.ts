@@ -65,12 +65,12 @@ test('every rule finds its sample in every host syntax', () => {
 });
 
 /** Kinds of one provider whose values and words are the same: the first of them names the finding. */
-const sameShape: Readonly<Record<string, string>> = {
-  'asana-client-secret-32-a-za-z0-9': 'asana-client-secret-30-40-a-za-z0-9',
-  'teamworkdesk-api-token': 'teamworkcrm-api-key',
-  'teamworkspaces-api-key': 'teamworkcrm-api-key',
-  'vagrant-cloud-token': 'terraform-cloud-token',
-};
+const sameShape = new Set([
+  'asana-client-secret-32-a-za-z0-9 as asana-client-secret-30-40-a-za-z0-9',
+  'teamworkdesk-api-token as teamworkcrm-api-key',
+  'teamworkspaces-api-key as teamworkcrm-api-key',
+  'vagrant-cloud-token as terraform-cloud-token',
+]);
 
 test('a sample is the finding of its own rule, or of one that describes it more exactly', () => {
   for (const rule of reported) {
@@ -78,7 +78,7 @@ test('a sample is the finding of its own rule, or of one that describes it more 
     if (sample.kind === 'line' || sample.path) continue;
     const text = `${sample.hint ? `// ${sample.hint}\n` : ''}const ${sample.key.replace(/\W/g, '_')} = ${JSON.stringify(sample.text)};\n`;
     const result = outcome(rule, sample, text, 'src/a.ts');
-    assert.ok(result === 'own' || sameShape[rule.id] === result, `${rule.id} is reported as ${result}`);
+    assert.ok(result === 'own' || sameShape.has(`${rule.id} as ${result}`), `${rule.id} is reported as ${result}`);
   }
 });
 
