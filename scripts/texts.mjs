@@ -11,8 +11,14 @@ const bundleFile = join(root, 'l10n/bundle.l10n.json');
 const json = value => `${JSON.stringify(value, undefined, 2)}\n`;
 
 const sources = [];
-for await (const file of glob('{client,server,shared}/src/**/*.ts', { cwd: root }))
-  if (!file.endsWith('.test.ts')) sources.push({ extension: '.ts', contents: await readFile(join(root, file), 'utf8') });
+for await (const file of glob('{client,server,shared}/src/**/*.ts', { cwd: root })) {
+  if (file.endsWith('.test.ts')) continue;
+  const contents = await readFile(join(root, file), 'utf8');
+  // The collector knows `l10n.t` only: what a bare `t` shows would never reach a translator.
+  if (/import \{[^}]*\bt\b[^}]*\} from '@vscode\/l10n'/.test(contents))
+    throw new Error(`${file}: write import * as l10n from '@vscode/l10n' and l10n.t(...)`);
+  sources.push({ extension: '.ts', contents });
+}
 const texts = await getL10nJson(sources);
 // Sorted, so that a moved file changes nothing.
 const bundle = Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));

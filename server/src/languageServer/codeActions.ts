@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Range, type TextDocumentEdit } from 'vscode-languageserver';
 import type { DocumentEdit, FindingPlace, Plan, PlanResult, RemediationTarget } from '../../../shared/src/model/index.ts';
 import { commands, type DiagnosticData } from '../../../shared/src/protocol/index.ts';
@@ -50,19 +50,19 @@ export async function codeActionsAt(
     const command = (title: string, command: string, needsTrust: boolean) => {
       const isBlocked = needsTrust && !options.isTrusted;
       if (!options.hasCommands || (isBlocked && !options.showsDisabled)) return;
-      const disabled = isBlocked ? { disabled: { reason: t('This workspace is not trusted: nothing is written to a vault.') } } : {};
+      const disabled = isBlocked ? { disabled: { reason: l10n.t('This workspace is not trusted: nothing is written to a vault.') } } : {};
       actions.push({ ...base, ...disabled, title, command: { title, command, arguments: [place] } });
     };
-    lazily(t('Use a managed identity instead'), 'managedIdentity');
-    command(t('Move to Key Vault...'), commands.moveToKeyVault, true);
-    command(t('Reuse a vault secret...'), commands.reuseVaultSecret, true);
-    command(t('Replace with an environment variable...'), commands.replaceWithEnvironment, false);
+    lazily(l10n.t('Use a managed identity instead'), 'managedIdentity');
+    command(l10n.t('Move to Key Vault...'), commands.moveToKeyVault, true);
+    command(l10n.t('Reuse a vault secret...'), commands.reuseVaultSecret, true);
+    command(l10n.t('Replace with an environment variable...'), commands.replaceWithEnvironment, false);
     if (options.hasCommands) {
-      lazily(t('Move to .NET user secrets'), 'userSecrets');
-      lazily(t('Move to local.settings.json'), 'localSettings');
+      lazily(l10n.t('Move to .NET user secrets'), 'userSecrets');
+      lazily(l10n.t('Move to local.settings.json'), 'localSettings');
     }
     // An untrusted workspace's marks and exceptions do not count, so that writing one would do nothing.
-    if (options.isTrusted) command(t('Ignore with a reason...'), commands.ignore, false);
+    if (options.isTrusted) command(l10n.t('Ignore with a reason...'), commands.ignore, false);
   }
   return actions;
 }
@@ -81,14 +81,15 @@ export async function resolveCodeAction(
   if (!data) return action;
   const { plans, refusals } = await plan(data.place, [{ kind: data.target }]);
   const [made] = plans;
-  if (!made) return { ...action, disabled: { reason: refusals[0]?.reason ?? t('This is not possible here.') } };
+  if (!made) return { ...action, disabled: { reason: refusals[0]?.reason ?? l10n.t('This is not possible here.') } };
   if (hasCommands && !isOnlyText(made))
     return { ...action, command: { title: action.title, command: commands.applyPlan, arguments: [{ plan: made }] } };
-  if (made.store.kind !== 'none') return { ...action, disabled: { reason: t('This editor has no command that stores the value first.') } };
+  if (made.store.kind !== 'none')
+    return { ...action, disabled: { reason: l10n.t('This editor has no command that stores the value first.') } };
   const documentChanges: TextDocumentEdit[] = [];
   for (const edit of [made.edit, ...made.also.flatMap(companion => companion.edit ?? [])]) {
     const text = await textOf(edit.uri, edit.version);
-    if (!text) return { ...action, disabled: { reason: t('The document was changed. Open the menu again.') } };
+    if (!text) return { ...action, disabled: { reason: l10n.t('The document was changed. Open the menu again.') } };
     documentChanges.push(toDocumentEdit(edit, text));
   }
   return { ...action, edit: { documentChanges } };

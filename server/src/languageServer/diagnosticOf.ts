@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver';
 import type { DiagnosticLevel, Settings } from '../../../shared/src/model/index.ts';
 import type { DiagnosticData } from '../../../shared/src/protocol/index.ts';
@@ -73,8 +73,11 @@ function relatedTo(
 ): DiagnosticRelatedInformation[] {
   const { finding, place, group } = located;
   const copies = all.filter(other => other !== located && other.group === group).slice(0, mostCopies);
-  const related = copies.map(({ range }) => ({ location: { uri: place.uri, range }, message: t('The same value stands here.') }));
+  const related = copies.map(({ range }) => ({ location: { uri: place.uri, range }, message: l10n.t('The same value stands here.') }));
   if (finding.pairedWith && text)
-    related.unshift({ location: { uri: place.uri, range: toRange(text, finding.pairedWith) }, message: t('Used together with this one.') });
+    related.unshift({
+      location: { uri: place.uri, range: toRange(text, finding.pairedWith) },
+      message: l10n.t('Used together with this one.'),
+    });
   return related;
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Confidence, Finding, Severity } from '../../../shared/src/model/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { plain } from './markdown.ts';
@@ -16,21 +16,21 @@ export function diagnosticMessage(finding: Finding, rule: Pick<RuleInfo, 'provid
   const key = finding.names.key === undefined ? '' : plain(finding.names.key, 60);
   if (finding.confidence === 'low')
     return key
-      ? t('Possible secret in the text: {0}, in {1}. Move it out of the file, or ignore it with a reason.', kind, key)
-      : t('Possible secret in the text: {0}. Move it out of the file, or ignore it with a reason.', kind);
+      ? l10n.t('Possible secret in the text: {0}, in {1}. Move it out of the file, or ignore it with a reason.', kind, key)
+      : l10n.t('Possible secret in the text: {0}. Move it out of the file, or ignore it with a reason.', kind);
   return key
-    ? t('Secret in the text: {0}, in {1}. Move it to a vault, then revoke this one.', kind, key)
-    : t('Secret in the text: {0}. Move it to a vault, then revoke this one.', kind);
+    ? l10n.t('Secret in the text: {0}, in {1}. Move it to a vault, then revoke this one.', kind, key)
+    : l10n.t('Secret in the text: {0}. Move it to a vault, then revoke this one.', kind);
 }
 
 export function confidenceName(confidence: Confidence): string {
   switch (confidence) {
     case 'high':
-      return t('high');
+      return l10n.t('high');
     case 'medium':
-      return t('medium');
+      return l10n.t('medium');
     case 'low':
-      return t('low');
+      return l10n.t('low');
   }
 }
 
@@ -38,12 +38,12 @@ export function confidenceName(confidence: Confidence): string {
 export function severityName(severity: Severity): string {
   switch (severity) {
     case 'critical':
-      return t('critical: control of an account or a cloud');
+      return l10n.t('critical: control of an account or a cloud');
     case 'high':
-      return t('high: live access');
+      return l10n.t('high: live access');
     case 'medium':
-      return t('medium: limited access');
+      return l10n.t('medium: limited access');
     case 'low':
-      return t('low: an identifier, a test value or an encrypted value');
+      return l10n.t('low: an identifier, a test value or an encrypted value');
   }
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Log } from './log.ts';
 import type { Status } from './status.ts';
@@ -14,7 +14,7 @@ export type Guard = <P, R>(
   handler: (params: P, token: CancellationToken) => Promise<R>,
 ) => (params: P, token: CancellationToken) => Promise<R>;
 
-const internalError = () => t('The scanner met an internal error. The log says more.');
+const internalError = () => l10n.t('The scanner met an internal error. The log says more.');
 
 /** @throws ResponseError with a message for the user. */
 export function refuse(): never {

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { RuleInfo } from '../rules/index.ts';
 import { confidenceName, kindName, severityName } from './findingText.ts';
@@ -18,34 +18,34 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
   const { evidence, names } = finding;
 
   const around = [
-    names.key !== undefined && t('name {0}', exact(names.key)),
-    names.account !== undefined && t('account {0}', exact(names.account)),
-    names.user !== undefined && t('user {0}', exact(names.user)),
-    names.host !== undefined && t('host {0}', exact(names.host)),
-    evidence.context !== undefined && t('near {0}', exact(evidence.context)),
+    names.key !== undefined && l10n.t('name {0}', exact(names.key)),
+    names.account !== undefined && l10n.t('account {0}', exact(names.account)),
+    names.user !== undefined && l10n.t('user {0}', exact(names.user)),
+    names.host !== undefined && l10n.t('host {0}', exact(names.host)),
+    evidence.context !== undefined && l10n.t('near {0}', exact(evidence.context)),
   ].filter(part => part !== false);
   const why = [
-    t('rule {0}', exact(finding.ruleId)),
-    t('found by {0}', exact(evidence.anchor)),
+    l10n.t('rule {0}', exact(finding.ruleId)),
+    l10n.t('found by {0}', exact(evidence.anchor)),
     ...around,
-    t('{0} characters', evidence.length),
-    t('{0} bits of entropy per character', evidence.entropy.toFixed(1)),
-    evidence.checksum === 'valid' ? t('its checksum is right') : t('its kind has no checksum that can be checked offline'),
-    t('confidence {0}', confidenceName(finding.confidence)),
+    l10n.t('{0} characters', evidence.length),
+    l10n.t('{0} bits of entropy per character', evidence.entropy.toFixed(1)),
+    evidence.checksum === 'valid' ? l10n.t('its checksum is right') : l10n.t('its kind has no checksum that can be checked offline'),
+    l10n.t('confidence {0}', confidenceName(finding.confidence)),
   ];
   const todo = [
-    t('Open the quick fixes here to move it to a vault; then revoke this one, because whoever has the text or its history has it.'),
-    copies === 1 && t('The same value stands in 1 other place.'),
-    copies > 1 && t('The same value stands in {0} other places.', copies),
-    finding.pairedWith !== undefined && t('It is used together with another value of this document.'),
+    l10n.t('Open the quick fixes here to move it to a vault; then revoke this one, because whoever has the text or its history has it.'),
+    copies === 1 && l10n.t('The same value stands in 1 other place.'),
+    copies > 1 && l10n.t('The same value stands in {0} other places.', copies),
+    finding.pairedWith !== undefined && l10n.t('It is used together with another value of this document.'),
   ].filter(part => part !== false);
 
   const paragraphs = [
     `${strong(word(kindName(rule), 200))}\n\n${word(rule.description, 1_000)}`,
-    `${strong(t('Why'))}: ${why.join(' · ')}.`,
-    `${strong(t('Severity'))}: ${severityName(finding.severity)}.`,
-    `${strong(t('What to do'))}: ${todo.join(' ')}`,
-    `${strong(t('How to revoke'))}: ${word(rule.revoke, 1_000)}${documentation(rule, isMarkdown)}`,
+    `${strong(l10n.t('Why'))}: ${why.join(' · ')}.`,
+    `${strong(l10n.t('Severity'))}: ${severityName(finding.severity)}.`,
+    `${strong(l10n.t('What to do'))}: ${todo.join(' ')}`,
+    `${strong(l10n.t('How to revoke'))}: ${word(rule.revoke, 1_000)}${documentation(rule, isMarkdown)}`,
   ];
   return { contents: { kind, value: paragraphs.join('\n\n') }, range: located.range };
 }
@@ -53,7 +53,7 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
 /** Only https addresses of the rules, which are ours, become links. */
 function documentation({ doc }: RuleInfo, isMarkdown: boolean): string {
   if (!doc || !/^https:\/\/[^\s()<>]+$/.test(doc)) return '';
-  return isMarkdown ? ` ([${t('Documentation')}](${doc}))` : ` (${doc})`;
+  return isMarkdown ? ` ([${l10n.t('Documentation')}](${doc}))` : ` (${doc})`;
 }
 
 /** The finding under a position; its end counts, because the cursor stands there after typing. */

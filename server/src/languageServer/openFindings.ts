@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type Finding, type Settings, type TextRange, valueRange } from '../../../shared/src/model/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
@@ -103,7 +103,7 @@ export class OpenFindings {
       return visibleFindings(judged, settings, isTrusted());
     } catch (error) {
       log.error('A document could not be scanned', error, { path: new RelativePath(path) });
-      status.failed(document.uri, t('A document could not be scanned; its findings are not shown. The log says more.'));
+      status.failed(document.uri, l10n.t('A document could not be scanned; its findings are not shown. The log says more.'));
       return [];
     }
   }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import {
   type DocumentEdit,
   defaultSettings,
@@ -39,7 +39,7 @@ export class Planner {
   async plan({ place, targets, scope }: PlanParams): Promise<PlanResult> {
     const found = await this.#dependencies.places.find(place, { exact: false });
     if (!found) {
-      const reason = t('The text was changed, and this finding is not there any more.');
+      const reason = l10n.t('The text was changed, and this finding is not there any more.');
       return { plans: [], refusals: [{ target: targets?.[0]?.kind ?? 'keyVaultReference', scope: scope ?? 'secret', reason }] };
     }
     const { located, text, path, languageId, settings } = found;
@@ -81,7 +81,7 @@ export class Planner {
   async #acceptFinding(input: FindingInDocument, acceptance: Acceptance): Promise<DocumentEdit> {
     const { engine, versionOf, roots, filesOf } = this.#dependencies;
     const { root } = roots.of(input.place.uri);
-    if (root === undefined) throw new Error(t('A document that is in no folder cannot have an exception.'));
+    if (root === undefined) throw new Error(l10n.t('A document that is in no folder cannot have an exception.'));
     const files = filesOf(root);
     // With its YAML parser, this is loaded when somebody accepts a finding.
     const { addException } = await import('../workspace/exceptionEdit.ts');

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { ScanSummary, ScanWorkspaceParams } from '../../../shared/src/protocol/index.ts';
 import type { Engine } from './engine.ts';
@@ -45,7 +45,7 @@ export async function scanWorkspace(
   const listener = token.onCancellationRequested(() => abort.abort());
   const started = performance.now();
   let total = emptySummary;
-  progress.begin(t('Scanning for secrets'), undefined, t('{0} files', 0), true);
+  progress.begin(l10n.t('Scanning for secrets'), undefined, l10n.t('{0} files', 0), true);
   status.scanning(0);
   try {
     for (const { uri, directory } of chosen) {
@@ -60,7 +60,7 @@ export async function scanWorkspace(
         signal: abort.signal,
         onProgress: count => {
           status.scanning(before + count);
-          progress.report(t('{0} files', before + count));
+          progress.report(l10n.t('{0} files', before + count));
         },
       });
       const located = result.findings

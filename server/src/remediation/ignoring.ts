@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import {
   applyChanges,
   formatIgnoreMark,
@@ -26,12 +26,12 @@ function candidates(text: string, value: TextRange, comment: CommentStyle, mark:
 /** A comment that accepts the finding, where the syntax takes one on the line or above it. */
 export async function planIgnoreComment(question: Question, reason: string, kind: FileKind | undefined): Promise<Outcome> {
   const { text, finding } = question.input;
-  if (!reason.trim()) return { refused: t('An ignore mark needs a reason.') };
+  if (!reason.trim()) return { refused: l10n.t('An ignore mark needs a reason.') };
   if (!kind?.comment)
     return {
       refused: kind
-        ? t('No comment can be written into {0}. Add an exception with a reason instead.', kind.name)
-        : t('No comment can be written into this kind of file. Add an exception with a reason instead.'),
+        ? l10n.t('No comment can be written into {0}. Add an exception with a reason instead.', kind.name)
+        : l10n.t('No comment can be written into this kind of file. Add an exception with a reason instead.'),
     };
   const mark = formatIgnoreMark(reason, [finding.ruleId]);
   for (const change of candidates(text, valueRange(finding), kind.comment, mark)) {
@@ -41,9 +41,9 @@ export async function planIgnoreComment(question: Question, reason: string, kind
     const read = parseIgnoreMark(after.slice(lineStart(after, offset), lineEnd(after, offset)))?.ruleIds.includes(finding.ruleId);
     if (!read || !(await question.stillParses(after))) continue;
     if (!kind.isComment || (await kind.isComment(after, offset, { ...question.input, text: after }, question.parse)))
-      return { title: t('Ignore here: {0}', reason), store: { kind: 'none' }, changes: [change] };
+      return { title: l10n.t('Ignore here: {0}', reason), store: { kind: 'none' }, changes: [change] };
   }
-  return { refused: t('A comment would become part of the text here. Add an exception with a reason instead.') };
+  return { refused: l10n.t('A comment would become part of the text here. Add an exception with a reason instead.') };
 }
 
 /** An entry of the exceptions file: place id and value tag, never the value. */
@@ -52,16 +52,18 @@ export async function planException(
   { reason, owner, expires }: Extract<RemediationTarget, { kind: 'exception' }>,
   acceptFinding: RemediationSources['acceptFinding'],
 ): Promise<Outcome> {
-  if (!reason.trim()) return { refused: t('An exception needs a reason.') };
+  if (!reason.trim()) return { refused: l10n.t('An exception needs a reason.') };
   try {
     const edit = await acceptFinding(question.input, { reason, ...(owner && { owner }), ...(expires && { expires }) });
     return {
-      title: t('Add an exception: {0}', reason),
+      title: l10n.t('Add an exception: {0}', reason),
       store: { kind: 'none' },
       changes: [],
-      also: [{ kind: 'configuration', description: t('Record the place and the reason in the exceptions file of this repository.'), edit }],
+      also: [
+        { kind: 'configuration', description: l10n.t('Record the place and the reason in the exceptions file of this repository.'), edit },
+      ],
     };
   } catch (error) {
-    return { refused: error instanceof Error ? error.message : t('The exceptions file cannot be added to.') };
+    return { refused: error instanceof Error ? error.message : l10n.t('The exceptions file cannot be added to.') };
   }
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import {
   applyChanges,
   type Plan,
@@ -60,17 +60,20 @@ function afterwards(question: Question, rule: RuleText | undefined): PlanStep[] 
     return [
       {
         description: rule
-          ? t('Revoke the credential once nothing uses it any more: {0}', rule.revoke)
-          : t('Revoke the credential once nothing uses it any more.'),
+          ? l10n.t('Revoke the credential once nothing uses it any more: {0}', rule.revoke)
+          : l10n.t('Revoke the credential once nothing uses it any more.'),
       },
     ];
   return [
     {
       description: rule
-        ? t('If this file was ever committed or shared, the old value is known to others: renew it and store the new one: {0}', rule.revoke)
-        : t('If this file was ever committed or shared, the old value is known to others: renew it and store the new one.'),
+        ? l10n.t(
+            'If this file was ever committed or shared, the old value is known to others: renew it and store the new one: {0}',
+            rule.revoke,
+          )
+        : l10n.t('If this file was ever committed or shared, the old value is known to others: renew it and store the new one.'),
     },
-    { description: t('Run the program or deployment once and see that it still signs in.') },
+    { description: l10n.t('Run the program or deployment once and see that it still signs in.') },
   ];
 }
 
@@ -87,16 +90,16 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
   if (target.kind === 'exception') return planException(question, target, sources.acceptFinding);
   if (target.kind === 'managedIdentity') return withManagedIdentity(question);
-  if (!kind) return { refused: t('Nothing is known about this kind of file that could read the value from elsewhere.') };
-  if (!kind.targets.includes(target.kind)) return { refused: t('A value in {0} cannot be read that way.', kind.name) };
+  if (!kind) return { refused: l10n.t('Nothing is known about this kind of file that could read the value from elsewhere.') };
+  if (!kind.targets.includes(target.kind)) return { refused: l10n.t('A value in {0} cannot be read that way.', kind.name) };
   if (!kind.encodes && isEncoded(question))
-    return { refused: t('The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.') };
+    return { refused: l10n.t('The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.') };
   const outcome = await kind.replace(question);
   if (isRefused(outcome)) return outcome;
   const changes = inLineEndingOf(question.input.text, outcome.changes);
   const after = applyChanges(question.input.text, changes);
   if (!(await question.stillParses(after)))
-    return { refused: t('The replacement would not be valid here. Please replace the value by hand.') };
+    return { refused: l10n.t('The replacement would not be valid here. Please replace the value by hand.') };
   return { ...outcome, changes };
 }
 
@@ -186,7 +189,7 @@ function keyOf(input: FindingInDocument, scope: PlanScope, identifier: string | 
 }
 
 function defaultTargets({ input, key }: Pick<Question, 'input' | 'key'>, kind: FileKind | undefined): RemediationTarget[] {
-  const reason = t('accepted here');
+  const reason = l10n.t('accepted here');
   return [
     ...targetsOf(['managedIdentity', ...(kind?.targets ?? [])], input.vaultUrl, key),
     kind?.comment ? { kind: 'ignoreComment', reason } : { kind: 'exception', reason },

@@ -104,7 +104,7 @@ export const azureAnnotatedKeys: readonly Rule[] = [
       service: 'mixed-reality',
       revoke: 'az spatial-anchors-account key renew',
     }),
-    token('azure-sql-cloudsa-key', 'SQL private default CloudSA key', 'high', annotated('AAAAmsql'), { ...cask, service: 'sql' }),
+    token('azure-sql-cloudsa-key', 'SQL private default CloudSA key', 'high', annotated('AAAAmsql'), { ...cask, service: 'sql-database' }),
     token(
       'azure-cask-unclassified',
       'common annotated security key of another service',

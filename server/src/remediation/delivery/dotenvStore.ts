@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, StoreTarget } from '../../../../shared/src/model/index.ts';
 import type { FindingInDocument, ProjectFiles } from '../remediation.ts';
 import { insertion, lineEnding } from '../syntax/textLayout.ts';
@@ -41,7 +41,7 @@ export async function keepOut(files: ProjectFiles, path: string): Promise<Compan
     edits.push(
       await appendLine(files, '.gitignore', name, {
         kind: 'ignoreEntry',
-        description: t('Keep {0} out of git with an entry in .gitignore.', name),
+        description: l10n.t('Keep {0} out of git with an entry in .gitignore.', name),
       }),
     );
   const beside = await files.list(folder.replace(/\/$/, ''));
@@ -52,7 +52,7 @@ export async function keepOut(files: ProjectFiles, path: string): Promise<Compan
     edits.push(
       await appendLine(files, `${folder}.dockerignore`, name, {
         kind: 'ignoreEntry',
-        description: t('Keep {0} out of images with an entry in .dockerignore.', name),
+        description: l10n.t('Keep {0} out of images with an entry in .dockerignore.', name),
       }),
     );
   return edits;
@@ -71,7 +71,7 @@ export async function dotenvStore(
     also.push(
       await appendLine(files, example, `${variable}=`, {
         kind: 'exampleEntry',
-        description: t('Name {0} in {1}, without its value, so that others know they need it.', variable, example),
+        description: l10n.t('Name {0} in {1}, without its value, so that others know they need it.', variable, example),
       }),
     );
   return { target: { kind: 'dotenv', uri: files.uriOf(path), variable }, path, also };

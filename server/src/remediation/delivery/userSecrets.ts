@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, StoreTarget } from '../../../../shared/src/model/index.ts';
 import { addToProject, csprojOf } from '../packages/csproj.ts';
 import type { ProjectFiles } from '../remediation.ts';
@@ -29,7 +29,7 @@ export async function userSecretsStore(
     ? [
         {
           kind: 'configuration',
-          description: t('Name the user secrets in {0}, so that the program finds them.', project.path),
+          description: l10n.t('Name the user secrets in {0}, so that the program finds them.', project.path),
           edit: { uri: files.uriOf(project.path), changes: [change] },
         },
       ]

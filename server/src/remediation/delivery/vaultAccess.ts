@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type PlanStep, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { Question } from '../fileKind.ts';
 
@@ -18,7 +18,7 @@ export function vaultAccessSteps(reference: SecretReference): PlanStep[] {
   const vault = vaultNameOf(reference.vaultUrl);
   return [
     {
-      description: t('Give the identity that runs this the role "Key Vault Secrets User" on the vault {0}', vault),
+      description: l10n.t('Give the identity that runs this the role "Key Vault Secrets User" on the vault {0}', vault),
       command: `az role assignment create --role "Key Vault Secrets User" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name ${vault} --query id -o tsv)`,
     },
   ];
@@ -28,11 +28,14 @@ export function vaultAccessSteps(reference: SecretReference): PlanStep[] {
 export function appSettingSteps(setting: string, reference: SecretReference): PlanStep[] {
   return [
     {
-      description: t('On App Service or Functions, set the application setting {0} to a reference that the platform resolves', setting),
+      description: l10n.t(
+        'On App Service or Functions, set the application setting {0} to a reference that the platform resolves',
+        setting,
+      ),
       command: `az webapp config appsettings set --name <app> --resource-group <resource-group> --settings "${setting}=${appServiceReference(reference)}"`,
     },
     {
-      description: t('The app needs an identity of its own, which the role above is given to'),
+      description: l10n.t('The app needs an identity of its own, which the role above is given to'),
       command: 'az webapp identity assign --name <app> --resource-group <resource-group>',
     },
   ];
@@ -44,6 +47,6 @@ export const showCommand = ({ vaultUrl, name }: SecretReference): string =>
 
 /** Sets an environment variable from the vault in the shell at hand. */
 export const exportStep = (variable: string, reference: SecretReference): PlanStep => ({
-  description: t('Set {0} from {1} before it is started', variable, secretIdentifier(reference)),
+  description: l10n.t('Set {0} from {1} before it is started', variable, secretIdentifier(reference)),
   command: `export ${variable}="$(${showCommand(reference)})"`,
 });

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { secretIdentifier } from '../../../../shared/src/model/index.ts';
 import { userSecretsStore } from '../delivery/userSecrets.ts';
 import { appSettingSteps, showCommand } from '../delivery/vaultAccess.ts';
@@ -13,8 +13,8 @@ import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, files } = question;
   const place = jsonPlace(question);
-  if (!place) return { refused: t('The value is not the text of a setting.') };
-  if (!place.whole) return { refused: t('Configuration overrides whole settings only. Move the whole text of this setting.') };
+  if (!place) return { refused: l10n.t('The value is not the text of a setting.') };
+  if (!place.whole) return { refused: l10n.t('Configuration overrides whole settings only. Move the whole text of this setting.') };
   const key = place.path.join(':');
   const variable = place.path.join('__');
   const changes = [{ range: place.content, newText: '' }];
@@ -22,14 +22,18 @@ async function replace(question: Question): Promise<Outcome> {
     case 'keyVaultReference': {
       const local = await userSecretsStore(files, input.path, key);
       return {
-        title: t('Move "{0}" to Key Vault as "{1}", out of this file', key, target.reference.name),
+        title: l10n.t('Move "{0}" to Key Vault as "{1}", out of this file', key, target.reference.name),
         store: vaultStore(question, target.reference),
         changes,
         also: local?.also ?? [],
         needs: [
           ...appSettingSteps(variable, target.reference),
           {
-            description: t('On your own machine, keep "{0}" in user secrets, filled from {1}', key, secretIdentifier(target.reference)),
+            description: l10n.t(
+              'On your own machine, keep "{0}" in user secrets, filled from {1}',
+              key,
+              secretIdentifier(target.reference),
+            ),
             command: `dotnet user-secrets set "${key}" "$(${showCommand(target.reference)})"${local ? ` --project ${local.project}` : ''}`,
           },
         ],
@@ -37,15 +41,15 @@ async function replace(question: Question): Promise<Outcome> {
     }
     case 'userSecrets': {
       const local = await userSecretsStore(files, input.path, key);
-      if (!local) return { refused: t('User secrets belong to a project, and no project file is in sight.') };
+      if (!local) return { refused: l10n.t('User secrets belong to a project, and no project file is in sight.') };
       return {
-        title: t('Move "{0}" to the user secrets of {1}', key, local.project),
+        title: l10n.t('Move "{0}" to the user secrets of {1}', key, local.project),
         store: local.store,
         changes,
         also: local.also,
         needs: [
           {
-            description: t(
+            description: l10n.t(
               'User secrets are read in the Development environment only; elsewhere set the same key as an application setting.',
             ),
           },
@@ -55,13 +59,13 @@ async function replace(question: Question): Promise<Outcome> {
     case 'environment': {
       const { store, also, path } = await environmentStore(question, variable);
       return {
-        title: t('Replace with the environment variable {0}', variable),
+        title: l10n.t('Replace with the environment variable {0}', variable),
         store,
         changes,
         also,
         needs: [
           {
-            description: t(
+            description: l10n.t(
               'The default configuration reads {0} from the environment; start the program with its variables from {1}.',
               variable,
               path,
@@ -71,14 +75,14 @@ async function replace(question: Question): Promise<Outcome> {
       };
     }
     default:
-      return { refused: t('ASP.NET Core does not read this kind of store.') };
+      return { refused: l10n.t('ASP.NET Core does not read this kind of store.') };
   }
 }
 
 export const appSettings: FileKind = {
   ...jsonFormat,
   get name() {
-    return t('ASP.NET Core settings');
+    return l10n.t('ASP.NET Core settings');
   },
   matches: ({ path }) => /(^|\/)appsettings(\.[\w-]+)*\.json$/i.test(path),
   targets: ['keyVaultReference', 'userSecrets', 'environment'],

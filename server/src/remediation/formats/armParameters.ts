@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, FileKind, Outcome, Question } from '../fileKind.ts';
@@ -17,10 +17,10 @@ async function replaceParameter(question: Question): Promise<Outcome> {
   const place = jsonPlace(question);
   const property = place && propertyOf(place.node);
   if (target.kind !== 'keyVaultReference')
-    return { refused: t('A parameter file has no expressions; it can only name a secret in a vault.') };
+    return { refused: l10n.t('A parameter file has no expressions; it can only name a secret in a vault.') };
   if (!place || !property || place.path.at(-1) !== 'value' || place.path[0] !== 'parameters')
-    return { refused: t('The value is not the value of a parameter.') };
-  if (!place.whole) return { refused: t('A parameter is passed as a whole. Move the whole text of this parameter.') };
+    return { refused: l10n.t('The value is not the value of a parameter.') };
+  if (!place.whole) return { refused: l10n.t('A parameter is passed as a whole. Move the whole text of this parameter.') };
   const { reference } = target;
   const base = indentationAt(input.text, property.offset);
   const unit = indentUnit(input.text, '  ');
@@ -34,24 +34,24 @@ async function replaceParameter(question: Question): Promise<Outcome> {
     `${base}}`,
   ].join('\n');
   return {
-    title: t('Move to Key Vault as "{0}" and let the deployment read it', reference.name),
+    title: l10n.t('Move to Key Vault as "{0}" and let the deployment read it', reference.name),
     store: vaultStore(question, reference),
     changes: [{ range: { start: property.offset, end: property.offset + property.length }, newText }],
     needs: [
       {
-        description: t('The vault has to let deployments read it'),
+        description: l10n.t('The vault has to let deployments read it'),
         command: `az keyvault update --name ${vaultNameOf(reference.vaultUrl)} --enabled-for-template-deployment true`,
       },
-      { description: t('In the template, the parameter has to be of type securestring.') },
+      { description: l10n.t('In the template, the parameter has to be of type securestring.') },
     ],
-    review: t('Fill in the subscription and the resource group of the vault.'),
+    review: l10n.t('Fill in the subscription and the resource group of the vault.'),
   };
 }
 
 export const armParameters: FileKind = {
   ...jsonFormat,
   get name() {
-    return t('deployment parameters');
+    return l10n.t('deployment parameters');
   },
   matches: file => /\.json$/i.test(file.path) && /deploymentParameters\.json/i.test(schemaOf(file)),
   targets: ['keyVaultReference'],

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -69,9 +69,9 @@ function taskChanges(text: string, place: YamlPlace, reference: SecretReference)
 async function replace(question: Question): Promise<Outcome> {
   const { input, target } = question;
   const place = yamlPlace(question);
-  if (!place) return { refused: t('The value is not the text of a property.') };
+  if (!place) return { refused: l10n.t('The value is not the text of a property.') };
   if (target.kind !== 'keyVaultReference')
-    return { refused: t('A pipeline takes its secrets from a vault or from secret variables, not from an environment of its own.') };
+    return { refused: l10n.t('A pipeline takes its secrets from a vault or from secret variables, not from an environment of its own.') };
   const { reference } = target;
   const changes = putInScalar(question, place, `$(${reference.name})`);
   if ('refused' in changes) return changes;
@@ -79,17 +79,17 @@ async function replace(question: Question): Promise<Outcome> {
   const fresh = tasks.some(change => change.newText.includes('<service-connection>'));
   const inScript = place.path.some(segment => /^(script|bash|pwsh|powershell|inlineScript)$/.test(String(segment)));
   const reviews = [
-    ...(fresh ? [t('Fill in the name of the service connection.')] : []),
-    ...(tasks.length === 0 ? [t('Make sure that a task AzureKeyVault@2 reads {0} before this is used.', reference.name)] : []),
+    ...(fresh ? [l10n.t('Fill in the name of the service connection.')] : []),
+    ...(tasks.length === 0 ? [l10n.t('Make sure that a task AzureKeyVault@2 reads {0} before this is used.', reference.name)] : []),
     ...(inScript
-      ? [t('A secret in the text of a script can show up in a process list: better map it with env and read the environment there.')]
+      ? [l10n.t('A secret in the text of a script can show up in a process list: better map it with env and read the environment there.')]
       : []),
   ];
   return {
-    title: t('Move to Key Vault as "{0}" and read it with the task AzureKeyVault@2', reference.name),
+    title: l10n.t('Move to Key Vault as "{0}" and read it with the task AzureKeyVault@2', reference.name),
     store: vaultStore(question, reference),
     changes: [...changes, ...tasks],
-    needs: [{ description: t('The identity of the service connection is the one that needs the role above.') }],
+    needs: [{ description: l10n.t('The identity of the service connection is the one that needs the role above.') }],
     ...(reviews.length > 0 && { review: reviews.join(' ') }),
   };
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { appServiceReference, exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -82,7 +82,7 @@ async function replace(question: Question): Promise<Outcome> {
   const { input, target, value } = question;
   return question.parse('bicep', readable(input.text, input.path), async (root): Promise<Outcome> => {
     const literal = literalAt(root, question);
-    if (!literal) return { refused: t('The value is not inside a text of Bicep.') };
+    if (!literal) return { refused: l10n.t('The value is not inside a text of Bicep.') };
     const whole = isWhole(literal, question);
     const range = { start: literal.startIndex, end: literal.endIndex };
     const { keys, declaration } = surroundings(literal);
@@ -90,46 +90,48 @@ async function replace(question: Question): Promise<Outcome> {
     const vault = inVault ? vaultNameOf(target.reference.vaultUrl) : '';
     const getSecret = inVault ? `az.getSecret('<subscription-id>', '<resource-group>', '${vault}', '${target.reference.name}')` : '';
     const deployable = {
-      description: t('The vault has to let deployments read it'),
+      description: l10n.t('The vault has to let deployments read it'),
       command: `az keyvault update --name ${vault} --enabled-for-template-deployment true`,
     };
 
     if (isParameterFile(input.path)) {
-      if (!whole) return { refused: t('A parameter takes a secret as a whole. Move the whole text of this parameter.') };
+      if (!whole) return { refused: l10n.t('A parameter takes a secret as a whole. Move the whole text of this parameter.') };
       if (inVault)
         return {
-          title: t('Move to Key Vault as "{0}" and let the deployment read it', target.reference.name),
+          title: l10n.t('Move to Key Vault as "{0}" and let the deployment read it', target.reference.name),
           store: vaultStore(question, target.reference),
           changes: [{ range, newText: getSecret }],
-          needs: [deployable, { description: t('In the Bicep file, the parameter has to be decorated with @secure().') }],
-          review: t('Fill in the subscription and the resource group of the vault.'),
+          needs: [deployable, { description: l10n.t('In the Bicep file, the parameter has to be decorated with @secure().') }],
+          review: l10n.t('Fill in the subscription and the resource group of the vault.'),
         };
       const variable = variableOf(question);
       const { store, also, path } = await environmentStore(question, variable);
       return {
-        title: t('Replace with the environment variable {0}', variable),
+        title: l10n.t('Replace with the environment variable {0}', variable),
         store,
         changes: [{ range, newText: `readEnvironmentVariable('${variable}')` }],
         also,
-        needs: [{ description: t('Load {0} in the shell that deploys', path), command: `set -a; . ./${path}; set +a` }],
+        needs: [{ description: l10n.t('Load {0} in the shell that deploys', path), command: `set -a; . ./${path}; set +a` }],
       };
     }
 
     if (!inVault)
-      return { refused: t('A Bicep file reads no environment. Pass the value as a secure parameter, from a .bicepparam file that does.') };
-    if (!declaration) return { refused: t('The value is not part of a declaration.') };
+      return {
+        refused: l10n.t('A Bicep file reads no environment. Pass the value as a secure parameter, from a .bicepparam file that does.'),
+      };
+    if (!declaration) return { refused: l10n.t('The value is not part of a declaration.') };
     if (declaration.type === 'output_declaration')
       return {
-        refused: t('Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.'),
+        refused: l10n.t('Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.'),
       };
     if (whole && isAppSetting(keys, declaration))
       return {
-        title: t('Move to Key Vault as "{0}" and let App Service resolve it', target.reference.name),
+        title: l10n.t('Move to Key Vault as "{0}" and let App Service resolve it', target.reference.name),
         store: vaultStore(question, target.reference),
         changes: [{ range, newText: `'${appServiceReference(target.reference)}'` }],
         needs: [
           {
-            description: t(
+            description: l10n.t(
               "The site needs an identity of its own (identity: { type: 'SystemAssigned' }), which the role above is given to.",
             ),
           },
@@ -137,22 +139,22 @@ async function replace(question: Question): Promise<Outcome> {
       };
 
     const passSteps = (name: string) => [
-      { description: t('In the .bicepparam file of the deployment: param {0} = {1}', name, getSecret) },
+      { description: l10n.t('In the .bicepparam file of the deployment: param {0} = {1}', name, getSecret) },
       deployable,
       {
         ...exportStep(name.toUpperCase(), target.reference),
-        description: t('Or pass it when you deploy: --parameters {0}="${1}"', name, name.toUpperCase()),
+        description: l10n.t('Or pass it when you deploy: --parameters {0}="${1}"', name, name.toUpperCase()),
       },
     ];
     const common = {
-      title: t('Move to Key Vault as "{0}" and pass it as a secure parameter', target.reference.name),
+      title: l10n.t('Move to Key Vault as "{0}" and pass it as a secure parameter', target.reference.name),
       store: vaultStore(question, target.reference),
     };
     if (declaration.type === 'parameter_declaration' && keys.length === 0) {
-      if (!whole) return { refused: t('A parameter takes a secret as a whole. Move the whole text of this parameter.') };
+      if (!whole) return { refused: l10n.t('A parameter takes a secret as a whole. Move the whole text of this parameter.') };
       const name = nameOf(literal)!;
       const equals = /\s*=\s*$/.exec(input.text.slice(declaration.startIndex, literal.startIndex));
-      if (!equals) return { refused: t('The value is not the default of this parameter.') };
+      if (!equals) return { refused: l10n.t('The value is not the default of this parameter.') };
       const secured = /@(sys\.)?secure\(\)/.test(decoratorsOf(declaration)?.text ?? '');
       const start = input.text.lastIndexOf('param', literal.startIndex);
       return {
@@ -165,9 +167,9 @@ async function replace(question: Question): Promise<Outcome> {
       };
     }
     if (/^(resource|module)_declaration$/.test(declaration.type) && keys.length === 0)
-      return { refused: t('The type of a resource must be a constant.') };
+      return { refused: l10n.t('The type of a resource must be a constant.') };
     if (literal.text.startsWith("'''") && !whole)
-      return { refused: t('A text of several lines cannot take an expression in Bicep. Move the whole text instead.') };
+      return { refused: l10n.t('A text of several lines cannot take an expression in Bicep. Move the whole text instead.') };
     const wanted = (nameOf(literal) ?? 'secretValue')
       .replace(/[^A-Za-z0-9_]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
       .replace(/^[^A-Za-z_]+/, '');

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { indentationAt, indentUnit } from '../syntax/textLayout.ts';
 import { vaultStore } from './formatOutcome.ts';
@@ -9,9 +9,9 @@ async function replaceInLinkedService(question: Question): Promise<Outcome> {
   const { input, target, files } = question;
   const place = jsonPlace(question);
   if (target.kind !== 'keyVaultReference')
-    return { refused: t('A linked service has no environment; it can only name a secret in a vault.') };
-  if (!place?.path.includes('typeProperties')) return { refused: t('The value is not a property of the linked service.') };
-  if (!place.whole) return { refused: t('A property of a linked service is read as a whole. Move the whole text.') };
+    return { refused: l10n.t('A linked service has no environment; it can only name a secret in a vault.') };
+  if (!place?.path.includes('typeProperties')) return { refused: l10n.t('The value is not a property of the linked service.') };
+  if (!place.whole) return { refused: l10n.t('A property of a linked service is read as a whole. Move the whole text.') };
   const holder = place.node.parent?.parent;
   const secure = holder && textProperty(holder, 'type') === 'SecureString' ? holder : place.node;
   const folder = input.path.split('/').slice(0, -1).join('/');
@@ -42,7 +42,7 @@ async function replaceInLinkedService(question: Question): Promise<Outcome> {
   ].join('\n');
   const definition = { name, properties: { type: 'AzureKeyVault', typeProperties: { baseUrl: target.reference.vaultUrl } } };
   return {
-    title: t('Move to Key Vault as "{0}" and read it through {1}', target.reference.name, name),
+    title: l10n.t('Move to Key Vault as "{0}" and read it through {1}', target.reference.name, name),
     store: vaultStore(question, target.reference),
     changes: [{ range: { start: secure.offset, end: secure.offset + secure.length }, newText }],
     also: linked
@@ -50,7 +50,7 @@ async function replaceInLinkedService(question: Question): Promise<Outcome> {
       : [
           {
             kind: 'configuration',
-            description: t('Add the linked service {0} for the vault.', name),
+            description: l10n.t('Add the linked service {0} for the vault.', name),
             edit: {
               uri: files.uriOf(`${folder ? `${folder}/` : ''}${name}.json`),
               changes: [{ range: { start: 0, end: 0 }, newText: `${JSON.stringify(definition, null, 2)}\n` }],
@@ -63,7 +63,7 @@ async function replaceInLinkedService(question: Question): Promise<Outcome> {
 export const linkedService: FileKind = {
   ...jsonFormat,
   get name() {
-    return t('Data Factory linked service');
+    return l10n.t('Data Factory linked service');
   },
   matches: ({ path, text }) => /\.json$/i.test(path) && /(^|\/)linkedServices?\//i.test(path) && /"typeProperties"\s*:/.test(text),
   targets: ['keyVaultReference'],

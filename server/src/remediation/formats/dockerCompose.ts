@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
@@ -15,7 +15,7 @@ async function replace(question: Question): Promise<Outcome> {
   const fallback = defaultAround(question);
   const replaced = fallback ? { ...question, value: fallback.range } : question;
   const place = yamlPlace(replaced);
-  if (!place) return { refused: t('The value is not the text of a property.') };
+  if (!place) return { refused: l10n.t('The value is not the text of a property.') };
   const variable =
     question.target.kind === 'environment' && question.target.variable
       ? question.target.variable
@@ -35,8 +35,8 @@ async function replace(question: Question): Promise<Outcome> {
         ? [exportStep(variable, question.target.reference)]
         : [
             beside
-              ? { description: t('docker compose reads the .env file beside it by itself.') }
-              : { description: t('Tell docker compose where the variables are'), command: `docker compose --env-file ${path} up` },
+              ? { description: l10n.t('docker compose reads the .env file beside it by itself.') }
+              : { description: l10n.t('Tell docker compose where the variables are'), command: `docker compose --env-file ${path} up` },
           ],
   };
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -124,9 +124,9 @@ function inRun(
 ): { changes: readonly TextChange[]; build: string } | { refused: string } {
   const { text } = question.input;
   if (quoteAt(text, instruction.rest, question.value.start) === "'")
-    return { refused: t('The shell puts nothing into text between single quotes. Write it between double quotes first.') };
+    return { refused: l10n.t('The shell puts nothing into text between single quotes. Write it between double quotes first.') };
   if (/^\s*\[/.test(text.slice(instruction.rest)))
-    return { refused: t('The exec form of RUN has no shell that could put a variable in. Write it as a shell command first.') };
+    return { refused: l10n.t('The exec form of RUN has no shell that could put a variable in. Write it as a shell command first.') };
   const id = variable.toLowerCase();
   const mount = `--mount=type=secret,id=${id},env=${variable}`;
   const changes: TextChange[] = [{ range: question.value, newText: `\${${variable}}` }];
@@ -138,7 +138,7 @@ function inRun(
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, value } = question;
   const instruction = instructionAt(question);
-  if (!instruction) return { refused: t('The value is not part of an instruction.') };
+  if (!instruction) return { refused: l10n.t('The value is not part of an instruction.') };
   const isSetting = instruction.name === 'ENV' || instruction.name === 'ARG';
   const setting = isSetting ? settingAt(question, instruction) : undefined;
   const variable = setting && target.kind === 'keyVaultReference' ? setting.key : variableOf(question);
@@ -152,8 +152,8 @@ async function replace(question: Question): Promise<Outcome> {
       needs: [
         target.kind === 'keyVaultReference'
           ? exportStep(variable, target.reference)
-          : { description: t('Load {0} in that shell first', path), command: `set -a; . ./${path}; set +a` },
-        { description: t('Hand it over when the image is built or started; it is in no layer of the image'), command: run },
+          : { description: l10n.t('Load {0} in that shell first', path), command: `set -a; . ./${path}; set +a` },
+        { description: l10n.t('Hand it over when the image is built or started; it is in no layer of the image'), command: run },
       ],
       ...(review && { review }),
     };
@@ -164,17 +164,20 @@ async function replace(question: Question): Promise<Outcome> {
   }
   if (!setting)
     return {
-      refused: t('{0} keeps its text in the image. Let the program read the value from its environment when it starts.', instruction.name),
+      refused: l10n.t(
+        '{0} keeps its text in the image. Let the program read the value from its environment when it starts.',
+        instruction.name,
+      ),
     };
   const bare = /^["']/.test(input.text.slice(setting.from, setting.end)) ? 1 : 0;
   if (value.start > setting.from + bare || value.end < setting.end - bare)
-    return { refused: t('A variable is set as a whole. Move the whole text of this variable.') };
+    return { refused: l10n.t('A variable is set as a whole. Move the whole text of this variable.') };
   const later = usedLater(input.text, instruction.end, setting.key);
   if (instruction.name === 'ARG')
     return finish(
       [{ range: { start: setting.start + setting.key.length, end: setting.end }, newText: '' }],
       `docker build --build-arg ${setting.key} .`,
-      t(
+      l10n.t(
         'What is passed as a build argument shows in the history of the image: a secret mount of the RUN that needs it (--mount=type=secret) does not.',
       ),
     );
@@ -183,7 +186,7 @@ async function replace(question: Question): Promise<Outcome> {
     [{ range, newText: '' }],
     `docker run -e ${setting.key} <image>`,
     later
-      ? t(
+      ? l10n.t(
           'Later instructions use {0} while the image is built: give them a secret mount (RUN --mount=type=secret,id=...,env={0}).',
           setting.key,
         )

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { keepOut } from '../delivery/dotenvStore.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
@@ -25,20 +25,20 @@ function assignmentAt({ input, value }: Pick<Question, 'input' | 'value'>) {
 /** A `.env` file is itself the source of the environment, and no reference in it is ever resolved: the value goes, its name stays. */
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, files, value } = question;
-  if (target.kind !== 'keyVaultReference') return { refused: t('This file is itself what sets the environment.') };
+  if (target.kind !== 'keyVaultReference') return { refused: l10n.t('This file is itself what sets the environment.') };
   const assignment = assignmentAt(question);
-  if (!assignment) return { refused: t('The value is not the text of one variable.') };
+  if (!assignment) return { refused: l10n.t('The value is not the text of one variable.') };
   if (value.start > assignment.start || value.end < assignment.end)
-    return { refused: t('A variable is set as a whole. Move the whole text of this variable.') };
+    return { refused: l10n.t('A variable is set as a whole. Move the whole text of this variable.') };
   return {
-    title: t('Move {0} to Key Vault as "{1}", out of this file', assignment.name, target.reference.name),
+    title: l10n.t('Move {0} to Key Vault as "{1}", out of this file', assignment.name, target.reference.name),
     store: vaultStore(question, target.reference),
     changes: [{ range: { start: assignment.start, end: assignment.end }, newText: '' }],
     also: /\.(example|sample|template)$/i.test(input.path) ? [] : await keepOut(files, input.path),
     needs: [
       exportStep(assignment.name, target.reference),
       {
-        description: t(
+        description: l10n.t(
           'Most readers of .env files leave a variable alone that is set already; where one does not, delete the empty line of {0} (vault {1}).',
           assignment.name,
           vaultNameOf(target.reference.vaultUrl),
@@ -50,7 +50,7 @@ async function replace(question: Question): Promise<Outcome> {
 
 export const dotenvFile: FileKind = {
   get name() {
-    return t('.env file');
+    return l10n.t('.env file');
   },
   matches: ({ path, languageId }) => /(^|\/)\.env(\.[\w.-]+)?$|\.env$/i.test(path) || languageId === 'dotenv',
   targets: ['keyVaultReference'],

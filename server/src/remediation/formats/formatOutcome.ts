@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type CompanionEdit, proposeEnvironmentName, type SecretReference, type StoreTarget } from '../../../../shared/src/model/index.ts';
 import { dotenvStore } from '../delivery/dotenvStore.ts';
 import { contentTypeOf } from '../delivery/vaultAccess.ts';
@@ -29,5 +29,5 @@ export async function environmentStore(
 /** What a menu calls the replacement of a value by a variable, whether a vault or the environment keeps it. */
 export const titleOf = (question: Question, variable: string): string =>
   question.target.kind === 'keyVaultReference'
-    ? t('Move to Key Vault as "{0}"', question.target.reference.name)
-    : t('Replace with the environment variable {0}', variable);
+    ? l10n.t('Move to Key Vault as "{0}"', question.target.reference.name)
+    : l10n.t('Replace with the environment variable {0}', variable);

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
@@ -6,7 +6,7 @@ import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 
 /** `launch.json` and `tasks.json`: VS Code puts variables of its own environment in place of `${env:X}`. */
 async function replaceInVsCode(question: Question): Promise<Outcome> {
-  if (!jsonPlace(question)) return { refused: t('The value is not the text of a property.') };
+  if (!jsonPlace(question)) return { refused: l10n.t('The value is not the text of a property.') };
   const variable = variableOf(question);
   const { store, also, path } = await environmentStore(question, variable);
   return {
@@ -18,11 +18,11 @@ async function replaceInVsCode(question: Question): Promise<Outcome> {
       question.target.kind === 'keyVaultReference'
         ? [
             exportStep(variable, question.target.reference),
-            { description: t('Start VS Code from that shell: it replaces variables of its own environment.') },
+            { description: l10n.t('Start VS Code from that shell: it replaces variables of its own environment.') },
           ]
         : [
             {
-              description: t(
+              description: l10n.t(
                 'VS Code replaces variables of its own environment: load {0} before it starts, or name it as "envFile" of the launch configuration.',
                 path,
               ),
@@ -34,7 +34,7 @@ async function replaceInVsCode(question: Question): Promise<Outcome> {
 export const vsCodeTasks: FileKind = {
   ...jsonFormat,
   get name() {
-    return t('VS Code launch and tasks files');
+    return l10n.t('VS Code launch and tasks files');
   },
   matches: ({ path }) => /(^|\/)\.vscode\/(launch|tasks)\.json$/i.test(path),
   targets: ['keyVaultReference', 'environment'],
@@ -51,7 +51,7 @@ export const plainJson: FileKind = {
   targets: ['keyVaultReference', 'environment'],
   scopes: ['whole', 'secret'],
   replace: async () => ({
-    refused: t(
+    refused: l10n.t(
       'JSON has no expressions, and nothing is known about the program that reads this file. Let the program read the value from its environment or from Key Vault, and delete it here.',
     ),
   }),
@@ -61,7 +61,7 @@ export const plainJson: FileKind = {
 export const jsonWithComments: FileKind = {
   ...plainJson,
   get name() {
-    return t('JSON with comments');
+    return l10n.t('JSON with comments');
   },
   matches: ({ path, languageId }) => /\.jsonc$/i.test(path) || languageId === 'jsonc' || /(^|\/)tsconfig[^/]*\.json$/i.test(path),
   comment: { open: '//', trailing: true },

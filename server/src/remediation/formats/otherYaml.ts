@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { FileFacts, FileKind } from '../fileKind.ts';
 import { yamlFormat } from './yamlPlace.ts';
 
@@ -13,10 +13,10 @@ export const plainYaml: FileKind = {
   scopes: ['whole', 'secret'],
   replace: async ({ input }) => ({
     refused: isManifest(input)
-      ? t(
+      ? l10n.t(
           'A Kubernetes manifest has no expressions. Mount the secret from the vault with a SecretProviderClass of the Secrets Store CSI driver, or let External Secrets create it, and name it with secretKeyRef.',
         )
-      : t(
+      : l10n.t(
           'YAML has no expressions, and nothing is known about the program that reads this file. Let the program read the value from its environment or from Key Vault, and delete it here.',
         ),
   }),

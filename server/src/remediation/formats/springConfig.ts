@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { parseAllDocuments } from 'yaml';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -44,18 +44,18 @@ async function replace(question: Question): Promise<Outcome> {
   const placeholder = `\${${inVault ? target.reference.name : variable}}`;
   let changes: readonly TextChange[];
   if (isProperties(input.path)) {
-    if (!propertyAt(question)) return { refused: t('The value is not the text of one property on one line.') };
+    if (!propertyAt(question)) return { refused: l10n.t('The value is not the text of one property on one line.') };
     changes = [{ range: value, newText: placeholder }];
   } else {
     const place = yamlPlace({ input, value });
-    if (!place) return { refused: t('The value is not the text of a property.') };
+    if (!place) return { refused: l10n.t('The value is not the text of a property.') };
     const put = putInScalar({ ...question, value }, place, placeholder);
     if ('refused' in put) return put;
     changes = put;
     // A second document of the file could be limited to a profile; the source of properties has to stand where all can use it.
     if (inVault && parseAllDocuments(input.text).length > 1 && !hasEndpoint(input.text))
       return {
-        refused: t(
+        refused: l10n.t(
           'This file has several documents. Add {0}: {1}/ to the one that always counts, then try again.',
           endpoint,
           target.reference.vaultUrl,
@@ -71,7 +71,7 @@ async function replace(question: Question): Promise<Outcome> {
       also,
       needs: [
         {
-          description: t('Start the program with its variables from {0}', path),
+          description: l10n.t('Start the program with its variables from {0}', path),
           command: `set -a; . ./${path}; set +a; java -jar <program>.jar`,
         },
       ],
@@ -79,7 +79,7 @@ async function replace(question: Question): Promise<Outcome> {
   const build = await nearestFile(files, input.path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
   const starter = 'com.azure.spring:spring-cloud-azure-starter-keyvault-secrets';
   return {
-    title: t('Move to Key Vault as "{0}" and read it through Spring\'s property source', target.reference.name),
+    title: l10n.t('Move to Key Vault as "{0}" and read it through Spring\'s property source', target.reference.name),
     store,
     changes: [...changes, ...propertySource(question, target.reference.vaultUrl)],
     also: build?.text.includes('spring-cloud-azure-starter-keyvault-secrets')
@@ -88,8 +88,8 @@ async function replace(question: Question): Promise<Outcome> {
           {
             kind: 'package',
             description: build
-              ? t('Add the dependency {0} to {1}.', starter, build.path)
-              : t('Add the dependency {0} to the build.', starter),
+              ? l10n.t('Add the dependency {0} to {1}.', starter, build.path)
+              : l10n.t('Add the dependency {0} to the build.', starter),
           },
         ],
   };
@@ -97,7 +97,7 @@ async function replace(question: Question): Promise<Outcome> {
 
 export const springConfig: FileKind = {
   get name() {
-    return t('Spring configuration');
+    return l10n.t('Spring configuration');
   },
   matches: ({ path }) => /(^|\/)(application|bootstrap)(-[\w.-]+)?\.(ya?ml|properties)$/i.test(path),
   targets: ['keyVaultReference', 'environment'],

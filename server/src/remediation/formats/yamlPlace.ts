@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type Document, isMap, isPair, isScalar, type Pair, parseAllDocuments, type Scalar, visit } from 'yaml';
 import { applyChanges, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Question, Refused } from '../fileKind.ts';
@@ -86,7 +86,7 @@ export function putInScalar(question: Question, place: YamlPlace, text: string):
     const fits = result && String(result.scalar.value) === wanted && String(result.path) === String(place.path);
     if (fits && documentsOf(after).every(document => document.errors.length === 0)) return changes;
   }
-  return { refused: t('The YAML around the value is written in a way that the replacement cannot be put into safely.') };
+  return { refused: l10n.t('The YAML around the value is written in a way that the replacement cannot be put into safely.') };
 }
 
 /** Keys whose text is a program, which names nothing. */

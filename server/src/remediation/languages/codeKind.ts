@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { type DecodeStep, proposeEnvironmentName, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
 import { dotenvStore, keepOut } from '../delivery/dotenvStore.ts';
 import { userSecretsStore } from '../delivery/userSecrets.ts';
@@ -36,22 +36,22 @@ function locate(language: Language, root: SyntaxNode, question: Question): Site 
   if (!first || !last) {
     if (isInComment(root, value.start))
       return {
-        refused: t(
+        refused: l10n.t(
           'The value stands in a comment, where code cannot replace it. Delete it there, or keep it in the vault and name the secret.',
         ),
       };
-    return { refused: t('The value is not inside a string literal of {0}, so no expression can take its place.', language.name) };
+    return { refused: l10n.t('The value is not inside a string literal of {0}, so no expression can take its place.', language.name) };
   }
   const region = { start: first.startIndex, end: last.endIndex };
   const from = language.content(first);
   const to = language.content(last);
-  if (value.start < from.start || value.end > to.end) return { refused: t('The value reaches beyond the text of its literal.') };
+  if (value.start < from.start || value.end > to.end) return { refused: l10n.t('The value reaches beyond the text of its literal.') };
   let container = first;
   if (!first.equals(last)) {
     const joined = [...ancestors(first)].find(node => node.endIndex >= last.endIndex);
     const between = { start: first.endIndex, end: last.startIndex };
     if (!joined || !language.joiners.includes(joined.type) || !joinsOnly(language, joined, text, between))
-      return { refused: t('The value is put together from pieces that are not all plain literals side by side.') };
+      return { refused: l10n.t('The value is put together from pieces that are not all plain literals side by side.') };
     container = joined.startIndex === region.start && joined.endIndex === region.end ? joined : first;
   }
   return {
@@ -110,7 +110,7 @@ function encoded(language: Language, site: Site, reading: Reading): Reading | Re
     const next = encoding && language.encode(site, encoding, result);
     if (!next)
       return {
-        refused: t(
+        refused: l10n.t(
           'The value is wrapped in {0} here, which an expression cannot rebuild safely. Move the whole text instead.',
           step.kind.toUpperCase(),
         ),
@@ -143,7 +143,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
       target.kind === 'keyVaultClient'
         ? await language.client(site, target.reference)
         : target.kind === 'userSecrets'
-          ? (language.configuration?.(site, setting) ?? { refused: t('{0} has no user secrets.', language.name) })
+          ? (language.configuration?.(site, setting) ?? { refused: l10n.t('{0} has no user secrets.', language.name) })
           : await language.environment(site, variable);
     const reading = isRefused(read) ? read : encoded(language, site, read);
     if (isRefused(reading)) return reading;
@@ -158,13 +158,13 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
       case 'keyVaultClient':
         return {
           ...common,
-          title: t('Move to Key Vault as "{0}" and read it there', target.reference.name),
+          title: l10n.t('Move to Key Vault as "{0}" and read it there', target.reference.name),
           store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
         };
       case 'keyVaultReference':
         return {
           ...common,
-          title: t('Move to Key Vault as "{0}" and read it from the environment variable {1}', target.reference.name, variable),
+          title: l10n.t('Move to Key Vault as "{0}" and read it from the environment variable {1}', target.reference.name, variable),
           store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
           needs: [...appSettingSteps(variable, target.reference), exportStep(variable, target.reference)],
         };
@@ -172,7 +172,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
         const store = await dotenvStore(input, files, variable);
         return {
           ...common,
-          title: t('Replace with the environment variable {0}', variable),
+          title: l10n.t('Replace with the environment variable {0}', variable),
           store: store.target,
           also: [...reading.also, ...store.also],
           needs: [await language.delivery(site, store.path)],
@@ -180,15 +180,15 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
       }
       case 'userSecrets': {
         const local = await userSecretsStore(files, input.path, setting);
-        if (!local) return { refused: t('User secrets belong to a project, and no project file is in sight.') };
+        if (!local) return { refused: l10n.t('User secrets belong to a project, and no project file is in sight.') };
         return {
           ...common,
-          title: t('Move to the user secrets of {0} as "{1}"', local.project, setting),
+          title: l10n.t('Move to the user secrets of {0} as "{1}"', local.project, setting),
           store: local.store,
           also: [...reading.also, ...local.also],
           needs: [
             {
-              description: t(
+              description: l10n.t(
                 'User secrets are read in the Development environment only; elsewhere set {0} as an application setting.',
                 setting.replaceAll(':', '__'),
               ),
@@ -198,16 +198,16 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
       }
       case 'localSettings': {
         const host = await nearestFile(files, input.path, name => name === 'host.json');
-        if (!host) return { refused: t('This file belongs to no Functions project: there is no host.json above it.') };
+        if (!host) return { refused: l10n.t('This file belongs to no Functions project: there is no host.json above it.') };
         const path = host.path.replace(/host\.json$/, 'local.settings.json');
         return {
           ...common,
-          title: t('Move to local.settings.json as {0}', variable),
+          title: l10n.t('Move to local.settings.json as {0}', variable),
           store: { kind: 'localSettings', uri: files.uriOf(path), key: variable },
           also: [...reading.also, ...(await keepOut(files, path))],
           needs: [
             {
-              description: t(
+              description: l10n.t(
                 'Functions hands the setting {0} to the program as an environment variable; in the cloud, set it as an application setting.',
                 variable,
               ),
@@ -216,7 +216,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
         };
       }
       default:
-        return { refused: t('{0} code does not read this kind of store.', language.name) };
+        return { refused: l10n.t('{0} code does not read this kind of store.', language.name) };
     }
   });
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { azurePackagesForDotnet, csprojOf } from '../packages/csproj.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
@@ -41,7 +41,7 @@ function loosened(site: Site, declaration: SyntaxNode): Obstacle {
   const used = names.find(name => constantUse(site, name, declaration));
   if (used)
     return {
-      refused: t(
+      refused: l10n.t(
         '{0} is used where C# takes constants only (an attribute, a case, a default parameter or another constant), so it cannot be read at run time. Keep it in configuration and name the setting there.',
         used,
       ),
@@ -52,7 +52,7 @@ function loosened(site: Site, declaration: SyntaxNode): Obstacle {
   return {
     changes: [{ range: { start: modifier.startIndex, end: modifier.endIndex }, newText: 'static readonly' }],
     ...(open && {
-      review: t(
+      review: l10n.t(
         '{0} is no constant any more: code elsewhere that uses it in an attribute, a case or a default parameter no longer compiles.',
         names.join(', '),
       ),
@@ -139,14 +139,14 @@ export const csharp: Language = {
     for (const node of ancestors(site.container)) {
       if (node.type === 'attribute')
         return {
-          refused: t(
+          refused: l10n.t(
             'An attribute takes constants only. Name a setting there that the framework looks up (as "%Setting%" or Connection = "Setting" of Azure Functions), and keep the value in that setting.',
           ),
         };
       if (/^(constant_pattern|case_switch_label)$/.test(node.type))
-        return { refused: t('A case must be a constant. Compare with if and else instead.') };
+        return { refused: l10n.t('A case must be a constant. Compare with if and else instead.') };
       if (node.type === 'parameter' && !from.equals(node))
-        return { refused: t('The default of a parameter must be a constant. Make null the default, and read the value in the body.') };
+        return { refused: l10n.t('The default of a parameter must be a constant. Make null the default, and read the value in the body.') };
       if (/^(field_declaration|local_declaration_statement)$/.test(node.type))
         return hasModifier(node, 'const') ? loosened(site, node) : undefined;
       if (/_declaration$|^global_statement$|lambda/.test(node.type) && node.type !== 'variable_declaration') return undefined;
@@ -168,7 +168,9 @@ export const csharp: Language = {
     const source = configurationAt(site);
     if (!source)
       return {
-        refused: t('No configuration (IConfiguration, or a builder that has one) can be reached from here. Pass one to this place first.'),
+        refused: l10n.t(
+          'No configuration (IConfiguration, or a builder that has one) can be reached from here. Pass one to this place first.',
+        ),
       };
     return {
       text: `${source}["${key}"] ?? throw new InvalidOperationException("${key} is not set")`,
@@ -181,7 +183,9 @@ export const csharp: Language = {
   async client(site, reference) {
     const home = clientHome(site);
     if (!home)
-      return { refused: t('There is no class around the value that could hold a client. Read the value from the environment instead.') };
+      return {
+        refused: l10n.t('There is no class around the value that could hold a client. Read the value from the environment instead.'),
+      };
     const scope = home === 'top' ? site.text : home.text;
     const known = scope.includes(`new Uri("${reference.vaultUrl}")`) ? /string (ReadSecret\d*)\(string name\)/.exec(scope)?.[1] : undefined;
     const read = known ?? freeName(site.text, 'ReadSecret');
@@ -280,7 +284,7 @@ export const csharp: Language = {
   put(site, reading) {
     const { first, last, prefix, suffix } = site;
     if (/u8$/i.test(last.text)) {
-      if (prefix || suffix) return { refused: t('A part of a UTF-8 literal cannot be an expression. Move the whole text instead.') };
+      if (prefix || suffix) return { refused: l10n.t('A part of a UTF-8 literal cannot be an expression. Move the whole text instead.') };
       return putWhole(csharp, site, { ...reading, text: `System.Text.Encoding.UTF8.GetBytes(${reading.text})`, compound: false });
     }
     // The line breaks around the text of a raw literal that spans lines belong to its delimiters.
@@ -295,7 +299,7 @@ export const csharp: Language = {
 
   async delivery(_site, dotenv) {
     return {
-      description: t('Start the program with its variables from {0}', dotenv),
+      description: l10n.t('Start the program with its variables from {0}', dotenv),
       command: `set -a; . ./${dotenv}; set +a; dotnet run`,
     };
   },

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { azureModulesForGo, goIdentity, goSecrets } from '../packages/goModule.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
@@ -26,18 +26,21 @@ function constantToVariable(spec: SyntaxNode, site: Site): Obstacle {
   );
   if (used)
     return {
-      refused: t('Another constant is computed from {0}, and constants cannot be read at run time. Turn both into variables first.', name),
+      refused: l10n.t(
+        'Another constant is computed from {0}, and constants cannot be read at run time. Turn both into variables first.',
+        name,
+      ),
     };
   const exported = /^\p{Lu}/u.test(name);
   const review = exported
-    ? { review: t('{0} becomes a variable: other packages can no longer use it in constants, and could assign to it.', name) }
+    ? { review: l10n.t('{0} becomes a variable: other packages can no longer use it in constants, and could assign to it.', name) }
     : {};
   const keyword = childrenOf(group).find(child => child.type === 'const')!;
   const specs = namedChildrenOf(group).filter(child => child.type === 'const_spec');
   if (specs.length === 1) return { changes: [{ range: { start: keyword.startIndex, end: keyword.endIndex }, newText: 'var' }], ...review };
   if (specs.some(each => !each.childForFieldName('value')) || descendants(group, 'iota').length > 0)
     return {
-      refused: t(
+      refused: l10n.t(
         'This group of constants counts with iota or repeats values, so no member can leave it safely. Move this one out of the group first.',
       ),
     };
@@ -53,7 +56,7 @@ function constantToVariable(spec: SyntaxNode, site: Site): Obstacle {
       : { range: { start: spec.endIndex, end: group.endIndex }, newText: '' },
   ];
   if (changes.some(({ range }) => /\/[/*]/.test(site.text.slice(range.start, range.end))))
-    return { refused: t('Comments stand between this constant and its neighbours. Move this constant out of the group first.') };
+    return { refused: l10n.t('Comments stand between this constant and its neighbours. Move this constant out of the group first.') };
   return { changes, ...review };
 }
 
@@ -181,8 +184,8 @@ export const go: Language = {
 
   obstacle(site): Obstacle {
     for (const node of ancestors(site.container)) {
-      if (node.type === 'import_spec') return { refused: t('The path of an import must be a constant.') };
-      if (node.type === 'field_declaration') return { refused: t('A struct tag must be a constant.') };
+      if (node.type === 'import_spec') return { refused: l10n.t('The path of an import must be a constant.') };
+      if (node.type === 'field_declaration') return { refused: l10n.t('A struct tag must be a constant.') };
       if (node.type === 'const_spec') return constantToVariable(node, site);
       if (/block|function/.test(node.type)) break;
     }
@@ -247,6 +250,9 @@ export const go: Language = {
   put: (site, reading) => (site.prefix || site.suffix ? putBetween(go, site, reading) : putWhole(go, site, reading)),
 
   async delivery(_site, dotenv) {
-    return { description: t('Start the program with its variables from {0}', dotenv), command: `set -a; . ./${dotenv}; set +a; go run .` };
+    return {
+      description: l10n.t('Start the program with its variables from {0}', dotenv),
+      command: `set -a; . ./${dotenv}; set +a; go run .`,
+    };
   },
 };

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { azurePackagesForJava } from '../packages/jvmBuild.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
@@ -53,11 +53,11 @@ export const java: Language = {
     for (const node of ancestors(site.container)) {
       if (node.type === 'annotation_argument_list' || node.type === 'annotation')
         return {
-          refused: t(
+          refused: l10n.t(
             'An annotation takes constants only. With Spring, write a placeholder such as @Value("${api.key}") and keep the value in configuration.',
           ),
         };
-      if (node.type === 'switch_label') return { refused: t('A case label must be a constant. Compare with equals instead.') };
+      if (node.type === 'switch_label') return { refused: l10n.t('A case label must be a constant. Compare with equals instead.') };
       if (node.type === 'variable_declarator') {
         const name = node.childForFieldName('name')?.text ?? '';
         const field = node.parent;
@@ -68,7 +68,7 @@ export const java: Language = {
         if (!constant) return undefined;
         if (constantUse(site, name))
           return {
-            refused: t(
+            refused: l10n.t(
               '{0} is used in an annotation or a case label, which take constants only. Keep it in configuration and name the property there.',
               name,
             ),
@@ -77,7 +77,7 @@ export const java: Language = {
         return open
           ? {
               changes: [],
-              review: t(
+              review: l10n.t(
                 '{0} is no compile-time constant any more: annotations and case labels elsewhere that use it no longer compile.',
                 name,
               ),
@@ -102,7 +102,7 @@ export const java: Language = {
     const home = outermostClass(site);
     if (!home)
       return {
-        refused: t(
+        refused: l10n.t(
           'The value stands in an interface or enum, which cannot hold a client. Move it into a class, or use an environment variable.',
         ),
       };
@@ -203,7 +203,9 @@ export const java: Language = {
     if (!prefix.trim() && !suffix.trim()) return putWhole(java, site, reading);
     if (first.parent?.type === 'method_invocation' || /\bformat(ted)?\s*\($/.test(text.slice(0, first.startIndex).trimEnd()))
       return {
-        refused: t('A method is called on this text block already, which another placeholder would disturb. Move the whole text instead.'),
+        refused: l10n.t(
+          'A method is called on this text block already, which another placeholder would disturb. Move the whole text instead.',
+        ),
       };
     const percents = [...text.slice(first.startIndex, first.endIndex).matchAll(/%/g)]
       .map(match => first.startIndex + match.index)
@@ -217,7 +219,7 @@ export const java: Language = {
 
   async delivery(_site, dotenv) {
     return {
-      description: t('Start the program with its variables from {0}', dotenv),
+      description: l10n.t('Start the program with its variables from {0}', dotenv),
       command: `set -a; . ./${dotenv}; set +a; java -jar <program>.jar`,
     };
   },

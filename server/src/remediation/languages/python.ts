@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { nearestFile } from '../packages/nearestFile.ts';
 import { azurePackagesForPython } from '../packages/pythonRequirements.ts';
@@ -110,14 +110,14 @@ export const python: Language = {
   },
 
   obstacle({ container, question }): Obstacle {
-    if (/\.pyi$/i.test(question.input.path)) return { refused: t('A stub file holds no code that runs.') };
+    if (/\.pyi$/i.test(question.input.path)) return { refused: l10n.t('A stub file holds no code that runs.') };
     for (const node of ancestors(container)) {
-      if (node.type === 'case_pattern') return { refused: t('A case pattern must be a constant. Compare with if and elif instead.') };
-      if (node.type === 'type') return { refused: t('The value stands in a type annotation. Annotate with str instead.') };
+      if (node.type === 'case_pattern') return { refused: l10n.t('A case pattern must be a constant. Compare with if and elif instead.') };
+      if (node.type === 'type') return { refused: l10n.t('The value stands in a type annotation. Annotate with str instead.') };
       if (/^(expression_statement|block|module)$/.test(node.type)) break;
     }
     if (container.parent?.type === 'expression_statement' && namedChildrenOf(container.parent).length === 1)
-      return { refused: t('The text is a docstring or stands alone, and is given to nothing.') };
+      return { refused: l10n.t('The text is a docstring or stands alone, and is given to nothing.') };
     return undefined;
   },
 
@@ -156,7 +156,7 @@ export const python: Language = {
       ...(!known && { declaration }),
       also: await azurePackagesForPython(site.question.files, site.question.input.path),
       ...(inAsync && {
-        review: t(
+        review: l10n.t(
           'The first read waits for the vault without giving way to other tasks; read the secret before the event loop starts if that matters.',
         ),
       }),
@@ -217,14 +217,14 @@ export const python: Language = {
     const bytes = flags(first).includes('b');
     const beside = container.parent?.type === 'concatenated_string';
     if (beside && bytes)
-      return { refused: t('Adjacent bytes literals cannot take an expression between them. Join them to one literal first.') };
+      return { refused: l10n.t('Adjacent bytes literals cannot take an expression between them. Join them to one literal first.') };
     if (!prefix && !suffix && !beside) return putWhole(python, site, bytes ? { ...reading, text: `${reading.text}.encode()` } : reading);
     if (bytes) return putBetween(python, site, { ...reading, text: `${reading.text}.encode()` });
     if (first.equals(last) && flags(first).includes('f')) return [{ range: site.value, newText: `{${inHole(first, reading.text)}}` }];
     if (opening(first).replace(/[uf]/gi, '') !== opening(last).replace(/[uf]/gi, '')) {
       if (beside)
         return {
-          refused: t('Adjacent literals of different kinds cannot take an expression between them. Join them to one literal first.'),
+          refused: l10n.t('Adjacent literals of different kinds cannot take an expression between them. Join them to one literal first.'),
         };
       return putBetween(python, site, reading);
     }
@@ -235,9 +235,9 @@ export const python: Language = {
     const { files, input } = site.question;
     const manifest = await nearestFile(files, input.path, name => name === 'requirements.txt' || name === 'pyproject.toml');
     if (/\bload_dotenv\b/.test(site.text) || /python-dotenv|pydantic-settings/.test(manifest?.text ?? ''))
-      return { description: t('python-dotenv reads {0}; make sure that load_dotenv() runs before this module is imported.', dotenv) };
+      return { description: l10n.t('python-dotenv reads {0}; make sure that load_dotenv() runs before this module is imported.', dotenv) };
     return {
-      description: t('Start the program with its variables from {0}', dotenv),
+      description: l10n.t('Start the program with its variables from {0}', dotenv),
       command: `pip install "python-dotenv[cli]" && dotenv -f ${dotenv} run python <script>`,
     };
   },

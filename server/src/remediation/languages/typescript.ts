@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { parse as parseJsonc } from 'jsonc-parser';
 import type { PlanStep, SecretReference, TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, Refused } from '../fileKind.ts';
@@ -110,14 +110,14 @@ function awaitObstacle(site: Site, style: ModuleStyle): string | undefined {
   let from: SyntaxNode = site.container;
   for (const node of ancestors(site.container)) {
     if (/^(public_field_definition|field_definition|class_static_block|decorator)$/.test(node.type))
-      return t(
+      return l10n.t(
         'A class field, static block or decorator cannot wait for a vault. Read it in an async function, or use an environment variable.',
       );
     if (functions.test(node.type)) {
       if (from.type === 'formal_parameters')
-        return t('A default parameter cannot wait for a vault. Read it inside the function, or use an environment variable.');
+        return l10n.t('A default parameter cannot wait for a vault. Read it inside the function, or use an environment variable.');
       if (childrenOf(node).some(child => child.type === 'async')) return undefined;
-      return t(
+      return l10n.t(
         'The function around the value is not async, and a vault is read with await. Make the function async, or use an environment variable.',
       );
     }
@@ -125,7 +125,7 @@ function awaitObstacle(site: Site, style: ModuleStyle): string | undefined {
   }
   return style.topLevelAwait
     ? undefined
-    : t(
+    : l10n.t(
         'This is a CommonJS module, where await can stand only inside an async function. Read the secret there, or use an environment variable.',
       );
 }
@@ -139,7 +139,7 @@ async function browserCaution(site: Site): Promise<string | undefined> {
   const markup = /\.[jt]sx$/i.test(path);
   if (!markup && !/(^|\/)(environments?\/environment[^/]*|public\/.*|client\/.*)\.[jt]s$/i.test(path)) return undefined;
   if (!markup && !browserPackages.some(name => manifest?.dependencies.has(name))) return undefined;
-  return t(
+  return l10n.t(
     'If this code runs in a browser, its users can read whatever value reaches it, wherever that came from: keep the secret on a server.',
   );
 }
@@ -147,7 +147,7 @@ async function browserCaution(site: Site): Promise<string | undefined> {
 /** JavaScript and TypeScript, with JSX. */
 export const typescript: Language = {
   get name() {
-    return t('JavaScript or TypeScript');
+    return l10n.t('JavaScript or TypeScript');
   },
   languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
   extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
@@ -189,28 +189,31 @@ export const typescript: Language = {
   content: literal => ({ start: literal.startIndex + 1, end: literal.endIndex - 1 }),
 
   obstacle({ container, question }): Obstacle {
-    if (/\.d\.[mc]?ts$/i.test(question.input.path)) return { refused: t('A declaration file holds no code that runs.') };
+    if (/\.d\.[mc]?ts$/i.test(question.input.path)) return { refused: l10n.t('A declaration file holds no code that runs.') };
     const parent = container.parent;
     switch (parent?.type) {
       case 'literal_type':
-        return { refused: t('The value stands in a type, which exists only while compiling. Widen the type to string.') };
+        return { refused: l10n.t('The value stands in a type, which exists only while compiling. Widen the type to string.') };
       case 'enum_assignment':
         return {
-          refused: t('A member of a string enum must be a constant. Turn the enum into a const object, or move this member out of it.'),
+          refused: l10n.t(
+            'A member of a string enum must be a constant. Turn the enum into a const object, or move this member out of it.',
+          ),
         };
       case 'import_statement':
       case 'export_statement':
-        if (parent.childForFieldName('source')?.equals(container)) return { refused: t('The name of a module must be a constant.') };
+        if (parent.childForFieldName('source')?.equals(container)) return { refused: l10n.t('The name of a module must be a constant.') };
         break;
       case 'pair':
         if (parent.childForFieldName('key')?.equals(container))
-          return { refused: t('The value stands as the key of an object, not as a value.') };
+          return { refused: l10n.t('The value stands as the key of an object, not as a value.') };
         break;
       case 'as_expression':
-        if (/\bas\s+const$/.test(parent.text)) return { refused: t('A text with "as const" must be a literal. Drop "as const" first.') };
+        if (/\bas\s+const$/.test(parent.text))
+          return { refused: l10n.t('A text with "as const" must be a literal. Drop "as const" first.') };
         break;
       case 'expression_statement':
-        return { refused: t('The text stands alone and is given to nothing.') };
+        return { refused: l10n.t('The text stands alone and is given to nothing.') };
     }
     return undefined;
   },
@@ -288,15 +291,20 @@ export const typescript: Language = {
     if (!site.prefix && !site.suffix)
       return inMarkup ? [{ range: site.region, newText: `{${reading.text}}` }] : putWhole(typescript, site, reading);
     if (inMarkup && /&#?\w+;/.test(site.prefix + site.suffix))
-      return { refused: t('Markup spells characters of this text as entities, which a template does not. Move the whole text instead.') };
+      return {
+        refused: l10n.t('Markup spells characters of this text as entities, which a template does not. Move the whole text instead.'),
+      };
     return templateChanges(site, reading, inMarkup);
   },
 
   async delivery(site, dotenv): Promise<PlanStep> {
     const manifest = await nodePackageOf(site.question.files, site.question.input.path);
     if (manifest?.dependencies.has('dotenv'))
-      return { description: t('The package dotenv reads {0}; make sure that "dotenv/config" is imported before this file.', dotenv) };
-    return { description: t('Start the program with its variables from {0}', dotenv), command: `node --env-file=${dotenv} <entry-file>` };
+      return { description: l10n.t('The package dotenv reads {0}; make sure that "dotenv/config" is imported before this file.', dotenv) };
+    return {
+      description: l10n.t('Start the program with its variables from {0}', dotenv),
+      command: `node --env-file=${dotenv} <entry-file>`,
+    };
   },
 };
 

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
@@ -34,7 +34,7 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
   const command = Object.keys(versions)
     .map(name => `dotnet add package ${name}`)
     .join(' && ');
-  if (!project) return [{ kind: 'package', description: t('Install the packages of the Key Vault client: {0}', command) }];
+  if (!project) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
   const missing = Object.entries(versions).filter(
     ([name]) => !new RegExp(`Include="${name.replace(/\./g, '\\.')}"`, 'i').test(project.text),
   );
@@ -43,13 +43,13 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
   const references = missing.map(([name, version]) => `<PackageReference Include="${name}" Version="${version}" />`);
   const first = addToProject(project.text, 'ItemGroup', references[0]!);
   if (central || !first)
-    return [{ kind: 'package', description: t('Add the packages of the Key Vault client to {0}: {1}', project.path, command) }];
+    return [{ kind: 'package', description: l10n.t('Add the packages of the Key Vault client to {0}: {1}', project.path, command) }];
   const indent = /\n([ \t]*)<PackageReference/.exec(first.newText)?.[1] ?? '    ';
   const newText = first.newText.replace(references[0]!, references.join(`\n${indent}`));
   return [
     {
       kind: 'package',
-      description: t('Add {0} to {1}.', missing.map(([name]) => name).join(', '), project.path),
+      description: l10n.t('Add {0} to {1}.', missing.map(([name]) => name).join(', '), project.path),
       edit: { uri: files.uriOf(project.path), changes: [{ ...first, newText }] },
     },
   ];

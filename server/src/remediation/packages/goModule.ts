@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { nearestFile } from './nearestFile.ts';
@@ -15,7 +15,11 @@ export async function azureModulesForGo(files: ProjectFiles, path: string): Prom
     : [
         {
           kind: 'package',
-          description: t('Add the modules of the Key Vault client to {0}: {1}', manifest?.path ?? 'go.mod', `go get ${missing.join(' ')}`),
+          description: l10n.t(
+            'Add the modules of the Key Vault client to {0}: {1}',
+            manifest?.path ?? 'go.mod',
+            `go get ${missing.join(' ')}`,
+          ),
         },
       ];
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
@@ -12,8 +12,8 @@ export async function azurePackagesForJava(files: ProjectFiles, path: string): P
   const said = (path: string | undefined): CompanionEdit[] => {
     const all = libraries(Object.keys(versions));
     const description = path
-      ? t('Add the libraries of the Key Vault client to {0}: {1}', path, all)
-      : t('Add the libraries of the Key Vault client to the build: {0}', all);
+      ? l10n.t('Add the libraries of the Key Vault client to {0}: {1}', path, all)
+      : l10n.t('Add the libraries of the Key Vault client to the build: {0}', all);
     return [{ kind: 'package', description }];
   };
   const build = await nearestFile(files, path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
@@ -24,7 +24,7 @@ export async function azurePackagesForJava(files: ProjectFiles, path: string): P
   const edit = (at: number, newText: string): CompanionEdit[] => [
     {
       kind: 'package',
-      description: t('Add {0} to {1}.', libraries(missing.map(([name]) => name)), build.path),
+      description: l10n.t('Add {0} to {1}.', libraries(missing.map(([name]) => name)), build.path),
       edit: { uri: files.uriOf(build.path), changes: [insertion(at, newText)] },
     },
   ];

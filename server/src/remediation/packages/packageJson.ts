@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { modify, parse } from 'jsonc-parser';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
@@ -33,7 +33,7 @@ const versions = { '@azure/identity': '^4.14.1', '@azure/keyvault-secrets': '^4.
 /** The packages of the Key Vault client, as an edit of package.json, or said where there is none. */
 export function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage | undefined): CompanionEdit[] {
   const command = `npm install ${Object.keys(versions).join(' ')}`;
-  if (!manifest) return [{ kind: 'package', description: t('Install the packages of the Key Vault client: {0}', command) }];
+  if (!manifest) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
   const missing = Object.entries(versions).filter(([name]) => !manifest.dependencies.has(name));
   if (missing.length === 0) return [];
   const unit = indentUnit(manifest.text, '  ');
@@ -49,7 +49,7 @@ export function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage 
   return [
     {
       kind: 'package',
-      description: t('Add {0} to {1}, then run npm install.', missing.map(([name]) => name).join(', '), manifest.path),
+      description: l10n.t('Add {0} to {1}, then run npm install.', missing.map(([name]) => name).join(', '), manifest.path),
       edit: { uri: files.uriOf(manifest.path), changes: [difference(manifest.text, text)] },
     },
   ];

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import { appendLine } from '../delivery/dotenvStore.ts';
 import type { ProjectFiles } from '../remediation.ts';
@@ -14,10 +14,10 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string):
   const manifest =
     (await nearestFile(files, path, name => name === 'requirements.txt')) ??
     (await nearestFile(files, path, name => name === 'pyproject.toml'));
-  if (!manifest) return [{ kind: 'package', description: t('Install the packages of the Key Vault client: {0}', command) }];
+  if (!manifest) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
   const missing = packages.filter(name => !mentions(manifest.text, name));
   if (missing.length === 0) return [];
-  const description = t('Add {0} to {1}.', missing.join(', '), manifest.path);
+  const description = l10n.t('Add {0} to {1}.', missing.join(', '), manifest.path);
   if (manifest.path.endsWith('.txt')) return [await appendLine(files, manifest.path, missing.join('\n'), { kind: 'package', description })];
   // PEP 621: `dependencies = [` in the table [project], one entry per line; Poetry and others have tables of their own and commands that edit them.
   const table = /^\[project\][^[]*?^dependencies[ \t]*=[ \t]*\[[ \t]*\r?\n/m.exec(manifest.text);
@@ -25,7 +25,7 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string):
     return [
       {
         kind: 'package',
-        description: t(
+        description: l10n.t(
           'Install the packages of the Key Vault client: {0} (or the like of your tool, which edits {1})',
           command,
           manifest.path,

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { connectionSettings, hostOf, type IdentityService, surroundings } from './identityService.ts';
 
 export const cosmosDb: IdentityService = {
@@ -9,19 +9,20 @@ export const cosmosDb: IdentityService = {
     const settings = connectionSettings(question.input.text, start, end);
     const endpoint = settings.find(setting => setting.key === 'accountendpoint')?.value;
     const host = hostOf(endpoint) ?? question.input.finding.names.host;
-    if (host && /\.mongo\./i.test(host)) return { refused: t('The MongoDB interface of Cosmos DB signs in with its connection string.') };
+    if (host && /\.mongo\./i.test(host))
+      return { refused: l10n.t('The MongoDB interface of Cosmos DB signs in with its connection string.') };
     const account = host?.split('.')[0] ?? '<account>';
     return {
       changes: [],
       needs: [
         {
-          description: t(
+          description: l10n.t(
             'Create the client from the endpoint https://{0} and DefaultAzureCredential of the Azure Identity library instead of the key.',
             host ?? `${account}.documents.azure.com`,
           ),
         },
         {
-          description: t(
+          description: l10n.t(
             'Give the identity that runs this the right to read and write data of {0} (Cosmos DB Built-in Data Contributor)',
             account,
           ),

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { applyChanges } from '../../../../shared/src/model/index.ts';
 import { isRefused, type Outcome, type Question } from '../fileKind.ts';
 import { cosmosDb } from './cosmosDb.ts';
@@ -17,13 +17,13 @@ export const signsInIdentities = (slug: string | undefined): boolean => services
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question): Promise<Outcome> {
   const service = services.find(known => known.slug === question.input.finding.service);
-  if (!service) return { refused: t('Nothing is known here about signing in to this service with an identity.') };
+  if (!service) return { refused: l10n.t('Nothing is known here about signing in to this service with an identity.') };
   const plan = await service.plan(question);
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
-    return { refused: t('The connection string is spelled in a way that cannot be changed safely here.') };
+    return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
   return {
-    title: t('Use a managed identity for {0} instead', service.name),
+    title: l10n.t('Use a managed identity for {0} instead', service.name),
     store: { kind: 'none' },
     changes: plan.changes,
     needs: plan.needs,

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, hostOf, type IdentityService, roleStep, surroundings } from './identityService.ts';
 
@@ -20,7 +20,7 @@ function namespaceService(slug: string, name: string, role: string, kind: 'servi
             ? []
             : [
                 {
-                  description: t(
+                  description: l10n.t(
                     'Create the client from the namespace {0} and DefaultAzureCredential of the Azure Identity library instead of the connection string.',
                     host ?? namespace,
                   ),
@@ -28,13 +28,13 @@ function namespaceService(slug: string, name: string, role: string, kind: 'servi
               ]),
           roleStep(
             role,
-            t('Give the identity that runs this the role "{0}" on the namespace {1}', role, namespace),
+            l10n.t('Give the identity that runs this the role "{0}" on the namespace {1}', role, namespace),
             `$(az ${kind} namespace show --name ${namespace} --resource-group <resource-group> --query id -o tsv)`,
           ),
         ],
         next: [
           {
-            description: t('When nothing uses the keys of {0} any more, switch them off', namespace),
+            description: l10n.t('When nothing uses the keys of {0} any more, switch them off', namespace),
             command: `az ${kind} namespace update --name ${namespace} --resource-group <resource-group> --disable-local-auth true`,
           },
         ],

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { connectionSettings, type IdentityService, surroundings } from './identityService.ts';
 
 const credentials = new Set([
@@ -18,15 +18,17 @@ export const sqlDatabase: IdentityService = {
   name: 'Azure SQL Database',
   async plan(question) {
     const { text, finding } = question.input;
-    if (finding.whole?.kind !== 'connectionString') return { refused: t('The connection string of this password is not in sight.') };
+    if (finding.whole?.kind !== 'connectionString') return { refused: l10n.t('The connection string of this password is not in sight.') };
     const { start, end } = surroundings(question);
     const settings = connectionSettings(text, start, end);
     const server = settings.find(setting => ['server', 'data source', 'address', 'addr'].includes(setting.key))?.value;
     if (!server || !/\.database\.(windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/i.test(server))
-      return { refused: t('Only Azure SQL signs in Entra identities with this keyword; the server of this connection string is another.') };
+      return {
+        refused: l10n.t('Only Azure SQL signs in Entra identities with this keyword; the server of this connection string is another.'),
+      };
     const gone = settings.filter(setting => credentials.has(setting.key));
     const [first, ...rest] = gone;
-    if (!first) return { refused: t('There is no user or password in this connection string.') };
+    if (!first) return { refused: l10n.t('There is no user or password in this connection string.') };
     const withSeparator = (to: number): number => (text[to] === ';' && to < end ? to + 1 : to);
     return {
       changes: [
@@ -40,12 +42,12 @@ export const sqlDatabase: IdentityService = {
       ],
       needs: [
         {
-          description: t(
+          description: l10n.t(
             'The program has to connect with Microsoft.Data.SqlClient 3.0 or newer; System.Data.SqlClient does not know this keyword.',
           ),
         },
         {
-          description: t(
+          description: l10n.t(
             'In the database, create a user for the identity that runs the program and give it the rights it needs: CREATE USER [<app>] FROM EXTERNAL PROVIDER',
           ),
         },

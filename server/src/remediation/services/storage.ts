@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, type IdentityService, roleStep, surroundings } from './identityService.ts';
 
@@ -21,7 +21,7 @@ export const storage: IdentityService = {
           ? []
           : [
               {
-                description: t(
+                description: l10n.t(
                   'Create the client from the address https://{0}.blob.{1} and DefaultAzureCredential of the Azure Identity library instead of the key.',
                   name,
                   suffix,
@@ -30,13 +30,13 @@ export const storage: IdentityService = {
             ]),
         roleStep(
           role,
-          t('Give the identity that runs this the role "{0}" on the storage account {1}', role, name),
+          l10n.t('Give the identity that runs this the role "{0}" on the storage account {1}', role, name),
           `$(az storage account show --name ${name} --query id -o tsv)`,
         ),
       ],
       next: [
         {
-          description: t('When nothing uses the keys of {0} any more, switch them off', name),
+          description: l10n.t('When nothing uses the keys of {0} any more, switch them off', name),
           command: `az storage account update --name ${name} --allow-shared-key-access false`,
         },
       ],
