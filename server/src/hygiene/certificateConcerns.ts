@@ -1,4 +1,5 @@
-import type { CertificateFacts, KeyFacts, KeyMaterial } from './certificates.ts';
+import { t } from '@vscode/l10n';
+import type { CertificateFacts, KeyFacts, KeyMaterial, PrivateKeyFacts } from './certificates.ts';
 import { type Concern, shownDate, shownSpan } from './concern.ts';
 
 export type CertificateConcernKind =
@@ -18,10 +19,12 @@ export interface CertificateLimits {
 export const defaultCertificateLimits: CertificateLimits = { soonDays: 30 };
 
 const least = 2048;
-const keepAsCertificate =
-  'Import it into Key Vault as a certificate, take it out of the source tree, and let the service read it from there.';
-const renew =
-  'Renew it and put the new one where this one is used. A certificate that Key Vault keeps can be renewed or announced in time by its lifetime action.';
+const keepAsCertificate = () =>
+  t('Import it into Key Vault as a certificate, take it out of the source tree, and let the service read it from there.');
+const renew = () =>
+  t(
+    'Renew it and put the new one where this one is used. A certificate that Key Vault keeps can be renewed or announced in time by its lifetime action.',
+  );
 
 /**
  * What is wrong with the key material of one file, or of files that stand beside each other.
@@ -45,74 +48,82 @@ function concernsOf(
 ): Concern<CertificateConcernKind>[] {
   switch (material.kind) {
     case 'certificate':
-      return [...validity(material, now, limits), ...weakness(material.key, `The certificate of ${material.subject}`)];
-    case 'privateKey': {
-      const { key, encrypted } = material;
-      const owner = key && certificates.find(certificate => certificate.key?.publicKeyId === key.publicKeyId);
-      const placed: Concern<CertificateConcernKind> = owner
-        ? {
-            kind: 'privateKeyBesideCertificate',
-            severity: 'critical',
-            message: `The private key of ${owner.subject} stands beside its certificate: whoever has both can pose as it.`,
-            advice: `${keepAsCertificate} Then have the certificate revoked and issued with a new key.`,
-          }
-        : {
-            kind: 'privateKeyInSource',
-            severity: encrypted ? 'medium' : 'critical',
-            message: encrypted
-              ? 'An encrypted private key stands in the source tree: only its password protects it, and guesses at that need no connection.'
-              : 'A private key stands in the source tree and nothing protects it.',
-            advice: 'Move it into Key Vault, make a new key pair, and replace the public key wherever the old one is trusted.',
-          };
-      return [placed, ...weakness(key, 'This private key')];
-    }
+      return concernsOfCertificate(material, now, limits);
+    case 'privateKey':
+      return [placedKey(material, certificates), ...weakness(material.key)];
     case 'pfx': {
-      const { privateKey } = material;
-      const within = material.certificates.flatMap(certificate => [
-        ...validity(certificate, now, limits),
-        ...weakness(certificate.key, `The certificate of ${certificate.subject}`),
-      ]);
-      if (privateKey === 'none') return within;
-      const what = {
-        plain: 'A PFX with a private key that no password protects stands in the source tree.',
-        encrypted:
+      const within = material.certificates.flatMap(certificate => concernsOfCertificate(certificate, now, limits));
+      if (material.privateKey === 'none') return within;
+      const message = {
+        plain: t('A PFX with a private key that no password protects stands in the source tree.'),
+        encrypted: t(
           'A PFX with a private key stands in the source tree: only its password protects it, and guesses at that need no connection.',
-        unknown: 'A PFX stands in the source tree: only its password protects what it holds, and guesses at that need no connection.',
-      }[privateKey];
-      return [
-        { kind: 'pfxInSource', severity: privateKey === 'plain' ? 'critical' : 'high', message: what, advice: keepAsCertificate },
-        ...within,
-      ];
+        ),
+        unknown: t('A PFX stands in the source tree: only its password protects what it holds, and guesses at that need no connection.'),
+      }[material.privateKey];
+      const severity = material.privateKey === 'plain' ? 'critical' : 'high';
+      return [{ kind: 'pfxInSource', severity, message, advice: keepAsCertificate() }, ...within];
     }
   }
 }
 
-function validity({ subject, notAfter }: CertificateFacts, now: Date, { soonDays }: CertificateLimits): Concern<CertificateConcernKind>[] {
+function placedKey({ key, encrypted }: PrivateKeyFacts, certificates: readonly CertificateFacts[]): Concern<CertificateConcernKind> {
+  const owner = key && certificates.find(certificate => certificate.key?.publicKeyId === key.publicKeyId);
+  if (owner) {
+    return {
+      kind: 'privateKeyBesideCertificate',
+      severity: 'critical',
+      message: t('The private key of {0} stands beside its certificate: whoever has both can pose as it.', owner.subject),
+      advice: `${keepAsCertificate()} ${t('Then have the certificate revoked and issued with a new key.')}`,
+    };
+  }
+  return {
+    kind: 'privateKeyInSource',
+    severity: encrypted ? 'medium' : 'critical',
+    message: encrypted
+      ? t('An encrypted private key stands in the source tree: only its password protects it, and guesses at that need no connection.')
+      : t('A private key stands in the source tree and nothing protects it.'),
+    advice: t('Move it into Key Vault, make a new key pair, and replace the public key wherever the old one is trusted.'),
+  };
+}
+
+function concernsOfCertificate(
+  { subject, notAfter, key }: CertificateFacts,
+  now: Date,
+  { soonDays }: CertificateLimits,
+): Concern<CertificateConcernKind>[] {
   const left = notAfter.getTime() - now.getTime();
-  if (left <= 0)
-    return [
-      { kind: 'expired', severity: 'medium', message: `The certificate of ${subject} expired on ${shownDate(notAfter)}.`, advice: renew },
-    ];
-  if (left > soonDays * 86_400_000) return [];
-  return [
-    {
-      kind: 'expiringSoon',
-      severity: 'low',
-      message: `The certificate of ${subject} expires on ${shownDate(notAfter)}, in ${shownSpan(left)}.`,
-      advice: renew,
-    },
-  ];
+  const concerns = weakness(key, subject);
+  const end = shownDate(notAfter);
+  if (left <= 0) {
+    const message = t('The certificate of {0} expired on {1}.', subject, end);
+    concerns.unshift({ kind: 'expired', severity: 'medium', message, advice: renew() });
+  } else if (left <= soonDays * 86_400_000) {
+    const message = t('The certificate of {0} expires on {1}, in {2}.', subject, end, shownSpan(left));
+    concerns.unshift({ kind: 'expiringSoon', severity: 'low', message, advice: renew() });
+  }
+  return concerns;
 }
 
 /** NIST SP 800-131A asks for 2048 bits at least. */
-function weakness(key: KeyFacts | undefined, what: string): Concern<CertificateConcernKind>[] {
+function weakness(key: KeyFacts | undefined, subject?: string): Concern<CertificateConcernKind>[] {
   if (!key?.bits || key.bits >= least) return [];
+  const { algorithm, bits } = key;
   return [
     {
       kind: 'weakKey',
       severity: 'high',
-      message: `${what} has a key of ${key.bits} bits (${key.algorithm}); ${least} is the least that is still held secure.`,
-      advice: `Make a new key: RSA with ${least} bits or more, or an elliptic curve.`,
+      message:
+        subject === undefined
+          ? t('This {0} key has {1} bits; {2} is the least that is still held secure.', algorithm, bits, least)
+          : t(
+              'The certificate of {0} has an {1} key of {2} bits; {3} is the least that is still held secure.',
+              subject,
+              algorithm,
+              bits,
+              least,
+            ),
+      advice: t('Make a new key: RSA with {0} bits or more, or an elliptic curve.', least),
     },
   ];
 }
@@ -122,25 +133,27 @@ export function describeKeyMaterial(material: KeyMaterial): string[] {
   switch (material.kind) {
     case 'certificate':
       return [
-        `certificate of ${material.subject}`,
-        `issued by ${material.issuer || '(no issuer)'}`,
-        `valid from ${shownDate(material.notBefore)} to ${shownDate(material.notAfter)}`,
+        t('certificate of {0}', material.subject),
+        material.issuer ? t('issued by {0}', material.issuer) : t('names no issuer'),
+        t('valid from {0} to {1}', shownDate(material.notBefore), shownDate(material.notAfter)),
         ...describeKey(material.key),
       ];
     case 'privateKey':
-      return [material.encrypted ? 'encrypted private key' : 'private key', ...describeKey(material.key)];
+      return [material.encrypted ? t('encrypted private key') : t('private key'), ...describeKey(material.key)];
     case 'pfx':
       return [
         {
-          plain: 'PFX with an unprotected private key',
-          encrypted: 'PFX with a private key',
-          unknown: 'PFX',
-          none: 'PFX without a private key',
+          plain: t('PFX with an unprotected private key'),
+          encrypted: t('PFX with a private key'),
+          unknown: t('PFX'),
+          none: t('PFX without a private key'),
         }[material.privateKey],
         ...material.certificates.flatMap(describeKeyMaterial),
       ];
   }
 }
 
-const describeKey = (key: KeyFacts | undefined): string[] =>
-  key ? [`key ${key.algorithm}${key.bits ? ` with ${key.bits} bits` : ''}`] : [];
+function describeKey(key: KeyFacts | undefined): string[] {
+  if (!key) return [];
+  return [key.bits === undefined ? t('key {0}', key.algorithm) : t('key {0} with {1} bits', key.algorithm, key.bits)];
+}

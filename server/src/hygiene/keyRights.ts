@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SecretValue, Severity } from '../../../shared/src/model/index.ts';
 import { checksumHolds } from '../detection/checksums.ts';
 
@@ -17,19 +18,22 @@ interface SignedKeys {
   readonly at: number;
   readonly signature: string;
   /** Seed of the checksum -> the right. Seeds that say nothing about rights are left out. */
-  readonly seeds: Readonly<Record<string, KeyRight>>;
+  readonly seeds: Readonly<Record<string, () => KeyRight>>;
 }
 
-const right = (name: string, severity: Severity, message: string): KeyRight => ({ right: name, severity, message });
+/** A sentence is made when it is asked for, because the language is not known before. */
+const right = (name: string, severity: Severity, message: () => string) => (): KeyRight => ({ right: name, severity, message: message() });
 
 const messagingKey = (signature: string, entity: string): SignedKeys => ({
   length: 44,
   at: 33,
   signature,
   seeds: {
-    Send0000: right('Send', 'high', `The key belongs to a policy that may send to ${entity}, and nothing else.`),
-    Listen00: right('Listen', 'high', `The key belongs to a policy that may receive from ${entity}, and nothing else.`),
-    Manage00: right('Manage', 'critical', `The key belongs to a policy that may manage ${entity}, which includes sending and receiving.`),
+    Send0000: right('Send', 'high', () => t('The key belongs to a policy that may send to {0}, and nothing else.', entity)),
+    Listen00: right('Listen', 'high', () => t('The key belongs to a policy that may receive from {0}, and nothing else.', entity)),
+    Manage00: right('Manage', 'critical', () =>
+      t('The key belongs to a policy that may manage {0}, which includes sending and receiving.', entity),
+    ),
   },
 });
 
@@ -44,8 +48,10 @@ const signedKeys: readonly SignedKeys[] = [
     at: 76,
     signature: 'ACDb',
     seeds: {
-      MastRW00: right('read-write', 'critical', 'This is a read-write key of the account: it can change and delete all of its data.'),
-      MastRO00: right('read-only', 'high', 'This is a read-only key of the account: it can read all of its data and change none.'),
+      MastRW00: right('read-write', 'critical', () =>
+        t('This is a read-write key of the account: it can change and delete all of its data.'),
+      ),
+      MastRO00: right('read-only', 'high', () => t('This is a read-only key of the account: it can read all of its data and change none.')),
     },
   },
   {
@@ -53,17 +59,13 @@ const signedKeys: readonly SignedKeys[] = [
     at: 76,
     signature: 'APIM',
     seeds: {
-      IoTHub00: right('subscription', 'high', 'This is a subscription key: it may call the APIs of its subscription.'),
-      Tenant00: right(
-        'management',
-        'critical',
-        'This is a key of the direct management API, which Azure has retired: delete it rather than move it.',
+      IoTHub00: right('subscription', 'high', () => t('This is a subscription key: it may call the APIs of its subscription.')),
+      Tenant00: right('management', 'critical', () =>
+        t('This is a key of the direct management API, which Azure has retired: delete it rather than move it.'),
       ),
-      Gatewy00: right('gateway', 'critical', 'This is the key by which a self-hosted gateway signs in.'),
-      GitKey00: right(
-        'repository',
-        'critical',
-        'This is a key of the Git repository of API Management, which Azure has retired: delete it rather than move it.',
+      Gatewy00: right('gateway', 'critical', () => t('This is the key by which a self-hosted gateway signs in.')),
+      GitKey00: right('repository', 'critical', () =>
+        t('This is a key of the Git repository of API Management, which Azure has retired: delete it rather than move it.'),
       ),
     },
   },
@@ -72,9 +74,9 @@ const signedKeys: readonly SignedKeys[] = [
     at: 33,
     signature: 'AIoT',
     seeds: {
-      IoTHub00: right('hub', 'critical', 'This is the key of a policy of the whole hub.'),
-      DpsKey00: right('provisioning', 'critical', 'This is a key of the Device Provisioning Service.'),
-      Device00: right('device', 'high', 'This is the key of one device.'),
+      IoTHub00: right('hub', 'critical', () => t('This is the key of a policy of the whole hub.')),
+      DpsKey00: right('provisioning', 'critical', () => t('This is a key of the Device Provisioning Service.')),
+      Device00: right('device', 'high', () => t('This is the key of one device.')),
     },
   },
   {
@@ -82,8 +84,8 @@ const signedKeys: readonly SignedKeys[] = [
     at: 42,
     signature: 'AzSe',
     seeds: {
-      Query000: right('query', 'medium', 'This is a query key: it may search the indexes and change nothing.'),
-      PAdmin00: right('admin', 'critical', 'This is an admin key: it may change and delete indexes and all of their documents.'),
+      Query000: right('query', 'medium', () => t('This is a query key: it may search the indexes and change nothing.')),
+      PAdmin00: right('admin', 'critical', () => t('This is an admin key: it may change and delete indexes and all of their documents.')),
     },
   },
   {
@@ -91,9 +93,13 @@ const signedKeys: readonly SignedKeys[] = [
     at: 44,
     signature: 'AzFu',
     seeds: {
-      Functi00: right('function or host', 'high', 'This is a key of one function or of the functions of one app: it may call them.'),
-      System00: right('system', 'high', 'This is a system key: an extension of the app, such as a webhook, is called with it.'),
-      Master00: right('master', 'critical', 'This is the master key: it may call every function of the app and manage the app itself.'),
+      Functi00: right('function or host', 'high', () =>
+        t('This is a key of one function or of the functions of one app: it may call them.'),
+      ),
+      System00: right('system', 'high', () => t('This is a system key: an extension of the app, such as a webhook, is called with it.')),
+      Master00: right('master', 'critical', () =>
+        t('This is the master key: it may call every function of the app and manage the app itself.'),
+      ),
     },
   },
 ];
@@ -111,7 +117,7 @@ export function keyRight(value: SecretValue): KeyRight | undefined {
   for (const { length, at, signature, seeds } of signedKeys) {
     if (text.length !== length || !text.startsWith(signature, at)) continue;
     const seed = Object.keys(seeds).find(candidate => checksumHolds({ kind: 'his', seeds: [candidate] }, text));
-    if (seed) return seeds[seed];
+    if (seed) return seeds[seed]!();
   }
   return undefined;
 }

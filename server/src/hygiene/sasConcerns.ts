@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Severity } from '../../../shared/src/model/index.ts';
 import { type Concern, listed, shownDate, shownSpan } from './concern.ts';
 import { changingRights, type Sas } from './sas.ts';
@@ -13,10 +14,7 @@ export const defaultSasLimits: SasLimits = { longestLifeHours: 24 };
 
 const day = 86_400_000;
 /** Policies that every namespace and every IoT hub has, with all rights. */
-const fullRightsPolicies: Readonly<Record<string, string>> = {
-  rootmanagesharedaccesskey: 'Manage, Send and Listen on the whole namespace',
-  iothubowner: 'every right on the whole hub',
-};
+const fullRightsPolicies: ReadonlySet<string> = new Set(['rootmanagesharedaccesskey', 'iothubowner']);
 
 /** What is wrong with a token, the gravest first. One that has expired opens nothing any more: then that is all there is to say. */
 export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasLimits): Concern<SasConcernKind>[] {
@@ -26,8 +24,8 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
       {
         kind: 'expired',
         severity: 'low',
-        message: `This shared access signature expired on ${shownDate(ends)} and opens nothing any more.`,
-        advice: 'Delete it; a vault is no place for it.',
+        message: t('This shared access signature expired on {0} and opens nothing any more.', shownDate(ends)),
+        advice: t('Delete it; a vault is no place for it.'),
       },
     ];
   }
@@ -36,8 +34,12 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
       {
         kind: 'neverValid',
         severity: 'low',
-        message: `This shared access signature starts on ${shownDate(sas.starts)}, after its end on ${shownDate(ends)}, so that it never works.`,
-        advice: 'Delete it, and make a new one where it is needed.',
+        message: t(
+          'This shared access signature starts on {0}, after its end on {1}, so that it never works.',
+          shownDate(sas.starts),
+          shownDate(ends),
+        ),
+        advice: t('Delete it, and make a new one where it is needed.'),
       },
     ];
   }
@@ -52,57 +54,63 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
     add(
       'noExpiry',
       'critical',
-      `This shared access signature names neither an expiry nor a ${policyTerm(sas)}: nothing in it ends its life.`,
+      t('This shared access signature names neither an expiry nor a policy that has one: nothing in it ends its life.'),
     );
   const life = ends && ends.getTime() - (sas.starts ?? now).getTime();
   if (ends && life !== undefined && life > limits.longestLifeHours * 3_600_000)
     add(
       'longLived',
       life > 365 * day ? 'high' : life > 7 * day ? 'medium' : 'low',
-      `This shared access signature works for ${shownSpan(life)}, until ${shownDate(ends)}; the limit is ${shownSpan(limits.longestLifeHours * 3_600_000)}.`,
+      t(
+        'This shared access signature works for {0}, until {1}; the limit is {2}.',
+        shownSpan(life),
+        shownDate(ends),
+        shownSpan(limits.longestLifeHours * 3_600_000),
+      ),
     );
   if (sas.http)
     add(
       'httpAllowed',
       'medium',
-      'This shared access signature works over plain http, where everybody on the way can read it.',
-      'Make it with spr=https. Better, set "Secure transfer required" on the storage account.',
+      t('This shared access signature works over plain http, where everybody on the way can read it.'),
+      t('Make it with spr=https. Better, set "Secure transfer required" on the storage account.'),
     );
   return concerns.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
 const rank: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
-const policyTerm = (sas: Sas): string => (sas.kind === 'messaging' ? 'shared access policy' : 'stored access policy');
 
 function excessOf(sas: Sas): { severity: Severity; message: string } | undefined {
   if (sas.kind === 'messaging') {
-    const rights = fullRightsPolicies[sas.policy?.toLowerCase() ?? ''];
-    return rights
-      ? { severity: 'high', message: `This shared access signature was made with the policy ${sas.policy}, which has ${rights}.` }
-      : undefined;
+    const { policy } = sas;
+    if (policy === undefined || !fullRightsPolicies.has(policy.toLowerCase())) return undefined;
+    const message = t('This shared access signature was made with the policy {0}, which has every right on everything.', policy);
+    return { severity: 'high', message };
   }
   const changing = sas.rights.filter(right => changingRights.has(right));
+  const rights = listed(sas.rights);
   if (sas.kind === 'account') {
     const everyService = sas.services.length === 4;
     const everyLevel = sas.resourceTypes.length === 3;
     if (changing.length === 0 && !everyService && !everyLevel) return undefined;
-    const reach = [
-      everyService ? 'all four storage services' : listed(sas.services.map(service => `${service}s`)),
-      everyLevel ? 'at every level (service, containers, objects)' : `at the level of ${listed(sas.resourceTypes)}`,
-    ].join(' ');
+    const [services, levels] = [listed(sas.services), listed(sas.resourceTypes)];
     return {
-      severity: everyLevel && changing.length > 0 ? 'critical' : changing.length > 0 ? 'high' : 'medium',
-      message: `This account SAS allows ${listed(sas.rights)} on ${reach} of the storage account.`,
+      severity: changing.length === 0 ? 'medium' : everyLevel ? 'critical' : 'high',
+      message:
+        everyService && everyLevel
+          ? t('This account SAS allows {0} on everything in the storage account, in all four services.', rights)
+          : t('This account SAS allows {0} in the whole storage account: services {1}, levels {2}.', rights, services, levels),
     };
   }
   if (changing.length === 0) return undefined;
   const single = sas.resource === 'blob' || sas.resource === 'file';
   // To write one named object is what an upload link is for; to remove it is not.
   if (single && !changing.some(right => removing.has(right))) return undefined;
-  const where = sas.resource ? (sas.resource.startsWith('table ') ? sas.resource : `a whole ${sas.resource}`) : 'what it was made for';
   return {
     severity: single ? 'medium' : 'high',
-    message: `This shared access signature allows ${listed(sas.rights)} on ${single ? `a ${sas.resource}` : where}.`,
+    message: sas.resource
+      ? t('This shared access signature of a {0} allows {1}.', sas.resource, rights)
+      : t('This shared access signature allows {0}.', rights),
   };
 }
 
@@ -112,55 +120,60 @@ const removing: ReadonlySet<string> = new Set(['delete', 'delete versions', 'del
 function narrowerAlternative(sas: Sas): string {
   if (sas.kind === 'messaging') {
     return sas.host?.includes('.azure-devices.')
-      ? 'Use a managed identity, or a shared access policy with only the rights that are needed, and make short tokens at run time.'
-      : 'Use a managed identity with a role to send or to receive, or a shared access policy of this one entity with Send or Listen only, and make short tokens at run time.';
+      ? t('Use a shared access policy with only the rights that are needed, and make short tokens at run time.')
+      : t(
+          'Use a managed identity with a role to send or to receive, or a shared access policy of this one entity with Send or Listen only, and make short tokens at run time.',
+        );
   }
-  const least = 'for the one resource, with only the rights that are used';
-  if (sas.kind === 'userDelegation') return `Make it at run time, ${least}, as short as the work takes.`;
+  if (sas.kind === 'userDelegation')
+    return t('Make it at run time, for the one resource, with only the rights that are used and for as long as the work takes.');
   const overBlobs =
     sas.kind === 'account'
       ? sas.services.includes('blob')
       : sas.host?.includes('.blob.') || sas.host?.includes('.dfs.') || ['blob', 'container', 'directory'].includes(sas.resource ?? '');
-  const revocable = 'a service SAS that is bound to a stored access policy, because that can be revoked without changing the account key';
   return overBlobs
-    ? `Use a managed identity, or make a user delegation SAS at run time ${least}. Where an account key has to sign, make ${revocable}.`
-    : `Use a managed identity where the client can. Where an account key has to sign, make ${revocable}.`;
+    ? t(
+        'Use a managed identity, or make a user delegation SAS at run time, for the one resource and with only the rights that are used. Where an account key has to sign, bind a service SAS to a stored access policy, which can be revoked without changing the key.',
+      )
+    : t(
+        'Use a managed identity where the client can. Where an account key has to sign, bind a service SAS to a stored access policy, which can be revoked without changing the key.',
+      );
 }
 
 /** What a token says about itself, one line each, for a hover. */
 export function describeSas(sas: Sas, now: Date): string[] {
-  const kinds = {
-    account: 'account SAS',
-    service: 'service SAS',
-    userDelegation: 'user delegation SAS',
-    messaging: 'messaging SAS',
-  } as const;
-  const opens =
-    sas.kind === 'account'
-      ? [
-          sas.services.length > 0 && `services ${listed(sas.services)}`,
-          sas.resourceTypes.length > 0 && `levels ${listed(sas.resourceTypes)}`,
-        ]
-      : [sas.resource && `resource ${sas.resource}`];
-  const expires =
-    sas.expires instanceof Date
-      ? sas.expires <= now
-        ? `expired on ${shownDate(sas.expires)}`
-        : `expires on ${shownDate(sas.expires)}, in ${shownSpan(sas.expires.getTime() - now.getTime())}`
-      : { policy: 'its stored access policy decides when it expires', none: 'no expiry', unreadable: 'its expiry is not a date' }[
-          sas.expires
-        ];
+  const storage = sas.kind !== 'messaging';
   const key = sas.signedKey;
   return [
-    kinds[sas.kind],
-    ...opens,
-    sas.rights.length > 0 && `rights ${listed(sas.rights)}`,
-    sas.starts && `starts on ${shownDate(sas.starts)}`,
-    expires,
-    sas.kind !== 'messaging' && (sas.http ? 'https and http' : 'https only'),
-    sas.ipRange ? `from ${sas.ipRange} only` : sas.kind !== 'messaging' && 'from any address',
-    sas.policy && `${policyTerm(sas)} ${sas.policy}`,
-    key?.objectId && `signed by the Entra object ${key.objectId}${key.tenantId ? ` of tenant ${key.tenantId}` : ''}`,
-    sas.version && `version ${sas.version}`,
-  ].filter(line => typeof line === 'string' && line !== '') as string[];
+    {
+      account: t('account SAS'),
+      service: t('service SAS'),
+      userDelegation: t('user delegation SAS'),
+      messaging: t('shared access signature of a namespace or hub'),
+    }[sas.kind],
+    sas.services.length > 0 && t('services {0}', listed(sas.services)),
+    sas.resourceTypes.length > 0 && t('levels {0}', listed(sas.resourceTypes)),
+    sas.resource !== undefined && t('resource {0}', sas.resource),
+    sas.rights.length > 0 && t('rights {0}', listed(sas.rights)),
+    sas.starts !== undefined && t('starts on {0}', shownDate(sas.starts)),
+    describeExpiry(sas.expires, now),
+    storage && (sas.http ? t('https and http') : t('https only')),
+    sas.ipRange !== undefined ? t('from {0} only', sas.ipRange) : storage && t('from any address'),
+    sas.policy !== undefined && t('policy {0}', sas.policy),
+    key?.objectId !== undefined && t('signed by the Entra object {0}', key.objectId),
+    key?.tenantId !== undefined && t('tenant {0}', key.tenantId),
+    sas.version !== undefined && t('version {0}', sas.version),
+  ].filter(line => line !== false);
+}
+
+function describeExpiry(expires: Sas['expires'], now: Date): string {
+  if (expires instanceof Date) {
+    const left = expires.getTime() - now.getTime();
+    return left <= 0 ? t('expired on {0}', shownDate(expires)) : t('expires on {0}, in {1}', shownDate(expires), shownSpan(left));
+  }
+  return {
+    policy: t('its stored access policy decides when it expires'),
+    none: t('no expiry'),
+    unreadable: t('its expiry is not a date'),
+  }[expires];
 }

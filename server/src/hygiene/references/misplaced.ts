@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TextRange } from '../../../../shared/src/model/index.ts';
 import { fileTraits } from '../../detection/fileTraits.ts';
 import type { Concern } from '../concern.ts';
@@ -32,7 +33,7 @@ export function misplacedReferences(
 ): readonly MisplacedReference[] {
   const place = placeOf(context.path, text);
   return references.flatMap(reference => {
-    const concern = unresolved(text, place, reference) ?? malformed(text, reference) ?? version(text, reference);
+    const concern = unresolved(text, place, reference) ?? malformed(text, context.path, reference) ?? version(text, reference);
     return concern ? [{ range: reference.range, concern }] : [];
   });
 }
@@ -53,24 +54,36 @@ function placeOf(path: string, text: string): Place {
 }
 
 // App Service documentation, "Use Key Vault references": only the platform's own settings are resolved; anything else gets the text.
-const elsewhere: Readonly<Record<Exclude<Place, 'other'>, readonly [where: string, advice: string]>> = {
-  dotenv: [
-    'a .env file',
-    'Put the reference into the app setting of the same name in Azure; here, keep a value for your own machine or none.',
-  ],
-  appSettings: [
-    'appsettings.json',
-    'Put the reference into an app setting in Azure whose name is the path of this key with "__" for each level, and remove it here. On your own machine, use dotnet user-secrets.',
-  ],
-  localSettings: [
-    'local.settings.json',
-    'Put the reference into the app setting of the same name in Azure. On your own machine the setting needs a value; keep this file out of git.',
-  ],
-  code: [
-    'code',
-    'Read the environment variable of the app setting that holds the reference, or read the secret with the Key Vault client.',
-  ],
-};
+function elsewhere(place: Exclude<Place, 'other'>): { readonly where: string; readonly advice: string } {
+  switch (place) {
+    case 'dotenv':
+      return {
+        where: '.env',
+        advice: t('Put the reference into the app setting of the same name in Azure; here, keep a value for your own machine or none.'),
+      };
+    case 'appSettings':
+      return {
+        where: 'appsettings.json',
+        advice: t(
+          'Put the reference into an app setting in Azure whose name is the path of this key with "__" for each level, and remove it here. On your own machine, use dotnet user-secrets.',
+        ),
+      };
+    case 'localSettings':
+      return {
+        where: 'local.settings.json',
+        advice: t(
+          'Put the reference into the app setting of the same name in Azure. On your own machine the setting needs a value; keep this file out of git.',
+        ),
+      };
+    case 'code':
+      return {
+        where: t('code'),
+        advice: t(
+          'Read the environment variable of the app setting that holds the reference, or read the secret with the Key Vault client.',
+        ),
+      };
+  }
+}
 
 function unresolved(text: string, place: Place, { form, range }: FoundReference): Concern<ReferenceConcernKind> | undefined {
   if (place === 'other') return undefined;
@@ -78,18 +91,22 @@ function unresolved(text: string, place: Place, { form, range }: FoundReference)
     return {
       kind: 'notResolvedHere',
       severity: 'medium',
-      message:
+      message: t(
         'Databricks resolves this reference in the Spark settings and environment variables of a cluster only; from a .env file the program gets the text itself.',
-      advice: 'Put it into spark_conf or spark_env_vars of the cluster, or call dbutils.secrets.get in the notebook.',
+      ),
+      advice: t('Put it into spark_conf or spark_env_vars of the cluster, or call dbutils.secrets.get in the notebook.'),
     };
   }
   if (form !== 'appService' && form !== 'signalR') return undefined;
   if (place === 'code' && !isLiteral(text, range)) return undefined;
-  const [where, advice] = elsewhere[place];
+  const { where, advice } = elsewhere(place);
   return {
     kind: 'notResolvedHere',
     severity: 'medium',
-    message: `App Service and Functions resolve this reference in their app settings only; from ${where} the program gets the text itself.`,
+    message: t(
+      'App Service and Functions resolve this reference in their app settings only; from {0} the program gets the text itself.',
+      where,
+    ),
     advice,
   };
 }
@@ -102,7 +119,7 @@ function isLiteral(text: string, { start, end }: TextRange): boolean {
   return !/^\s*(?:\/\/|\/\*|\*|#|--|')/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
-function malformed(text: string, { form, range, parts, object }: FoundReference): Concern<ReferenceConcernKind> | undefined {
+function malformed(text: string, path: string, { form, range, parts, object }: FoundReference): Concern<ReferenceConcernKind> | undefined {
   const own = text.slice(range.start, range.end);
   const isPlatform = form === 'appService' || form === 'signalR';
   // An expression, a placeholder, or one that is put together from pieces says later what it names.
@@ -110,50 +127,54 @@ function malformed(text: string, { form, range, parts, object }: FoundReference)
     return {
       kind: 'incomplete',
       severity: 'medium',
-      message: 'This reference names no secret that a vault can have, so that the app gets the text itself.',
-      advice:
+      message: t('This reference names no secret that a vault can have, so that the app gets the text itself.'),
+      advice: t(
         'Write SecretUri=https://VAULT.vault.azure.net/secrets/SECRET, or VaultName=VAULT;SecretName=SECRET. A name has letters, digits and hyphens.',
+      ),
     };
   }
   if (form === 'appService' && isInUrl(text, range.start)) {
     return {
       kind: 'missingBraces',
       severity: 'medium',
-      message: 'Inside a URL a reference is resolved in upstream templates of SignalR Service only, and only in braces.',
-      advice: 'For SignalR write {@Microsoft.KeyVault(...)} with braces around it. For an app setting store the whole URL as the secret.',
+      message: t('Inside a URL a reference is resolved in upstream templates of SignalR Service only, and only in braces.'),
+      advice: t(
+        'For SignalR write {@Microsoft.KeyVault(...)} with braces around it. For an app setting store the whole URL as the secret.',
+      ),
     };
   }
   if (form === 'apiManagement' && hasValueBeside(text, range)) {
     return {
       kind: 'valueBesideReference',
       severity: 'medium',
-      message: 'This named value has a value of its own beside its Key Vault reference; it takes one or the other.',
-      advice: 'Remove "value" and keep "keyVault".',
+      message: t('This named value has a value of its own beside its Key Vault reference; it takes one or the other.'),
+      advice: t('Remove "value" and keep "keyVault".'),
     };
   }
   if (form === 'applicationGateway' && object === 'certificate') {
     return {
       kind: 'wrongObject',
       severity: 'medium',
-      message: 'Application Gateway reads a certificate through its secret, and this is the identifier of the certificate.',
-      advice: 'Write /secrets/ in place of /certificates/, with the same name.',
+      message: t('Application Gateway reads a certificate through its secret, and this is the identifier of the certificate.'),
+      advice: t('Write /secrets/ in place of /certificates/, with the same name.'),
     };
   }
-  if (form === 'databricksConfiguration' && isPartOfValue(text, range)) {
+  if (form === 'databricksConfiguration' && /\.(?:json|ya?ml|tf)$/i.test(path) && isPartOfValue(text, range)) {
     return {
       kind: 'notWhole',
       severity: 'medium',
-      message: 'Databricks resolves a reference only where it is the whole value.',
-      advice: 'Store the whole value as the secret, and let the reference stand alone.',
+      message: t('Databricks resolves a reference only where it is the whole value.'),
+      advice: t('Store the whole value as the secret, and let the reference stand alone.'),
     };
   }
   if (form === 'githubAction') {
     return {
       kind: 'deprecated',
       severity: 'low',
-      message: 'The action Azure/get-keyvault-secrets is deprecated.',
-      advice:
+      message: t('The action Azure/get-keyvault-secrets is deprecated.'),
+      advice: t(
         'Sign in with azure/login and a federated credential, then read the secret with "az keyvault secret show" and mask it with ::add-mask::.',
+      ),
     };
   }
   return undefined;
@@ -162,7 +183,7 @@ function malformed(text: string, { form, range, parts, object }: FoundReference)
 /** Whether an address begins before `at` in the same literal. */
 function isInUrl(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 300), at);
-  return /:\/\/[^\s"'`<>;]{1,300}$/.test(before);
+  return /:\/\/[^\s"'`<>;,]{1,300}$/.test(before);
 }
 
 /** Whether other text of the same line stands right before or after the reference, inside the quotes or without any. */
@@ -176,7 +197,8 @@ function hasValueBeside(text: string, { start }: TextRange): boolean {
   const keyVault = enclosingObject(text, start);
   const outer = keyVault && enclosingObject(text, keyVault.start);
   const value = outer && propertyStart(text, outer, 'value');
-  return value !== undefined && !/^(?:null\b|''|"")/.test(text.slice(value, value + 5));
+  // A condition may well give null whenever the reference is there.
+  return value !== undefined && !/^(?:null\b|''|""|[^\n,}]{0,200}\?)/.test(text.slice(value, value + 210));
 }
 
 /** Forms whose service reads the newest version again and again, so that a version is what keeps a rotation out. */
@@ -195,22 +217,27 @@ function version(text: string, { form, range, parts }: FoundReference): Concern<
     return {
       kind: 'pinned',
       severity: managed ? 'medium' : 'low',
-      message: `This reference is pinned to one version, so that a rotation of the ${form === 'customerManagedKey' ? 'key' : 'secret'} never reaches it.`,
-      advice: managed ? 'Remove the version: ManagedKeyVaultReference takes none.' : 'Remove the version, unless it is pinned on purpose.',
+      message: t('This reference is pinned to one version, so that a rotation never reaches it.'),
+      advice: managed
+        ? t('Remove the version: ManagedKeyVaultReference takes none.')
+        : t('Remove the version, unless it is pinned on purpose.'),
     };
   }
-  if (!parts.version && parts.name && ((form === 'serviceFabric' && !managed) || form === 'informationProtection')) {
+  if (parts.version || !parts.name) return undefined;
+  if (form === 'serviceFabric' && !managed) {
     return {
       kind: 'unpinned',
       severity: 'medium',
-      message:
-        form === 'serviceFabric'
-          ? 'A KeyVaultReference of Service Fabric needs the version of the secret.'
-          : 'The tenant key needs its version: without one it works until the key is rotated.',
-      advice:
-        form === 'serviceFabric'
-          ? 'Add the version, or use ManagedKeyVaultReference, which follows a rotation.'
-          : 'Add the version of the key to its address.',
+      message: t('A KeyVaultReference of Service Fabric needs the version of the secret.'),
+      advice: t('Add the version, or use ManagedKeyVaultReference, which follows a rotation.'),
+    };
+  }
+  if (form === 'informationProtection') {
+    return {
+      kind: 'unpinned',
+      severity: 'medium',
+      message: t('The tenant key needs its version: without one it works until the key is rotated.'),
+      advice: t('Add the version of the key to its address.'),
     };
   }
   return undefined;
