@@ -28,7 +28,7 @@ function readEscapes(text: string): string {
 }
 
 /** What `text` spells after one step; a step that does not fit leaves the text as it is. */
-export function decodeStep(text: string, step: DecodeStep): string {
+function decodeStep(text: string, step: DecodeStep): string {
   switch (step.kind) {
     case 'literal':
       if (step.syntax === 'backslash') return readEscapes(text);

@@ -134,7 +134,7 @@ const fixedCharacters = (layout: Layout): number =>
 const isAlnum = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** Whether a token may start at `start`: it is not the tail of a longer word, unless that is an escape such as `\n` or `%3D`. */
-export function startsFresh(text: string, start: number, alphabet: Uint8Array | undefined): boolean {
+function startsFresh(text: string, start: number, alphabet: Uint8Array | undefined): boolean {
   if (start === 0) return true;
   const before = text.charCodeAt(start - 1);
   const joined = isAlnum(before) || before === 95 || (alphabet !== undefined && before < 128 && alphabet[before] === 1);

@@ -202,7 +202,7 @@ function runStarts(text: string, from: number, to: number, least: number): numbe
 const folded = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
 
 /** One of the words on the value's line or the two above, or the value's own beginning. */
-export function nearWord({ text, floor, ceiling }: Window, start: number, end: number, words: readonly string[]): string | undefined {
+function nearWord({ text, floor, ceiling }: Window, start: number, end: number, words: readonly string[]): string | undefined {
   let from = start;
   for (let lines = 0; lines < 3 && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
   const before = folded(text.slice(Math.max(floor, from, start - 400), start));

@@ -22,16 +22,10 @@ export const github = family(
     contextual('github-legacy-hex-token', 'personal access token (before 2021)', 'high', ['github', 'ghtoken', 'gh_token'], '<40 hex>', {
       keys: ['token', 'pat', 'auth', 'secret', 'password'],
     }),
-    contextual(
-      'github-oauth-client-id',
-      'OAuth app client id',
-      'low',
-      'github',
-      ['<20 hex>', 'Iv1.<16 hex>', 'Iv23<16 alnum>', 'Ov23<16 alnum>'],
-      {
-        keys: ['client_id', 'clientid', 'app_id'],
-        publicByDesign: true,
-      },
-    ),
+    token('github-oauth-client-id', 'app client id', 'low', ['Iv1.<16 hex>', 'Iv23<16 alnum>', 'Ov23<16 alnum>'], { publicByDesign: true }),
+    contextual('github-oauth-client-id-hex', 'OAuth app client id', 'low', 'github', '<20 hex>', {
+      keys: ['client_id', 'app_id'],
+      publicByDesign: true,
+    }),
   ],
 );

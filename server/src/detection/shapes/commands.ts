@@ -4,6 +4,7 @@ import { decodedValue, literalSteps } from '../decoding.ts';
 import { decodeBase64, textOf } from '../encodings.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { judgeRandom, spared } from '../filters/judgement.ts';
+import { goesOn } from '../firstChecks.ts';
 import { readLiteral } from '../literals.ts';
 
 type ShapeOf<K extends StructuralRule['shape']['kind']> = Extract<StructuralRule['shape'], { kind: K }>;
@@ -18,12 +19,14 @@ function accept(
   return verdicts.accept({ rule, checksum: 'none', entropy: shannonEntropy(value), length: value.length, anchor: anchor.text, ...rest });
 }
 
+const credentialCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~+/=-';
+
 /** `Authorization: Bearer value` and what is written like it: the scheme, a space and the credential. */
 export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: ShapeOf<'authorizationHeader'>): Matcher {
   const credential = /[A-Za-z0-9._~+/=-]{8,3000}/y;
   return {
     rule,
-    anchors: [{ text: `${scheme} `, exact: false, starts: 'fresh' }],
+    anchors: [{ text: `${scheme} `, exact: false, starts: 'fresh', first: goesOn(credentialCharacters, 8) }],
     match({ text, ceiling, floor, traits }, at, anchor, verdicts) {
       const before = text.slice(Math.max(floor, at - 60), at);
       if (!/authorization|auth[\w-]{0,12}["'`\]]{0,2}\s{0,3}[:=,]|header|["'`=:>]\s?$/i.test(before)) return;
