@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CertificateFacts, KeyFacts, KeyMaterial, PrivateKeyFacts } from './certificates.ts';
 import { type Concern, shownDate, shownSpan } from './concern.ts';
 
@@ -16,13 +16,13 @@ export interface CertificateLimits {
 }
 
 /** Thirty days is when Key Vault raises its own near-expiry events (Event Grid schema of Key Vault). */
-export const defaultCertificateLimits: CertificateLimits = { soonDays: 30 };
+const defaultCertificateLimits: CertificateLimits = { soonDays: 30 };
 
 const least = 2048;
 const keepAsCertificate = () =>
-  t('Import it into Key Vault as a certificate, take it out of the source tree, and let the service read it from there.');
+  l10n.t('Import it into Key Vault as a certificate, take it out of the source tree, and let the service read it from there.');
 const renew = () =>
-  t(
+  l10n.t(
     'Renew it and put the new one where this one is used. A certificate that Key Vault keeps can be renewed or announced in time by its lifetime action.',
   );
 
@@ -55,11 +55,13 @@ function concernsOf(
       const within = material.certificates.flatMap(certificate => concernsOfCertificate(certificate, now, limits));
       if (material.privateKey === 'none') return within;
       const message = {
-        plain: t('A PFX with a private key that no password protects stands in the source tree.'),
-        encrypted: t(
+        plain: l10n.t('A PFX with a private key that no password protects stands in the source tree.'),
+        encrypted: l10n.t(
           'A PFX with a private key stands in the source tree: only its password protects it, and guesses at that need no connection.',
         ),
-        unknown: t('A PFX stands in the source tree: only its password protects what it holds, and guesses at that need no connection.'),
+        unknown: l10n.t(
+          'A PFX stands in the source tree: only its password protects what it holds, and guesses at that need no connection.',
+        ),
       }[material.privateKey];
       const severity = material.privateKey === 'plain' ? 'critical' : 'high';
       return [{ kind: 'pfxInSource', severity, message, advice: keepAsCertificate() }, ...within];
@@ -73,17 +75,17 @@ function placedKey({ key, encrypted }: PrivateKeyFacts, certificates: readonly C
     return {
       kind: 'privateKeyBesideCertificate',
       severity: 'critical',
-      message: t('The private key of {0} stands beside its certificate: whoever has both can pose as it.', owner.subject),
-      advice: `${keepAsCertificate()} ${t('Then have the certificate revoked and issued with a new key.')}`,
+      message: l10n.t('The private key of {0} stands beside its certificate: whoever has both can pose as it.', owner.subject),
+      advice: `${keepAsCertificate()} ${l10n.t('Then have the certificate revoked and issued with a new key.')}`,
     };
   }
   return {
     kind: 'privateKeyInSource',
     severity: encrypted ? 'medium' : 'critical',
     message: encrypted
-      ? t('An encrypted private key stands in the source tree: only its password protects it, and guesses at that need no connection.')
-      : t('A private key stands in the source tree and nothing protects it.'),
-    advice: t('Move it into Key Vault, make a new key pair, and replace the public key wherever the old one is trusted.'),
+      ? l10n.t('An encrypted private key stands in the source tree: only its password protects it, and guesses at that need no connection.')
+      : l10n.t('A private key stands in the source tree and nothing protects it.'),
+    advice: l10n.t('Move it into Key Vault, make a new key pair, and replace the public key wherever the old one is trusted.'),
   };
 }
 
@@ -96,10 +98,10 @@ function concernsOfCertificate(
   const concerns = weakness(key, subject);
   const end = shownDate(notAfter);
   if (left <= 0) {
-    const message = t('The certificate of {0} expired on {1}.', subject, end);
+    const message = l10n.t('The certificate of {0} expired on {1}.', subject, end);
     concerns.unshift({ kind: 'expired', severity: 'medium', message, advice: renew() });
   } else if (left <= soonDays * 86_400_000) {
-    const message = t('The certificate of {0} expires on {1}, in {2}.', subject, end, shownSpan(left));
+    const message = l10n.t('The certificate of {0} expires on {1}, in {2}.', subject, end, shownSpan(left));
     concerns.unshift({ kind: 'expiringSoon', severity: 'low', message, advice: renew() });
   }
   return concerns;
@@ -115,15 +117,15 @@ function weakness(key: KeyFacts | undefined, subject?: string): Concern<Certific
       severity: 'high',
       message:
         subject === undefined
-          ? t('This {0} key has {1} bits; {2} is the least that is still held secure.', algorithm, bits, least)
-          : t(
+          ? l10n.t('This {0} key has {1} bits; {2} is the least that is still held secure.', algorithm, bits, least)
+          : l10n.t(
               'The certificate of {0} has an {1} key of {2} bits; {3} is the least that is still held secure.',
               subject,
               algorithm,
               bits,
               least,
             ),
-      advice: t('Make a new key: RSA with {0} bits or more, or an elliptic curve.', least),
+      advice: l10n.t('Make a new key: RSA with {0} bits or more, or an elliptic curve.', least),
     },
   ];
 }
@@ -133,20 +135,20 @@ export function describeKeyMaterial(material: KeyMaterial): string[] {
   switch (material.kind) {
     case 'certificate':
       return [
-        t('certificate of {0}', material.subject),
-        material.issuer ? t('issued by {0}', material.issuer) : t('names no issuer'),
-        t('valid from {0} to {1}', shownDate(material.notBefore), shownDate(material.notAfter)),
+        l10n.t('certificate of {0}', material.subject),
+        material.issuer ? l10n.t('issued by {0}', material.issuer) : l10n.t('names no issuer'),
+        l10n.t('valid from {0} to {1}', shownDate(material.notBefore), shownDate(material.notAfter)),
         ...describeKey(material.key),
       ];
     case 'privateKey':
-      return [material.encrypted ? t('encrypted private key') : t('private key'), ...describeKey(material.key)];
+      return [material.encrypted ? l10n.t('encrypted private key') : l10n.t('private key'), ...describeKey(material.key)];
     case 'pfx':
       return [
         {
-          plain: t('PFX with an unprotected private key'),
-          encrypted: t('PFX with a private key'),
-          unknown: t('PFX'),
-          none: t('PFX without a private key'),
+          plain: l10n.t('PFX with an unprotected private key'),
+          encrypted: l10n.t('PFX with a private key'),
+          unknown: l10n.t('PFX'),
+          none: l10n.t('PFX without a private key'),
         }[material.privateKey],
         ...material.certificates.flatMap(describeKeyMaterial),
       ];
@@ -155,5 +157,5 @@ export function describeKeyMaterial(material: KeyMaterial): string[] {
 
 function describeKey(key: KeyFacts | undefined): string[] {
   if (!key) return [];
-  return [key.bits === undefined ? t('key {0}', key.algorithm) : t('key {0} with {1} bits', key.algorithm, key.bits)];
+  return [key.bits === undefined ? l10n.t('key {0}', key.algorithm) : l10n.t('key {0} with {1} bits', key.algorithm, key.bits)];
 }

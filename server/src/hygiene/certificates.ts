@@ -32,7 +32,7 @@ export interface PrivateKeyFacts {
   readonly key?: KeyFacts;
 }
 
-export interface PfxFacts {
+interface PfxFacts {
   readonly kind: 'pfx';
   readonly certificates: readonly CertificateFacts[];
   /** `unknown`: it may be in a part that is encrypted as a whole. */

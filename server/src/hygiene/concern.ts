@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../../shared/src/model/index.ts';
 
 /** What is wrong with a credential's state or with a reference, for the user: a diagnostic or a paragraph of a hover. Holds nothing of a value. */
@@ -17,13 +17,13 @@ export const shownDate = (date: Date): string => `${date.toISOString().slice(0, 
 /** A span as shown to users, in the unit that a person would choose. */
 export function shownSpan(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000));
-  if (minutes < 60) return minutes === 1 ? t('1 minute') : t('{0} minutes', minutes);
+  if (minutes < 60) return minutes === 1 ? l10n.t('1 minute') : l10n.t('{0} minutes', minutes);
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return hours === 1 ? t('1 hour') : t('{0} hours', hours);
+  if (hours < 48) return hours === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', hours);
   const days = Math.round(hours / 24);
-  return days < 731 ? t('{0} days', days) : t('{0} years', Math.round(days / 365.25));
+  return days < 731 ? l10n.t('{0} days', days) : l10n.t('{0} years', Math.round(days / 365.25));
 }
 
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : t('{0} and {1}', words.slice(0, -1).join(', '), words.at(-1)!);
+  words.length < 2 ? (words[0] ?? '') : l10n.t('{0} and {1}', words.slice(0, -1).join(', '), words.at(-1)!);

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { SecretValue, Severity } from '../../../shared/src/model/index.ts';
 import { checksumHolds } from '../detection/checksums.ts';
 
@@ -29,10 +29,10 @@ const messagingKey = (signature: string, entity: string): SignedKeys => ({
   at: 33,
   signature,
   seeds: {
-    Send0000: right('Send', 'high', () => t('The key belongs to a policy that may send to {0}, and nothing else.', entity)),
-    Listen00: right('Listen', 'high', () => t('The key belongs to a policy that may receive from {0}, and nothing else.', entity)),
+    Send0000: right('Send', 'high', () => l10n.t('The key belongs to a policy that may send to {0}, and nothing else.', entity)),
+    Listen00: right('Listen', 'high', () => l10n.t('The key belongs to a policy that may receive from {0}, and nothing else.', entity)),
     Manage00: right('Manage', 'critical', () =>
-      t('The key belongs to a policy that may manage {0}, which includes sending and receiving.', entity),
+      l10n.t('The key belongs to a policy that may manage {0}, which includes sending and receiving.', entity),
     ),
   },
 });
@@ -49,9 +49,11 @@ const signedKeys: readonly SignedKeys[] = [
     signature: 'ACDb',
     seeds: {
       MastRW00: right('read-write', 'critical', () =>
-        t('This is a read-write key of the account: it can change and delete all of its data.'),
+        l10n.t('This is a read-write key of the account: it can change and delete all of its data.'),
       ),
-      MastRO00: right('read-only', 'high', () => t('This is a read-only key of the account: it can read all of its data and change none.')),
+      MastRO00: right('read-only', 'high', () =>
+        l10n.t('This is a read-only key of the account: it can read all of its data and change none.'),
+      ),
     },
   },
   {
@@ -59,13 +61,13 @@ const signedKeys: readonly SignedKeys[] = [
     at: 76,
     signature: 'APIM',
     seeds: {
-      IoTHub00: right('subscription', 'high', () => t('This is a subscription key: it may call the APIs of its subscription.')),
+      IoTHub00: right('subscription', 'high', () => l10n.t('This is a subscription key: it may call the APIs of its subscription.')),
       Tenant00: right('management', 'critical', () =>
-        t('This is a key of the direct management API, which Azure has retired: delete it rather than move it.'),
+        l10n.t('This is a key of the direct management API, which Azure has retired: delete it rather than move it.'),
       ),
-      Gatewy00: right('gateway', 'critical', () => t('This is the key by which a self-hosted gateway signs in.')),
+      Gatewy00: right('gateway', 'critical', () => l10n.t('This is the key by which a self-hosted gateway signs in.')),
       GitKey00: right('repository', 'critical', () =>
-        t('This is a key of the Git repository of API Management, which Azure has retired: delete it rather than move it.'),
+        l10n.t('This is a key of the Git repository of API Management, which Azure has retired: delete it rather than move it.'),
       ),
     },
   },
@@ -74,9 +76,9 @@ const signedKeys: readonly SignedKeys[] = [
     at: 33,
     signature: 'AIoT',
     seeds: {
-      IoTHub00: right('hub', 'critical', () => t('This is the key of a policy of the whole hub.')),
-      DpsKey00: right('provisioning', 'critical', () => t('This is a key of the Device Provisioning Service.')),
-      Device00: right('device', 'high', () => t('This is the key of one device.')),
+      IoTHub00: right('hub', 'critical', () => l10n.t('This is the key of a policy of the whole hub.')),
+      DpsKey00: right('provisioning', 'critical', () => l10n.t('This is a key of the Device Provisioning Service.')),
+      Device00: right('device', 'high', () => l10n.t('This is the key of one device.')),
     },
   },
   {
@@ -84,8 +86,10 @@ const signedKeys: readonly SignedKeys[] = [
     at: 42,
     signature: 'AzSe',
     seeds: {
-      Query000: right('query', 'medium', () => t('This is a query key: it may search the indexes and change nothing.')),
-      PAdmin00: right('admin', 'critical', () => t('This is an admin key: it may change and delete indexes and all of their documents.')),
+      Query000: right('query', 'medium', () => l10n.t('This is a query key: it may search the indexes and change nothing.')),
+      PAdmin00: right('admin', 'critical', () =>
+        l10n.t('This is an admin key: it may change and delete indexes and all of their documents.'),
+      ),
     },
   },
   {
@@ -94,11 +98,13 @@ const signedKeys: readonly SignedKeys[] = [
     signature: 'AzFu',
     seeds: {
       Functi00: right('function or host', 'high', () =>
-        t('This is a key of one function or of the functions of one app: it may call them.'),
+        l10n.t('This is a key of one function or of the functions of one app: it may call them.'),
       ),
-      System00: right('system', 'high', () => t('This is a system key: an extension of the app, such as a webhook, is called with it.')),
+      System00: right('system', 'high', () =>
+        l10n.t('This is a system key: an extension of the app, such as a webhook, is called with it.'),
+      ),
       Master00: right('master', 'critical', () =>
-        t('This is the master key: it may call every function of the app and manage the app itself.'),
+        l10n.t('This is the master key: it may call every function of the app and manage the app itself.'),
       ),
     },
   },

@@ -1,12 +1,12 @@
 import type { SecretValue } from '../../../shared/src/model/index.ts';
 
 /** Storage services that an account SAS can open. */
-export type StorageService = 'blob' | 'queue' | 'table' | 'file';
+type StorageService = 'blob' | 'queue' | 'table' | 'file';
 /** Levels of a storage account that an account SAS can open: the service itself, containers and the like, single objects. */
-export type ResourceType = 'service' | 'container' | 'object';
+type ResourceType = 'service' | 'container' | 'object';
 
 /** The user delegation key behind a token that was signed with Entra ID credentials instead of an account key. */
-export interface SignedKey {
+interface SignedKey {
   readonly objectId?: string;
   readonly tenantId?: string;
   readonly starts?: Date;

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../../shared/src/model/index.ts';
 import { type Concern, listed, shownDate, shownSpan } from './concern.ts';
 import { changingRights, type Sas } from './sas.ts';
@@ -24,8 +24,8 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
       {
         kind: 'expired',
         severity: 'low',
-        message: t('This shared access signature expired on {0} and opens nothing any more.', shownDate(ends)),
-        advice: t('Delete it; a vault is no place for it.'),
+        message: l10n.t('This shared access signature expired on {0} and opens nothing any more.', shownDate(ends)),
+        advice: l10n.t('Delete it; a vault is no place for it.'),
       },
     ];
   }
@@ -34,12 +34,12 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
       {
         kind: 'neverValid',
         severity: 'low',
-        message: t(
+        message: l10n.t(
           'This shared access signature starts on {0}, after its end on {1}, so that it never works.',
           shownDate(sas.starts),
           shownDate(ends),
         ),
-        advice: t('Delete it, and make a new one where it is needed.'),
+        advice: l10n.t('Delete it, and make a new one where it is needed.'),
       },
     ];
   }
@@ -54,14 +54,14 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
     add(
       'noExpiry',
       'critical',
-      t('This shared access signature names neither an expiry nor a policy that has one: nothing in it ends its life.'),
+      l10n.t('This shared access signature names neither an expiry nor a policy that has one: nothing in it ends its life.'),
     );
   const life = ends && ends.getTime() - (sas.starts ?? now).getTime();
   if (ends && life !== undefined && life > limits.longestLifeHours * 3_600_000)
     add(
       'longLived',
       life > 365 * day ? 'high' : life > 7 * day ? 'medium' : 'low',
-      t(
+      l10n.t(
         'This shared access signature works for {0}, until {1}; the limit is {2}.',
         shownSpan(life),
         shownDate(ends),
@@ -72,8 +72,8 @@ export function sasConcerns(sas: Sas, now: Date, limits: SasLimits = defaultSasL
     add(
       'httpAllowed',
       'medium',
-      t('This shared access signature works over plain http, where everybody on the way can read it.'),
-      t('Make it with spr=https. Better, set "Secure transfer required" on the storage account.'),
+      l10n.t('This shared access signature works over plain http, where everybody on the way can read it.'),
+      l10n.t('Make it with spr=https. Better, set "Secure transfer required" on the storage account.'),
     );
   return concerns.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
@@ -84,7 +84,7 @@ function excessOf(sas: Sas): { severity: Severity; message: string } | undefined
   if (sas.kind === 'messaging') {
     const { policy } = sas;
     if (policy === undefined || !fullRightsPolicies.has(policy.toLowerCase())) return undefined;
-    const message = t('This shared access signature was made with the policy {0}, which has every right on everything.', policy);
+    const message = l10n.t('This shared access signature was made with the policy {0}, which has every right on everything.', policy);
     return { severity: 'high', message };
   }
   const changing = sas.rights.filter(right => changingRights.has(right));
@@ -98,8 +98,8 @@ function excessOf(sas: Sas): { severity: Severity; message: string } | undefined
       severity: changing.length === 0 ? 'medium' : everyLevel ? 'critical' : 'high',
       message:
         everyService && everyLevel
-          ? t('This account SAS allows {0} on everything in the storage account, in all four services.', rights)
-          : t('This account SAS allows {0} in the whole storage account: services {1}, levels {2}.', rights, services, levels),
+          ? l10n.t('This account SAS allows {0} on everything in the storage account, in all four services.', rights)
+          : l10n.t('This account SAS allows {0} in the whole storage account: services {1}, levels {2}.', rights, services, levels),
     };
   }
   if (changing.length === 0) return undefined;
@@ -109,8 +109,8 @@ function excessOf(sas: Sas): { severity: Severity; message: string } | undefined
   return {
     severity: single ? 'medium' : 'high',
     message: sas.resource
-      ? t('This shared access signature of a {0} allows {1}.', sas.resource, rights)
-      : t('This shared access signature allows {0}.', rights),
+      ? l10n.t('This shared access signature of a {0} allows {1}.', sas.resource, rights)
+      : l10n.t('This shared access signature allows {0}.', rights),
   };
 }
 
@@ -120,22 +120,22 @@ const removing: ReadonlySet<string> = new Set(['delete', 'delete versions', 'del
 function narrowerAlternative(sas: Sas): string {
   if (sas.kind === 'messaging') {
     return sas.host?.includes('.azure-devices.')
-      ? t('Use a shared access policy with only the rights that are needed, and make short tokens at run time.')
-      : t(
+      ? l10n.t('Use a shared access policy with only the rights that are needed, and make short tokens at run time.')
+      : l10n.t(
           'Use a managed identity with a role to send or to receive, or a shared access policy of this one entity with Send or Listen only, and make short tokens at run time.',
         );
   }
   if (sas.kind === 'userDelegation')
-    return t('Make it at run time, for the one resource, with only the rights that are used and for as long as the work takes.');
+    return l10n.t('Make it at run time, for the one resource, with only the rights that are used and for as long as the work takes.');
   const overBlobs =
     sas.kind === 'account'
       ? sas.services.includes('blob')
       : sas.host?.includes('.blob.') || sas.host?.includes('.dfs.') || ['blob', 'container', 'directory'].includes(sas.resource ?? '');
   return overBlobs
-    ? t(
+    ? l10n.t(
         'Use a managed identity, or make a user delegation SAS at run time, for the one resource and with only the rights that are used. Where an account key has to sign, bind a service SAS to a stored access policy, which can be revoked without changing the key.',
       )
-    : t(
+    : l10n.t(
         'Use a managed identity where the client can. Where an account key has to sign, bind a service SAS to a stored access policy, which can be revoked without changing the key.',
       );
 }
@@ -146,34 +146,34 @@ export function describeSas(sas: Sas, now: Date): string[] {
   const key = sas.signedKey;
   return [
     {
-      account: t('account SAS'),
-      service: t('service SAS'),
-      userDelegation: t('user delegation SAS'),
-      messaging: t('shared access signature of a namespace or hub'),
+      account: l10n.t('account SAS'),
+      service: l10n.t('service SAS'),
+      userDelegation: l10n.t('user delegation SAS'),
+      messaging: l10n.t('shared access signature of a namespace or hub'),
     }[sas.kind],
-    sas.services.length > 0 && t('services {0}', listed(sas.services)),
-    sas.resourceTypes.length > 0 && t('levels {0}', listed(sas.resourceTypes)),
-    sas.resource !== undefined && t('resource {0}', sas.resource),
-    sas.rights.length > 0 && t('rights {0}', listed(sas.rights)),
-    sas.starts !== undefined && t('starts on {0}', shownDate(sas.starts)),
+    sas.services.length > 0 && l10n.t('services {0}', listed(sas.services)),
+    sas.resourceTypes.length > 0 && l10n.t('levels {0}', listed(sas.resourceTypes)),
+    sas.resource !== undefined && l10n.t('resource {0}', sas.resource),
+    sas.rights.length > 0 && l10n.t('rights {0}', listed(sas.rights)),
+    sas.starts !== undefined && l10n.t('starts on {0}', shownDate(sas.starts)),
     describeExpiry(sas.expires, now),
-    storage && (sas.http ? t('https and http') : t('https only')),
-    sas.ipRange !== undefined ? t('from {0} only', sas.ipRange) : storage && t('from any address'),
-    sas.policy !== undefined && t('policy {0}', sas.policy),
-    key?.objectId !== undefined && t('signed by the Entra object {0}', key.objectId),
-    key?.tenantId !== undefined && t('tenant {0}', key.tenantId),
-    sas.version !== undefined && t('version {0}', sas.version),
+    storage && (sas.http ? l10n.t('https and http') : l10n.t('https only')),
+    sas.ipRange !== undefined ? l10n.t('from {0} only', sas.ipRange) : storage && l10n.t('from any address'),
+    sas.policy !== undefined && l10n.t('policy {0}', sas.policy),
+    key?.objectId !== undefined && l10n.t('signed by the Entra object {0}', key.objectId),
+    key?.tenantId !== undefined && l10n.t('tenant {0}', key.tenantId),
+    sas.version !== undefined && l10n.t('version {0}', sas.version),
   ].filter(line => line !== false);
 }
 
 function describeExpiry(expires: Sas['expires'], now: Date): string {
   if (expires instanceof Date) {
     const left = expires.getTime() - now.getTime();
-    return left <= 0 ? t('expired on {0}', shownDate(expires)) : t('expires on {0}, in {1}', shownDate(expires), shownSpan(left));
+    return left <= 0 ? l10n.t('expired on {0}', shownDate(expires)) : l10n.t('expires on {0}, in {1}', shownDate(expires), shownSpan(left));
   }
   return {
-    policy: t('its stored access policy decides when it expires'),
-    none: t('no expiry'),
-    unreadable: t('its expiry is not a date'),
+    policy: l10n.t('its stored access policy decides when it expires'),
+    none: l10n.t('no expiry'),
+    unreadable: l10n.t('its expiry is not a date'),
   }[expires];
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { TextRange } from '../../../../shared/src/model/index.ts';
 import { fileTraits } from '../../detection/fileTraits.ts';
 import type { Concern } from '../concern.ts';
@@ -59,26 +59,28 @@ function elsewhere(place: Exclude<Place, 'other'>): { readonly where: string; re
     case 'dotenv':
       return {
         where: '.env',
-        advice: t('Put the reference into the app setting of the same name in Azure; here, keep a value for your own machine or none.'),
+        advice: l10n.t(
+          'Put the reference into the app setting of the same name in Azure; here, keep a value for your own machine or none.',
+        ),
       };
     case 'appSettings':
       return {
         where: 'appsettings.json',
-        advice: t(
+        advice: l10n.t(
           'Put the reference into an app setting in Azure whose name is the path of this key with "__" for each level, and remove it here. On your own machine, use dotnet user-secrets.',
         ),
       };
     case 'localSettings':
       return {
         where: 'local.settings.json',
-        advice: t(
+        advice: l10n.t(
           'Put the reference into the app setting of the same name in Azure. On your own machine the setting needs a value; keep this file out of git.',
         ),
       };
     case 'code':
       return {
-        where: t('code'),
-        advice: t(
+        where: l10n.t('code'),
+        advice: l10n.t(
           'Read the environment variable of the app setting that holds the reference, or read the secret with the Key Vault client.',
         ),
       };
@@ -91,10 +93,10 @@ function unresolved(text: string, place: Place, { form, range }: FoundReference)
     return {
       kind: 'notResolvedHere',
       severity: 'medium',
-      message: t(
+      message: l10n.t(
         'Databricks resolves this reference in the Spark settings and environment variables of a cluster only; from a .env file the program gets the text itself.',
       ),
-      advice: t('Put it into spark_conf or spark_env_vars of the cluster, or call dbutils.secrets.get in the notebook.'),
+      advice: l10n.t('Put it into spark_conf or spark_env_vars of the cluster, or call dbutils.secrets.get in the notebook.'),
     };
   }
   if (form !== 'appService' && form !== 'signalR') return undefined;
@@ -103,7 +105,7 @@ function unresolved(text: string, place: Place, { form, range }: FoundReference)
   return {
     kind: 'notResolvedHere',
     severity: 'medium',
-    message: t(
+    message: l10n.t(
       'App Service and Functions resolve this reference in their app settings only; from {0} the program gets the text itself.',
       where,
     ),
@@ -127,8 +129,8 @@ function malformed(text: string, path: string, { form, range, parts, object }: F
     return {
       kind: 'incomplete',
       severity: 'medium',
-      message: t('This reference names no secret that a vault can have, so that the app gets the text itself.'),
-      advice: t(
+      message: l10n.t('This reference names no secret that a vault can have, so that the app gets the text itself.'),
+      advice: l10n.t(
         'Write SecretUri=https://VAULT.vault.azure.net/secrets/SECRET, or VaultName=VAULT;SecretName=SECRET. A name has letters, digits and hyphens.',
       ),
     };
@@ -137,8 +139,8 @@ function malformed(text: string, path: string, { form, range, parts, object }: F
     return {
       kind: 'missingBraces',
       severity: 'medium',
-      message: t('Inside a URL a reference is resolved in upstream templates of SignalR Service only, and only in braces.'),
-      advice: t(
+      message: l10n.t('Inside a URL a reference is resolved in upstream templates of SignalR Service only, and only in braces.'),
+      advice: l10n.t(
         'For SignalR write {@Microsoft.KeyVault(...)} with braces around it. For an app setting store the whole URL as the secret.',
       ),
     };
@@ -147,32 +149,32 @@ function malformed(text: string, path: string, { form, range, parts, object }: F
     return {
       kind: 'valueBesideReference',
       severity: 'medium',
-      message: t('This named value has a value of its own beside its Key Vault reference; it takes one or the other.'),
-      advice: t('Remove "value" and keep "keyVault".'),
+      message: l10n.t('This named value has a value of its own beside its Key Vault reference; it takes one or the other.'),
+      advice: l10n.t('Remove "value" and keep "keyVault".'),
     };
   }
   if (form === 'applicationGateway' && object === 'certificate') {
     return {
       kind: 'wrongObject',
       severity: 'medium',
-      message: t('Application Gateway reads a certificate through its secret, and this is the identifier of the certificate.'),
-      advice: t('Write /secrets/ in place of /certificates/, with the same name.'),
+      message: l10n.t('Application Gateway reads a certificate through its secret, and this is the identifier of the certificate.'),
+      advice: l10n.t('Write /secrets/ in place of /certificates/, with the same name.'),
     };
   }
   if (form === 'databricksConfiguration' && /\.(?:json|ya?ml|tf)$/i.test(path) && isPartOfValue(text, range)) {
     return {
       kind: 'notWhole',
       severity: 'medium',
-      message: t('Databricks resolves a reference only where it is the whole value.'),
-      advice: t('Store the whole value as the secret, and let the reference stand alone.'),
+      message: l10n.t('Databricks resolves a reference only where it is the whole value.'),
+      advice: l10n.t('Store the whole value as the secret, and let the reference stand alone.'),
     };
   }
   if (form === 'githubAction') {
     return {
       kind: 'deprecated',
       severity: 'low',
-      message: t('The action Azure/get-keyvault-secrets is deprecated.'),
-      advice: t(
+      message: l10n.t('The action Azure/get-keyvault-secrets is deprecated.'),
+      advice: l10n.t(
         'Sign in with azure/login and a federated credential, then read the secret with "az keyvault secret show" and mask it with ::add-mask::.',
       ),
     };
@@ -217,10 +219,10 @@ function version(text: string, { form, range, parts }: FoundReference): Concern<
     return {
       kind: 'pinned',
       severity: managed ? 'medium' : 'low',
-      message: t('This reference is pinned to one version, so that a rotation never reaches it.'),
+      message: l10n.t('This reference is pinned to one version, so that a rotation never reaches it.'),
       advice: managed
-        ? t('Remove the version: ManagedKeyVaultReference takes none.')
-        : t('Remove the version, unless it is pinned on purpose.'),
+        ? l10n.t('Remove the version: ManagedKeyVaultReference takes none.')
+        : l10n.t('Remove the version, unless it is pinned on purpose.'),
     };
   }
   if (parts.version || !parts.name) return undefined;
@@ -228,16 +230,16 @@ function version(text: string, { form, range, parts }: FoundReference): Concern<
     return {
       kind: 'unpinned',
       severity: 'medium',
-      message: t('A KeyVaultReference of Service Fabric needs the version of the secret.'),
-      advice: t('Add the version, or use ManagedKeyVaultReference, which follows a rotation.'),
+      message: l10n.t('A KeyVaultReference of Service Fabric needs the version of the secret.'),
+      advice: l10n.t('Add the version, or use ManagedKeyVaultReference, which follows a rotation.'),
     };
   }
   if (form === 'informationProtection') {
     return {
       kind: 'unpinned',
       severity: 'medium',
-      message: t('The tenant key needs its version: without one it works until the key is rotated.'),
-      advice: t('Add the version of the key to its address.'),
+      message: l10n.t('The tenant key needs its version: without one it works until the key is rotated.'),
+      advice: l10n.t('Add the version of the key to its address.'),
     };
   }
   return undefined;
