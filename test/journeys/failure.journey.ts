@@ -67,8 +67,8 @@ async function failures({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     standIn.setTls('trusted');
     assert.equal(standIn.vault(vaultHost).valueOf('github-token'), undefined);
 
-    // Somebody else takes the name in the very moment of the write.
-    standIn.faults.add({ method: 'PUT', times: 1, before: () => void standIn.vault(vaultHost).put('github-token', 'theirs') });
+    // Somebody else writes to the name right after us.
+    standIn.faults.add({ method: 'PUT', times: 1, after: () => void standIn.vault(vaultHost).put('github-token', 'theirs') });
     await move();
     await name().waitFor();
     await page.keyboard.press('Enter');
@@ -81,7 +81,7 @@ async function failures({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
 
     // A name that holds another value.
     await move();
-    await page.locator('.quick-input-widget', { hasText: 'holds' }).waitFor();
+    await page.locator('.quick-input-widget', { hasText: 'holds another value' }).waitFor();
     await user.picture('failure-4-name-taken');
     await user.quickInput.fill('github-token-of-the-shop');
     await page.keyboard.press('Enter');
