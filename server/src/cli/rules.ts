@@ -1,3 +1,4 @@
+import { kindName, kindTitle } from '../reports/kindName.ts';
 import { allRules, type Rule } from '../rules/index.ts';
 import { type Command, exits, oneOf, suggestion, UsageError } from './commandLine.ts';
 
@@ -8,7 +9,7 @@ export const rulesCommand: Command = {
 Usage: secret-hygiene rules list [--format text|json]
        secret-hygiene rules show ID [--format text|json]
 
-  list   all rules: id, severity, provider and kind
+  list   all rules: id, severity and kind
   show   one rule: what it is, what its holder can do, and how to revoke it
 `,
   options: { format: { type: 'string' } },
@@ -19,7 +20,7 @@ Usage: secret-hygiene rules list [--format text|json]
       if (format === 'json') json(allRules.map(describe));
       else {
         const width = Math.max(...allRules.map(rule => rule.id.length));
-        terminal.out(allRules.map(r => `${r.id.padEnd(width)}  ${r.severity.padEnd(8)}  ${r.provider} ${r.title}\n`).join(''));
+        terminal.out(allRules.map(r => `${r.id.padEnd(width)}  ${r.severity.padEnd(8)}  ${kindName(r)}\n`).join(''));
       }
       return exits.clean;
     }
@@ -36,7 +37,7 @@ Usage: secret-hygiene rules list [--format text|json]
     if (format === 'json') json(describe(rule));
     else
       terminal.out(
-        `${rule.id}\n\n${rule.provider} ${rule.title} (${rule.severity}, at most ${rule.confidence} confidence)\n\n${rule.description}\n\nTo revoke: ${rule.revoke}\n${rule.doc ? `\nMore: ${rule.doc}\n` : ''}`,
+        `${rule.id}\n\n${kindTitle(rule)} (${rule.severity}, at most ${rule.confidence} confidence)\n\n${rule.description}\n\nTo revoke: ${rule.revoke}\n${rule.doc ? `\nMore: ${rule.doc}\n` : ''}`,
       );
     return exits.clean;
   },

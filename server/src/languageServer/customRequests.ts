@@ -1,10 +1,10 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { SecretValue } from '../../../shared/src/model/index.ts';
 import type { Requests } from '../../../shared/src/protocol/index.ts';
+import { kindTitle } from '../reports/kindName.ts';
 import type { Engine } from './engine.ts';
 import { summarize } from './findings.ts';
 import type { FindingsFeed } from './findingsFeed.ts';
-import { kindName } from './findingText.ts';
 import { filePath } from './folders.ts';
 import { type Guard, refuse } from './guard.ts';
 import { readValue } from './locate.ts';
@@ -43,7 +43,7 @@ export function answerCustomRequests({ connection, engine, guard, planner, place
     'secretHygiene/rule': answer('secretHygiene/rule', null, async ({ ruleId }) => {
       const rule = engine.ruleOf(ruleId);
       if (!rule) return null;
-      return { id: rule.id, title: kindName(rule), provider: rule.provider, description: rule.description, revoke: rule.revoke };
+      return { id: rule.id, title: kindTitle(rule), provider: rule.provider, description: rule.description, revoke: rule.revoke };
     }),
     'secretHygiene/history': answer('secretHygiene/history', { committed: 'unknown' }, async ({ place }) => {
       const found = await places.find(place, { exact: false });

@@ -17,7 +17,7 @@ test('a mark is the value alone, typed, linked to its rule page, and silent abou
     [mark.source, mark.code, mark.severity, mark.codeDescription?.href],
     ['Secret Hygiene', 'planted', 2, 'vscode://secret-hygiene.secret-hygiene/rule/planted'],
   );
-  assert.match(String(mark.message), /Planter planted token, in apiKey/);
+  assert.match(String(mark.message), /^Hardcoded Planter planted token in apiKey\. Move it to a vault, then revoke it\.$/);
   const data = mark.data as DiagnosticData;
   assert.deepEqual([data.place.placeId, data.place.version, data.place.uri], ['planted@src/a.ts#apiKey', 1, uri]);
   assert.deepEqual(data.parts, [data.place.range]);

@@ -1,6 +1,6 @@
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
+import { kindTitle } from '../reports/kindName.ts';
 import type { RuleInfo } from '../rules/index.ts';
-import { kindName } from './findingText.ts';
 import type { LocatedFinding } from './locate.ts';
 
 /** The findings as the views show them, by document and place. */
@@ -14,7 +14,7 @@ export function summarize(findings: readonly LocatedFinding[], ruleOf: (ruleId: 
           place,
           line: range.start.line,
           character: range.start.character,
-          title: kindName(rule),
+          title: kindTitle(rule),
           provider: rule.provider,
           confidence: finding.confidence,
           severity: finding.severity,

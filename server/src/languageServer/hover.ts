@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import { kindTitle } from '../reports/kindName.ts';
 import type { RuleInfo } from '../rules/index.ts';
-import { confidenceName, kindName, severityName } from './findingText.ts';
+import { confidenceName, severityName } from './findingText.ts';
 import type { LocatedFinding } from './locate.ts';
 import { code, escaped, plain } from './markdown.ts';
 
@@ -41,7 +42,7 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
   ].filter(part => part !== false);
 
   const paragraphs = [
-    `${strong(word(kindName(rule), 200))}\n\n${word(rule.description, 1_000)}`,
+    `${strong(word(kindTitle(rule), 200))}\n\n${word(rule.description, 1_000)}`,
     `${strong(l10n.t('Why'))}: ${why.join(' · ')}.`,
     `${strong(l10n.t('Severity'))}: ${severityName(finding.severity)}.`,
     `${strong(l10n.t('What to do'))}: ${todo.join(' ')}`,

@@ -10,9 +10,9 @@ import {
 } from '../../../shared/src/model/index.ts';
 import type { PlanParams } from '../../../shared/src/protocol/index.ts';
 import type { Acceptance, FindingInDocument, ProjectFiles, Remediation } from '../remediation/index.ts';
+import { kindTitle } from '../reports/kindName.ts';
 import { exceptionsPath } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
-import { kindName } from './findingText.ts';
 import type { Places } from './places.ts';
 import type { Roots } from './roots.ts';
 
@@ -72,7 +72,7 @@ export class Planner {
     return createRemediation(filesOf(directory), {
       ruleOf: ruleId => {
         const rule = engine.ruleOf(ruleId);
-        return rule && { title: kindName(rule), revoke: rule.revoke };
+        return rule && { title: kindTitle(rule), revoke: rule.revoke };
       },
       acceptFinding: (input, acceptance) => this.#acceptFinding(input, acceptance),
     });

@@ -1,13 +1,14 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
+import { kindName } from './kindName.ts';
 
 /** The texts of a rule, for reports; undefined for an id that no rule has. */
 export type RuleTexts = (ruleId: string) => RuleInfo | undefined;
 
-/** What was found, for people: `GitHub personal access token (classic)`. */
+/** What was found, for the middle of a sentence; the id where no rule has it. */
 export function kindOf(finding: Finding, rules: RuleTexts): string {
   const rule = rules(finding.ruleId);
-  return rule ? `${rule.provider} ${rule.title}` : finding.ruleId;
+  return rule ? kindName(rule) : finding.ruleId;
 }
 
 /** Why it was flagged, in one line without anything of the value. */

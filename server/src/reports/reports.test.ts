@@ -64,10 +64,22 @@ const options = { color: false, quiet: false, showPath: (path: string) => path }
 
 test('the text says where, what, why and what to do', () => {
   const text = textReport(result, rules, options);
-  assert.match(text, /^src\/ä b\.ts:3:5 {2}critical \(high confidence\) {2}Acme access token$/m);
-  assert.match(text, /^ {4}value \*{8} \(20 characters; the same value stands in 1 other place\)$/m);
-  assert.match(text, /^ {4}why {3}its checksum is valid, it is given to "key", it has 4\.2 bits per character$/m);
-  assert.match(text, /do {4}.*Delete it in the portal\./);
+  assert.match(
+    text,
+    new RegExp(
+      [
+        '^src/ä b\\.ts:3:5 {2}critical {2}Acme access token',
+        ' {4}why high confidence: its checksum is valid, it is given to "key", it has 4\\.2 bits per character;',
+        ' {8}the same value stands in 1 other place',
+        ' {4}do {2}Move it into a vault, then make the old value useless: Delete it in the portal\\.$',
+      ].join('\n'),
+      'm',
+    ),
+  );
+  assert.ok(
+    text.split('\n').every(line => line.length <= 100),
+    'no line is longer than people read',
+  );
   assert.match(text, /^skipped closed: cannot be read \(EACCES\)$/m);
   assert.match(text, /^1 binary file skipped/m);
   assert.match(text, /^warning \.secret-hygiene\/exceptions\.yaml:4: Nothing/m);
@@ -95,8 +107,8 @@ test('names from the tree cannot steer the terminal', () => {
     textReport(hostile, rules, options)
       .split('\n')
       .filter(line => line.includes('owned')).length,
-    2,
-    'place and place id only',
+    1,
+    'the place only',
   );
 });
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../../shared/src/model/index.ts';
 import { activeFindings, type ScannedFinding, type ScanResult, type SkippedFile } from '../workspace/scanResult.ts';
-import { counted, kindOf, maskedValue, type RuleTexts, whyOf } from './reportRules.ts';
+import { counted, kindOf, type RuleTexts, whyOf } from './reportRules.ts';
 
 export interface TextOptions {
   /** Whether the reader is a terminal that shows colours. */
@@ -25,7 +25,20 @@ const skipTexts: Record<SkippedFile['reason'], string> = {
 /** Names from a scanned tree go to a terminal: what would move its cursor or change its title must not. */
 const plain = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '?');
 
-/** The report for people: each finding with kind, place, reason and what to do, then what was not looked at. Never a value. */
+const reportWidth = 100;
+
+/** A text behind its three-letter name, indented, and broken between words where it is longer than a line. */
+function hanging(name: string, text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < reportWidth - 8) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line, i) => `    ${i === 0 ? name : '   '} ${line}`);
+}
+
+/** The report for people: each finding with place, kind, reason and what to do, then what was not looked at. Never a value. */
 export function textReport(result: ScanResult, rules: RuleTexts, options: TextOptions): string {
   const paint = (style: Style, text: string): string => (options.color ? styleText(style, text, { validateStream: false }) : text);
   const dim = (text: string): string => paint('dim', text);
@@ -37,19 +50,14 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
   const describe = (one: ScannedFinding): void => {
     const { finding, location, path } = one;
     const place = `${plain(options.showPath(path))}:${location.line}:${location.column}`;
-    const grade = `${paint(severityStyle[finding.severity], finding.severity)} ${dim(`(${finding.confidence} confidence)`)}`;
-    const same = perGroup.get(one.group)! - 1;
-    const facts: [string, string][] = [
-      [
-        'value',
-        `${maskedValue} (${counted(finding.evidence.length, 'character')}${same > 0 ? `; the same value stands in ${counted(same, 'other place')}` : ''})`,
-      ],
-      ['why', plain(whyOf(finding))],
-      ['do', `Move it into a vault, then make the old value useless: ${rules(finding.ruleId)?.revoke ?? 'rotate it where it was issued.'}`],
-      ['place', plain(one.placeId)],
-    ];
-    lines.push(`${paint('bold', place)}  ${grade}  ${plain(kindOf(finding, rules))}`);
-    for (const [name, text] of facts) lines.push(`    ${dim(name.padEnd(6))}${text}`);
+    const copies = perGroup.get(one.group)! - 1;
+    const why = [
+      `${finding.confidence} confidence: ${whyOf(finding)}`,
+      ...(copies > 0 ? [`the same value stands in ${counted(copies, 'other place')}`] : []),
+    ].join('; ');
+    const remedy = `Move it into a vault, then make the old value useless: ${rules(finding.ruleId)?.revoke ?? 'rotate it where it was issued.'}`;
+    lines.push(`${paint('bold', place)}  ${paint(severityStyle[finding.severity], finding.severity)}  ${plain(kindOf(finding, rules))}`);
+    lines.push(...hanging(dim('why'), plain(why)), ...hanging(dim('do '), remedy));
     lines.push('');
   };
   findings.forEach(describe);
