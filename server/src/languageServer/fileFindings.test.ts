@@ -70,3 +70,18 @@ test('scan, open, edit, close, change, delete in any order and overlap: in the e
     { numRuns: 300 },
   );
 });
+
+test('a scan that ends after a younger one says nothing any more', () => {
+  const shown: string[] = [];
+  const files = new FileFindings({
+    isOpen: () => false,
+    rescan: async () => [],
+    publish: async uri => void shown.push(uri),
+    withdraw: () => {},
+    changed: () => {},
+  });
+  const [first, second] = [files.startScan(), files.startScan()];
+  files.scanned(folder, [], second, true);
+  files.scanned(folder, read('file:///w/a', 1), first, true);
+  assert.deepEqual([files.byFile(), shown], [[], []]);
+});

@@ -66,9 +66,10 @@ export class FileFindings {
       if (ofFile) ofFile.push(finding);
       else byFile.set(key, [finding]);
     }
-    const counts = (key: string) => (this.#readings.get(key) ?? 0) < started;
+    const counts = (key: string) => (this.#readings.get(key) ?? 0) < started && !this.#isOvertaken(key, started);
     if (isComplete) {
-      this.#scans.set(documentKey(folder), started);
+      const whole = documentKey(folder);
+      this.#scans.set(whole, Math.max(started, this.#scans.get(whole) ?? 0));
       // What was read before the scan began is overtaken by it as a whole.
       for (const [key, reading] of this.#readings) if (reading < started && isBelow(key, folder)) this.#readings.delete(key);
       for (const key of this.#below(folder)) if (!byFile.has(key) && counts(key)) this.#drop(key);
@@ -99,8 +100,7 @@ export class FileFindings {
     const reading = ++this.#clock;
     this.#readings.set(key, reading);
     const findings = await this.#dependencies.rescan(uri, this.#found.has(key));
-    const isOvertaken = [...this.#scans].some(([folder, started]) => started > reading && key.startsWith(`${folder}/`));
-    if (isOvertaken || this.#readings.get(key) !== reading) return;
+    if (this.#isOvertaken(key, reading) || this.#readings.get(key) !== reading) return;
     if (findings) this.#take(key, uri, findings);
     else this.#drop(key);
     this.#dependencies.changed();
@@ -134,6 +134,11 @@ export class FileFindings {
       this.#drop(key);
     }
     this.#dependencies.changed();
+  }
+
+  /** Whether a whole scan that began later has come to its end already. */
+  #isOvertaken(key: string, started: number): boolean {
+    return [...this.#scans].some(([folder, scan]) => scan > started && key.startsWith(`${folder}/`));
   }
 
   #below(folder: string): string[] {
