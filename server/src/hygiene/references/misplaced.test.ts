@@ -17,6 +17,8 @@ const cases: readonly [name: string, path: string, text: string, expected: reado
   ['Python', 'db.py', `PASSWORD = "${reference}"`, ['notResolvedHere']],
   ['a comment in code', 'db.ts', `// set it to "${reference}"`, []],
   ['a template in code', 'db.ts', 'const s = `@Microsoft.KeyVault(SecretUri=${uri})x`;', []],
+  ['code that puts one together', 'db.ts', 'const s = (id) => `@Microsoft.KeyVault(SecretUri=${id})`;', []],
+  ['a test', 'test/db.test.ts', `assert.equal(s, '${reference}');`, []],
   ['Pulumi', 'infra/index.ts', `import * as web from '@pulumi/azure-native/web';\nconst s = { name: 'DB', value: '${reference}' };`, []],
   ['Bicep', 'main.bicep', `value: '${reference}'`, []],
   ['Terraform', 'main.tf', `DB = "${reference}"`, []],
@@ -35,6 +37,7 @@ const cases: readonly [name: string, path: string, text: string, expected: reado
   ['no secret', 'a.json', '"@Microsoft.KeyVault(VaultName=contoso)"', ['incomplete']],
   ['a name that cannot be', 'a.json', '"@Microsoft.KeyVault(VaultName=contoso;SecretName=db_password)"', ['incomplete']],
   ['an address that is none of a secret', 'a.json', `"@Microsoft.KeyVault(SecretUri=${vault}/keys/db)"`, ['incomplete']],
+  ['an ellipsis', 'a.json', '"write @Microsoft.KeyVault(...)"', []],
   ['an expression', 'main.bicep', "value: '@Microsoft.KeyVault(SecretUri=${s.properties.secretUri})'", []],
   ['a pipeline variable', 'a.json', '"@Microsoft.KeyVault(VaultName=#{vault}#;SecretName=#{name}#)"', []],
   [

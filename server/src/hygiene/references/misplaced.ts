@@ -42,6 +42,8 @@ type Place = 'dotenv' | 'appSettings' | 'localSettings' | 'code' | 'other';
 
 /** Programs that write platform settings, where the reference is what they should write. */
 const writesSettings = /@?pulumi|cdktf|azure[-_]native|arm-appservice|mgmt[.-]web\b|Azure\.Provisioning|ResourceManager\.AppService|Farmer/;
+/** Tests hold such a text as data of their own. */
+const tests = /(?:^|[/._-])(?:tests?|specs?|__tests__)(?:[/._-]|$)/i;
 const templates: ReadonlySet<string> = new Set(['bicep', 'terraform', 'css', 'graphql', 'sql']);
 
 function placeOf(path: string, text: string): Place {
@@ -50,7 +52,7 @@ function placeOf(path: string, text: string): Place {
   if (/^appsettings(?:\.[\w-]+){0,3}\.json$/.test(name)) return 'appSettings';
   if (name === 'local.settings.json') return 'localSettings';
   const { kind, language } = fileTraits({ path });
-  return kind === 'code' && !templates.has(language) && !writesSettings.test(text) ? 'code' : 'other';
+  return kind === 'code' && !templates.has(language) && !tests.test(path) && !writesSettings.test(text) ? 'code' : 'other';
 }
 
 // App Service documentation, "Use Key Vault references": only the platform's own settings are resolved; anything else gets the text.
@@ -87,7 +89,7 @@ function elsewhere(place: Exclude<Place, 'other'>): { readonly where: string; re
   }
 }
 
-function unresolved(text: string, place: Place, { form, range }: FoundReference): Concern<ReferenceConcernKind> | undefined {
+function unresolved(text: string, place: Place, { form, range, parts }: FoundReference): Concern<ReferenceConcernKind> | undefined {
   if (place === 'other') return undefined;
   if (form === 'databricksConfiguration' && place === 'dotenv') {
     return {
@@ -100,7 +102,8 @@ function unresolved(text: string, place: Place, { form, range }: FoundReference)
     };
   }
   if (form !== 'appService' && form !== 'signalR') return undefined;
-  if (place === 'code' && !isLiteral(text, range)) return undefined;
+  // Code that puts a reference together writes it somewhere, most likely where it works.
+  if (place === 'code' && !(parts.name && isLiteral(text, range))) return undefined;
   const { where, advice } = elsewhere(place);
   return {
     kind: 'notResolvedHere',
@@ -125,7 +128,7 @@ function malformed(text: string, path: string, { form, range, parts, object }: F
   const own = text.slice(range.start, range.end);
   const isPlatform = form === 'appService' || form === 'signalR';
   // An expression, a placeholder, or one that is put together from pieces says later what it names.
-  if (isPlatform && own.endsWith(form === 'signalR' ? ')}' : ')') && !parts.name && !/['"`<>$%#[]|\{\{/.test(own)) {
+  if (isPlatform && own.endsWith(form === 'signalR' ? ')}' : ')') && !parts.name && /=/.test(own) && !/['"`<>$%#[]|\{\{/.test(own)) {
     return {
       kind: 'incomplete',
       severity: 'medium',
