@@ -169,6 +169,19 @@ test('any text and any bytes are answered, in linear time', () => {
     }),
     { numRuns: 200 },
   );
+  fc.assert(
+    fc.property(fc.nat(600), fc.nat(255), (at, byte) => {
+      const bytes = Uint8Array.from(good.certificateDer);
+      bytes[at % bytes.length] = byte;
+      const materials = readKeyFile(bytes);
+      certificateConcerns(materials, now);
+      materials.map(describeKeyMaterial);
+    }),
+    { numRuns: 500 },
+  );
+  const badTime = Buffer.from(good.certificateDer);
+  badTime.write('991', badTime.indexOf(Buffer.from([0x17, 0x0d])) + 2 + 1, 'latin1');
+  readKeyFile(badTime).map(describeKeyMaterial);
   for (const piece of ['-----BEGIN PRIVATE KEY-----\n', 'MIIKkgIBAzCC\n', '"MIIKkgIBAzCC', '-----BEGIN CERTIFICATE-----A'])
     assert.deepEqual(findKeyMaterial(piece.repeat(200_000)), []);
 });

@@ -93,13 +93,16 @@ function certificateFacts(der: Uint8Array | undefined): CertificateFacts | undef
   if (!der) return undefined;
   try {
     const certificate = new X509Certificate(der);
+    const [notBefore, notAfter] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
+    // Node gives a text that is no date for a time that is none.
+    if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) return undefined;
     const key = keyFacts(() => certificate.publicKey);
     return {
       kind: 'certificate',
       subject: inOneLine(certificate.subject) || certificate.subjectAltName || '(no subject)',
       issuer: inOneLine(certificate.issuer),
-      notBefore: new Date(certificate.validFrom),
-      notAfter: new Date(certificate.validTo),
+      notBefore,
+      notAfter,
       ...(key && { key }),
     };
   } catch {
