@@ -29,7 +29,7 @@ export interface WholeText extends TextRange {
 }
 
 /** Why it was flagged, in terms a reader can check; holds nothing of the value. */
-export interface Evidence {
+interface Evidence {
   /** The literal anchor of the rule that led here. */
   readonly anchor: string;
   /** `valid`: the kind has a checksum and it holds. `none`: the kind has no checksum that can be checked offline. */

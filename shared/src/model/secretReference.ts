@@ -131,9 +131,3 @@ export interface SecretMetadata {
   /** At most 15, names and values at most 512 characters. Whoever may list sees them: nothing derived from the value. */
   readonly tags: Readonly<Record<string, string>>;
 }
-
-/** A value together with where it is now. */
-export interface StoredSecret {
-  readonly reference: SecretReference;
-  readonly value: SecretValue;
-}

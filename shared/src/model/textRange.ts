@@ -10,12 +10,6 @@ export interface TextChange {
   readonly newText: string;
 }
 
-/** Whether two ranges share at least one character. */
-export const overlaps = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
-
-/** Whether `outer` holds all of `inner`. */
-export const contains = (outer: TextRange, inner: TextRange): boolean => outer.start <= inner.start && inner.end <= outer.end;
-
 /**
  * The text after `changes`, which must not overlap; their order does not matter.
  * @throws RangeError when two changes overlap.
