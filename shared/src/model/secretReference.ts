@@ -1,5 +1,3 @@
-import type { SecretValue } from './secretValue.ts';
-
 /** An Azure cloud: where its vaults live, where its tokens come from and which `authentication` provider of VS Code signs in to it. */
 export interface AzureCloud {
   readonly name: 'public' | 'china' | 'usGovernment';
