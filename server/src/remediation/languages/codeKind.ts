@@ -151,7 +151,9 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     if ('refused' in put) return put;
     const additions = await language.additions(site, reading);
     if ('refused' in additions) return additions;
-    const changes: TextChange[] = [...put, ...additions, ...(obstacle?.changes ?? [])];
+    const declared = !obstacle ? put : 'move' in obstacle ? obstacle.move(put) : [...put, ...obstacle.changes];
+    if ('refused' in declared) return declared;
+    const changes: TextChange[] = [...declared, ...additions];
     const reviews = [reading.review, obstacle?.review].filter(review => review !== undefined);
     const common = { changes, also: reading.also, ...(reviews.length > 0 && { review: reviews.join(' ') }) };
     switch (target.kind) {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { TextChange } from '../../../../shared/src/model/index.ts';
+import { applyChanges, type TextChange } from '../../../../shared/src/model/index.ts';
+import type { Refused } from '../fileKind.ts';
 import { azureModulesForGo, goIdentity, goSecrets } from '../packages/goModule.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
-import { insertion } from '../syntax/textLayout.ts';
+import { indentationAt, insertion, lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { freeName, type Import, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
 
 /** Text of the other files of the package, whose functions this file shares. */
@@ -44,20 +45,27 @@ function constantToVariable(spec: SyntaxNode, site: Site): Obstacle {
         'This group of constants counts with iota or repeats values, so no member can leave it safely. Move this one out of the group first.',
       ),
     };
-  const at = specs.findIndex(each => each.equals(spec));
-  const before = specs[at - 1];
-  const after = specs[at + 1];
-  const changes: TextChange[] = [
-    before
-      ? { range: { start: before.endIndex, end: spec.startIndex }, newText: '\n)\n\nvar ' }
-      : { range: { start: group.startIndex, end: spec.startIndex }, newText: 'var ' },
-    after
-      ? { range: { start: spec.endIndex, end: after.startIndex }, newText: '\n\nconst (\n\t' }
-      : { range: { start: spec.endIndex, end: group.endIndex }, newText: '' },
-  ];
-  if (changes.some(({ range }) => /\/[/*]/.test(site.text.slice(range.start, range.end))))
-    return { refused: l10n.t('Comments stand between this constant and its neighbours. Move this constant out of the group first.') };
-  return { changes, ...review };
+  return { move: changes => outOfGroup(spec, group, site.text, changes), ...review };
+}
+
+/**
+ * Takes a constant out of its group, with the comments above and behind it, and declares it after the group. No other line of the group
+ * changes, so that several members can leave it at once.
+ */
+function outOfGroup(spec: SyntaxNode, group: SyntaxNode, text: string, changes: readonly TextChange[]): readonly TextChange[] | Refused {
+  const end = lineEnd(text, spec.endIndex);
+  let start = lineStart(text, spec.startIndex);
+  if (text.slice(start, spec.startIndex).trim() !== '' || !/^[ \t]*(\/\/.*)?$/.test(text.slice(spec.endIndex, end)))
+    return { refused: l10n.t('Other code stands on the line of this constant. Put the constant on a line of its own first.') };
+  while (/^[ \t]*\/\//.test(text.slice(lineStart(text, start - 1), start))) start = lineStart(text, start - 1);
+  const indent = indentationAt(text, group.startIndex);
+  const comments = text.slice(start, lineStart(text, spec.startIndex)).replace(/^[ \t]+/gm, indent);
+  const shifted = changes.map(({ range, newText }) => ({
+    range: { start: range.start - spec.startIndex, end: range.end - spec.startIndex },
+    newText,
+  }));
+  const variable = `${comments}${indent}var ${applyChanges(text.slice(spec.startIndex, end), shifted)}`;
+  return [{ range: { start, end: text.indexOf('\n', end) + 1 }, newText: '' }, insertion(lineEnd(text, group.endIndex), `\n\n${variable}`)];
 }
 
 const isStandard = (path: string): boolean => !path.split('/')[0]!.includes('.');

@@ -42,8 +42,15 @@ export interface Import {
   readonly name?: string;
 }
 
-/** A place that takes constants only: how the declaration is changed so that it takes a call, or why that cannot be. */
-export type Obstacle = Refused | { readonly changes: readonly TextChange[]; readonly review?: string } | undefined;
+/**
+ * A place that takes constants only: what else changes so that the declaration takes a call, or how the declaration, with the changes in
+ * it, moves to a place that does; or why that cannot be.
+ */
+export type Obstacle =
+  | Refused
+  | { readonly changes: readonly TextChange[]; readonly review?: string }
+  | { move(changes: readonly TextChange[]): readonly TextChange[] | Refused; readonly review?: string }
+  | undefined;
 
 /** A way of writing the value's bytes into the text around it. */
 export type Encoding = 'url' | 'base64' | 'hex';
