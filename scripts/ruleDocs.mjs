@@ -23,7 +23,10 @@ function section(rule) {
 
 const generated = '<!-- Made from server/src/rules by `npm run docs`; change the rules, not this page. -->';
 const pages = new Map(
-  ruleFamilies.map(({ page, title, rules }) => [`${page}.md`, [`# ${title}`, '', generated, '', `${rules.length} rules.`, '', ...rules.map(section)].join('\n')]),
+  ruleFamilies.map(({ page, title, rules }) => [
+    `${page}.md`,
+    [`# ${title}`, '', generated, '', `${rules.length} rules.`, '', ...rules.map(section)].join('\n'),
+  ]),
 );
 const total = ruleFamilies.reduce((sum, { rules }) => sum + rules.length, 0);
 pages.set(
