@@ -50,6 +50,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     assert.equal(await user.problems.count(), 1);
     assert.ok(!(await user.problems.first().textContent())?.includes(value));
     await user.picture('move-2-problems');
+    await user.command('View: Hide Panel');
 
     await user.cursorAfter("githubToken = '", before);
     const menu = await user.quickFixes();

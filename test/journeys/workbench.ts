@@ -73,6 +73,8 @@ export class Workbench {
   /** Saves a picture of the window as it is now. */
   async picture(name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });
+    // Where the mouse rests, a hint would cover something.
+    await this.page.mouse.move(200, 560);
     await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 
