@@ -4,6 +4,7 @@ import { ensureInstalled, run } from './run.mjs';
 const suites = [
   ['checks', 'node', ['scripts/check.mjs']],
   ['unit and property tests', 'node', ['scripts/unitTests.mjs']],
+  ['our own repository', 'node', ['scripts/selfscan.mjs']],
   ['package', 'node', ['scripts/package.mjs']],
 ];
 
