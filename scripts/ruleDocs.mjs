@@ -1,6 +1,7 @@
 // Makes docs/rules/*.md from the rules: one page per family and an index. `--check` fails when a page is out of date instead of writing it.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import coverage from '../server/src/rules/coverage.json' with { type: 'json' };
 import { ruleFamilies } from '../server/src/rules/index.ts';
 import { root } from './run.mjs';
 
@@ -41,6 +42,12 @@ pages.set(
     '| family | rules |',
     '| --- | --- |',
     ...ruleFamilies.map(({ page, title, rules }) => `| [${title}](${page}.md) | ${rules.length} |`),
+    '',
+    '## Known kinds without a rule',
+    '',
+    '| kind | why |',
+    '| --- | --- |',
+    ...Object.entries(coverage).flatMap(([kind, { reason }]) => (reason ? [`| ${kind} | ${text(reason)} |`] : [])),
     '',
   ].join('\n'),
 );
