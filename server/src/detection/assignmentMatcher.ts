@@ -5,7 +5,7 @@ import { decodedValue, literalSteps } from './decoding.ts';
 import { shannonEntropy } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
-import { isWholeName, namesSomething } from './firstChecks.ts';
+import { type FirstCheck, isWholeName, namesSomething } from './firstChecks.ts';
 import { compileLayout } from './layoutMatcher.ts';
 import { longestLiteral } from './literals.ts';
 
@@ -14,6 +14,10 @@ const spellings = (phrase: string): readonly string[] => {
   return [...new Set(['', '_', '-', '.'].map(joint => words.join(joint)))];
 };
 const joined = (name: string): string => name.toLowerCase().replace(/[_\-.\s$]/g, '');
+
+const letter = (byte: number | undefined): boolean => byte !== undefined && (byte | 32) >= 97 && (byte | 32) <= 122;
+/** A short word (`pass`) starts many others (`passed`, `password`): nothing of the kind may follow. */
+const endsName: FirstCheck = (bytes, at, end, to) => !letter(bytes[end]) && namesSomething(bytes, at, end, to);
 
 /** Names that say they are secret, given to a literal. */
 export function assignmentMatcher(rule: AssignmentRule): Matcher {
@@ -30,7 +34,11 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
   const judgeValue = rule.value === 'password' ? judgePassword : judgeRandom;
   return {
     rule,
-    anchors: rule.words.flatMap(spellings).map(text => ({ text, exact: false, first: namesSomething })),
+    anchors: rule.words.flatMap(spellings).map(text => ({
+      text,
+      exact: false,
+      ...(text.length < 5 ? { first: endsName, starts: 'word' as const } : { first: namesSomething }),
+    })),
     match(window, at, anchor, verdicts) {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);
       // Several words of one name: the last one decides, so that the name is judged once.
@@ -39,7 +47,9 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
       if (verdict === undefined) return;
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
-      judgeName(rule, window, start, end, anchor, verdicts, value => {
+      judgeName(rule, window, start, end, anchor, verdicts, (value, operator) => {
+        if (verdict.brief && (operator === ' ' || (window.traits.kind === 'prose' && !nearUser(window, start))))
+          return { filter: 'name', reason: `"${name}" may mean something else here` };
         const judgement = judgeValue(value);
         return 'confidence' in judgement && !verdict.exact && judgement.confidence === 'medium' && rule.value === 'password'
           ? { confidence: 'low' }
@@ -97,7 +107,7 @@ function judgeName(
   end: number,
   anchor: MatcherAnchor,
   verdicts: Verdicts,
-  judge: (judged: Parameters<typeof judgeRandom>[0]) => Judgement,
+  judge: (judged: Parameters<typeof judgeRandom>[0], operator: string) => Judgement,
 ): undefined {
   const { text, traits } = window;
   const ceiling = Math.min(window.ceiling, end + assignmentReach + longestLiteral);
@@ -109,7 +119,7 @@ function judgeName(
   const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
   const value = decodedValue(text, literal.parts, decode);
   if (operator === '!=' || operator === '!==') return verdicts.reject(rule, range, 'comparison', 'it is what the value must not be');
-  const judgement = judge({ value, key: assignment.key, traits, prefix: literal.prefix, quoted: literal.quote !== '' });
+  const judgement = judge({ value, key: assignment.key, traits, prefix: literal.prefix, quoted: literal.quote !== '' }, operator);
   if ('filter' in judgement) return verdicts.reject(rule, range, judgement.filter, judgement.reason);
   const user = nearUser(window, start);
   if (user && user === value) return verdicts.reject(rule, range, 'same as the user', 'it equals the user name beside it');

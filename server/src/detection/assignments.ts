@@ -30,7 +30,23 @@ const closers = /(\\{0,3}["'`])?(?:\s{0,2}(?:\]|\)|\[\d{0,6}\])){0,2}/y;
 const annotation =
   /[ \t]{0,20}[!?]?:[ \t]{0,8}(?:&(?:'\w{1,12} )?(?:mut )?)?[A-Za-z_][\w.]{0,40}(?:[<[][\w.,<>[\] |?]{0,40}[>\]])?[?!]?(?:[ \t]{0,2}\|[ \t]{0,2}\w{1,20}){0,3}[ \t]{0,8}=(?![=>])/y;
 const typeBetween = /[ \t]{1,20}(?:\*|\[\])?[A-Za-z][\w.]{0,20}[ \t]{1,4}=(?!=)/y;
-const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+]=|->|:|=)(?![=:])/y;
+/** What stands between a name and its `=` in C# (`{ get; set; } =`) and in Visual Basic (`As String =`). */
+const declared =
+  /[ \t]{1,4}(?:\{[ \t]{0,4}(?:\w{1,10}[ \t]{1,4}){0,2}get;[^{}\n]{0,40}\}|As[ \t]{1,4}(?:New[ \t]{1,4})?[A-Za-z][\w.]{0,40})[ \t]{0,8}=(?!=)/y;
+/** `variable "name" { type = string, default = `: the first default of the block. */
+const blockDefault = /[ \t]{0,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,20}default[ \t]{0,8}=[ \t]{0,8}(?=")/y;
+/** The field beside the one that names: `"name": "x", "value": "..."`, and the same on the next line of YAML. */
+const nextField =
+  /[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})(["']?)(?:value|Value|default|defaultValue|SecretString|ParameterValue|parameterValue)\1[ \t]{0,3}[:=][ \t]{0,40}/y;
+const namingField = /(?:["']?(?:[nN]ame|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,3}[:=][ \t]{0,10}["']?)$/;
+/** `${name:default}` and `${name:-default}`. */
+const defaultInBraces = /:[-=]?(?=[^\s"'`{}$]{4,200}\})/y;
+/** `"X-Api-Key: value"`: the name and the value share a literal. */
+const withinQuotes = /[ \t]{0,2}[:=][ \t]{0,4}(?:(?:Bearer|Token|ApiKey|Key|token|key)[ \t])?(?=([^\s"'`<>{}]{4,400})(["'`]|[&;]|$))/y;
+/** `password for the database is value`: what is said to people; only a value with a digit that no word could be. */
+const told =
+  /(?:[ \t](?:for|of|to|on)[ \t](?:[\w.'"@-]{1,30}[ \t]){1,6}|[ \t])(?:is|was|=)(?: now| still)?:?[ \t]{1,3}["'`]?(?=\S{0,40}\d)([^\s"'`,;<>(){}]{5,80}[^\s"'`,;<>(){}.!?:])/y;
+const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+]=|->|<<?-|:|=)(?![=:])/y;
 const valueAttribute = /\s{1,40}(?:value|default|content)\s{0,3}=\s{0,3}(?=["'])/iy;
 const elementEnd = /(?:\s[^<>\n]{0,120})?>\s{0,20}(?:<!\[CDATA\[)?/y;
 const space = /[ \t]{1,20}/y;
@@ -64,24 +80,52 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
       if (close < 0 || close - inside > 600 || close > ceiling) return undefined;
       const value = text.slice(inside, close);
       const [lead, trimmed] = [value.length - value.trimStart().length, value.trim().replace(/\]\]>$/, '')];
-      if (!trimmed || trimmed.includes('\n')) return undefined;
+      if (!trimmed || trimmed.includes('\n') || /^[;,]?["'\\]/.test(trimmed)) return undefined;
       const from = inside + lead;
       return done('>', { parts: [{ start: from, end: from + trimmed.length }], quote: '', prefix: '', end: close });
     }
   }
+  // The name of a secret: `arn:aws:secretsmanager:region:account:secret:name`.
+  if (before === ':' && /\barn:[\w:/*-]{4,80}$/.test(text.slice(Math.max(0, start - 90), start))) return undefined;
   closers.lastIndex = end;
   const closed = closers.exec(text);
   const quoted = closed?.[1] !== undefined && /["'`]/.test(before);
   let at = closed && (quoted || !closed[1]) ? closers.lastIndex : end;
 
+  if (before === '{' && text[start - 2] === '$') {
+    const from = step(defaultInBraces, text, end);
+    if (from >= 0) return done(':', bare(from, text.indexOf('}', from)));
+  }
+  if (namingField.test(text.slice(Math.max(0, start - 40), start))) {
+    const from = step(nextField, text, at);
+    if (from >= 0)
+      return done(
+        ':',
+        readLiteral(text, from, ceiling, traits) ??
+          (traits.language === 'yaml' ? readUnquoted(text, from, ceiling, traits, false) : undefined),
+      );
+  }
+  if (!quoted && /["'`]/.test(before)) {
+    withinQuotes.lastIndex = end;
+    const inside = withinQuotes.exec(text);
+    if (inside && (inside[2] === before || inside[2] === '&' || inside[2] === ';'))
+      return done('=', bare(withinQuotes.lastIndex, withinQuotes.lastIndex + inside[1]!.replace(/[&;].*$/, '').length));
+  }
   if (quoted) {
     const value = step(valueAttribute, text, at);
     if (value >= 0) return done('=', readLiteral(text, value, ceiling, traits));
+  }
+  if (quoted || before === '{') {
     const next = step(comma, text, at);
     if (next >= 0) return done(',', secondOfTwo(text, start, next, ceiling, traits));
   }
   let operator = '=';
-  const annotated = step(annotation, text, at);
+  if (quoted && traits.language === 'terraform') {
+    const value = step(blockDefault, text, at);
+    if (value >= 0) return done('=', readLiteral(text, value, ceiling, traits));
+  }
+  const declaration = step(declared, text, at);
+  const annotated = declaration >= 0 ? declaration : step(annotation, text, at);
   const typed = annotated < 0 && (traits.language === 'go' || traits.language === 'bicep') ? step(typeBetween, text, at) : -1;
   if (annotated >= 0) at = annotated;
   else if (typed >= 0) at = typed;
@@ -97,12 +141,16 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
         const only = readLiteral(text, inCall, ceiling, traits);
         return only && /^\s{0,20}\)/.test(text.slice(only.end, only.end + 21)) ? done('(', only) : undefined;
       }
+      told.lastIndex = at;
+      const said = traits.kind === 'prose' || traits.kind === 'code' ? told.exec(text) : null;
+      if (said) return done('is', bare(told.lastIndex - said[1]!.length, told.lastIndex));
       const after = step(space, text, at);
       if (after < 0) return undefined;
       const literal = readLiteral(text, after, ceiling, traits);
       if (literal) return done(' ', literal);
       // `-password -passin`: another flag follows.
-      if (text[after] === '-') return undefined;
+      // `mysql -pyour-password orders`: a flag of one dash has no second one.
+      if (text[after] === '-' || (before === '-' && text[start - 2] !== '-' && key.includes('-'))) return undefined;
       const flag = /-{1,2}$/.test(text.slice(Math.max(0, start - 2), start)) || key.startsWith('-');
       if (flag || (traits.unquoted && traits.kind !== 'prose' && traits.language !== 'yaml' && startsLine(text, start)))
         return done(' ', readUnquoted(text, after, ceiling, traits, true));
@@ -112,12 +160,18 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
   return done(operator, valueAfter(text, start, at, ceiling, traits, operator));
 }
 
+/** A value that stands without quotes of its own. */
+const bare = (start: number, end: number): Literal => ({ parts: [{ start, end }], quote: '', prefix: '', end });
+
 /** `put("name", "value")`, `{"name", "value"}`: two literals between brackets. A longer list is a list of names. */
 function secondOfTwo(text: string, start: number, next: number, ceiling: number, traits: FileTraits): Literal | undefined {
-  if (!/[({]\s{0,20}[A-Za-z@$]{0,2}\\{0,3}["'`]$/.test(text.slice(Math.max(0, start - 30), start))) return undefined;
+  if (!/[({]\s{0,20}(?:[A-Za-z@$]{0,2}\\{0,3}["'`])?$/.test(text.slice(Math.max(0, start - 30), start))) return undefined;
   const literal = readLiteral(text, next, ceiling, traits);
   return literal && /^\s{0,20}[)}]/.test(text.slice(literal.end, literal.end + 21)) ? literal : undefined;
 }
+
+const comment = /^\s{0,40}(?:\/\/|#|--|\*|\/\*|'|;)[ \t]{0,8}(?:[-*] )?[\w. -]{0,60}$/;
+const lineBefore = (text: string, at: number): string => text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120), at);
 
 /** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
 function startsLine(text: string, start: number): boolean {
@@ -148,6 +202,12 @@ function valueAfter(
   // Unquoted: its line to itself in configuration, or glued to its name in command lines, queries and connection strings.
   const near = step(/[ \t]{0,40}/y, text, at);
   const glued = near === at && operator === '=';
+  if (traits.kind === 'code' && near > at && comment.test(lineBefore(text, keyStart))) {
+    const noted = readUnquoted(text, near, ceiling, traits, true);
+    return noted && /^[ \t]*(?:\r?\n|$|\*\/)/.test(text.slice(noted.end, noted.end + 40)) && /\d/.test(text.slice(near, noted.end))
+      ? noted
+      : undefined;
+  }
   const command = /[?&;,]$|-{1,2}$|\s-{1,2}[\w-]{0,40}$/.test(text.slice(Math.max(0, keyStart - 42), keyStart));
   if (traits.kind === 'config' || traits.kind === 'shell') {
     if (!traits.unquoted) return undefined;
@@ -162,13 +222,15 @@ function valueAfter(
 const schemes =
   /(?:^|["'`\s:=(])(Bearer|Basic|Token|token|ApiKey|Apikey|apikey|Api-Key|SSWS|Splunk|Key|key|GenieKey|bearer|basic)(?:[ \t]{1,4}|%20)$/;
 const leftOfValue =
-  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|([A-Za-z_$@][\w$.:@/-]{0,79}|["'`][^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}(?:[ \t]{1,8}(?:string|String|text|object|char|const)(?=[ \t]{0,4}=))?[ \t]{0,40}(?:\|\||\?\?|or|[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|]{1,2}=|->|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
+  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|([A-Za-z_$@][\w$.:@/-]{0,79}|["'`][^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}(?:[ \t]{1,8}(?:string|String|text|object|char|const)(?=[ \t]{0,4}=))?[ \t]{0,40}(?:\|\||\?\?|or|[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|]{1,2}=|<?<?->?|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
 
 /** The name that a value at `start` is given to, read outwards from the value; empty for a bare argument or element. Undefined when it stands in no such shape. */
 export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {
   // Inside a path, a name or a longer value nothing is given.
   if (start > 0 && !/[\s"'`=:>(,[{]/.test(text[start - 1]!)) return undefined;
   const from = Math.max(floor, start - assignmentReach);
+  // The digest of a module or a file.
+  if (/(?:h1:|sha\d{1,3}[-:=])$/.test(text.slice(Math.max(floor, start - 8), start))) return undefined;
   let before = text.slice(from, start);
   const scheme = schemes.exec(before);
   if (scheme) before = before.slice(0, scheme.index + (scheme[0].startsWith(scheme[1]!) ? 0 : 1));

@@ -160,13 +160,15 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
       return value(`${shape.scheme} ${own}`, own, 'Authorization');
     }
     case 'commandLine':
-      return line(`${shape.command} ${shape.options[0]} ${shape.userAndPassword ? 'svc_acme:' : ''}${secret} node7.acme-prod.net`);
+      return line(
+        `${shape.commands[0]} ${shape.options[0]!.replace('*', 'svc_acme')}${shape.glued ? '' : ' '}${shape.userAndPassword ? 'svc_acme:' : ''}${secret} node7.acme-prod.net`,
+      );
     case 'argument': {
       const before = Array.from({ length: shape.index }, () => '"svc_acme", ').join('');
       return line(
-        shape.callee.includes('-')
-          ? `${shape.callee} "${secret}" -AsPlainText -Force`
-          : `var login = new ${shape.callee}(${before}"${secret}");`,
+        shape.callees[0]!.includes('-')
+          ? `${shape.callees[0]} "${secret}" -AsPlainText -Force`
+          : `var login = new ${shape.callees[0]}(${before}"${secret}");`,
       );
     }
     case 'file': {

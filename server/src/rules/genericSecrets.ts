@@ -25,6 +25,9 @@ const passwords = [
   'wachtwoord',
   'haslo',
   'parola',
+  'pass',
+  'psk',
+  'pw',
 ];
 const tokens = [
   'token',
@@ -98,6 +101,21 @@ const keys = [
   'auth code',
   'authorization',
   'webhook url secret',
+  'validation key',
+  'decryption key',
+  'ssh key',
+  'auth salt',
+  'nonce salt',
+  'nonce key',
+  'logged in key',
+  'logged in salt',
+  'jwt key',
+  'maps key',
+  'hash key',
+  'cipher key',
+  'symmetric key',
+  'private token',
+  'personal access token',
 ];
 
 /** Literals given to a name that says they are secret. Which values count is decided by the filters. */

@@ -102,9 +102,15 @@ export type Shape =
   /** `Authorization: scheme value`, with `Basic` decoded. */
   | { readonly kind: 'authorizationHeader'; readonly scheme: string }
   /** `command ... option value`; with `userAndPassword` only what follows the colon is the secret. */
-  | { readonly kind: 'commandLine'; readonly command: string; readonly options: readonly string[]; readonly userAndPassword?: boolean }
+  | {
+      readonly kind: 'commandLine';
+      readonly commands: readonly string[];
+      readonly options: readonly string[];
+      readonly userAndPassword?: boolean;
+      readonly glued?: boolean;
+    }
   /** A literal argument of a call: `new NetworkCredential("user", "password")` has index 1. */
-  | { readonly kind: 'argument'; readonly callee: string; readonly index: number }
+  | { readonly kind: 'argument'; readonly callees: readonly string[]; readonly index: number; readonly random?: boolean }
   /** Files that hold one credential per line in a layout of their own. */
   | { readonly kind: 'file'; readonly format: 'netrc' | 'pgpass' | 'htpasswd' | 'shadow' };
 

@@ -9,7 +9,7 @@ const types =
 const patterns = /\\[dwsSDWb]|\[[^\]]*[a-zA-Z0-9]-[a-zA-Z0-9][^\]]*\]|\.\*|\(\?[:=!]|^\^.*\$$|\|\|/;
 const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
 const mediaOrVersion =
-  /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
+  /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^\d{4}-\d\d-\d\d(?:-[a-z]{2,12})?$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
 
 /** Parts of an identifier in any of the usual spellings. */
 export const wordsOf = (name: string): string[] =>

@@ -40,15 +40,23 @@ function sameAsName(value: string, key: string): string | undefined {
   return own ? 'the value is its own name' : undefined;
 }
 
+const uuidNames =
+  /(?:secret|api[-_.]?key|apikey|auth[-_.]?token|access[-_.]?token|api[-_.]?token|access[-_.]?key|auth[-_.]?key|app[-_.]?key|license[-_.]?key)$/i;
+
+const shortPath = /^[a-z][a-z0-9_.-]{0,15}(?:\/[a-z][a-z0-9_.-]{0,15}){1,8}\/?$/i;
+
 /** A value that a machine made: long enough, of mixed characters, and nothing that reads like words. */
 export function judgeRandom(judged: Judged): Judgement {
   const { value } = judged;
   const reason = spared(judged);
+  // Some servers hand out UUIDs as secrets; an id has another name.
+  if (reason?.reason === 'it is a UUID' && new Set(value).size > 8 && uuidNames.test(judged.key)) return { confidence: 'low' };
   if (reason) return reason;
   if (value.length < 8) return { filter: 'length', reason: 'it is shorter than a generated value' };
   if (/\s/.test(value)) return { filter: 'spaces', reason: 'it holds spaces' };
   const name = identifier(value);
   if (name) return { filter: 'identifier', reason: name };
+  if (shortPath.test(value) && value.replace(/\D/g, '').length < 4) return { filter: 'code', reason: 'it is a path' };
   if (value.length < 16 && !/\d/.test(value) && !/[^A-Za-z]/.test(value))
     return { filter: 'digits', reason: 'it is short and holds letters only' };
   const entropy = shannonEntropy(value);
@@ -83,6 +91,7 @@ export function judgePassword(judged: Judged): Judgement {
   if (/^[A-Za-z]+$/.test(value)) {
     const oneCase = /^[a-z]+$/.test(value);
     const lonely = words.length === 1 && oneCase && value.length >= 6 && (traits.kind === 'config' || traits.kind === 'shell' || quoted);
+    if (value.length >= 8 && caseShifts(value) >= 3) return { confidence: 'low' };
     if (readsLikeWords(value) || value.length < 12)
       return lonely && traits.kind !== 'prose' ? { confidence: 'low' } : { filter: 'words', reason: 'it reads like a word' };
     return { confidence: caseShifts(value) >= 3 ? 'medium' : 'low' };

@@ -20,20 +20,25 @@ const about =
 /** Before it: the secret is none, or a part of a language. */
 const before =
   set(`show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf next page cancellation cancel continuation sync eos bos pad unk cls
-  mask special stop num max min total prompt completion input output get set fetch validate verify check encrypt decrypt hash generate create delete remove primary_column
+  mask special stop num max min total prompt completion input output get fetch validate verify check encrypt decrypt hash generate create delete remove primary_column
   foreign natural partition sort cache idempotency translation i18n label object row column map dict hot foreign_column bucket registry sub super lookup parse lex syntax
   keyword parser start end comma semicolon colon brace bracket paren eof whitespace newline operator string number identifier non ignore skip without need needs require requires
-  requiring expected unexpected current_line last_line previous_line design style theme color spacing font reserved separator delimiter`);
+  requiring expected unexpected current_line last_line previous_line your design style theme color spacing font reserved separator delimiter`);
 /** These make a name harmless only together with \`token\` or \`key\`, which have other meanings. */
 const harmlessKeys = set(
   'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range',
 );
+
+/** Triggers that are short words. */
+const brief = set('pass key pw psk auth jwt');
 
 export interface SecretName {
   /** The word of the rule that makes the name secret. */
   readonly trigger: string;
   /** The name is that word alone or ends in it, as most real ones do. */
   readonly exact: boolean;
+  /** The word means other things too: an operator must say that a value is given to it. */
+  readonly brief: boolean;
 }
 
 /**
@@ -51,9 +56,12 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
       const after = words.slice(end).filter(word => about.has(word));
       if (after.length > 0) return `"${name}" names something about a secret (${after[0]})`;
       const ahead = words[start - 1];
-      if (ahead && (before.has(ahead) || (/token$|key$/.test(trigger) && harmlessKeys.has(ahead))))
+      // `pass` and `key` mean so much else that they must end the name; `key` needs a word that says whose it is.
+      if (end < words.length && brief.has(trigger)) return undefined;
+      if (trigger === 'key' && (!ahead || ahead.length < 2)) return undefined;
+      if (ahead && (before.has(ahead) || ((trigger === 'token' || trigger === 'key') && harmlessKeys.has(ahead))))
         return `"${name}" is not the name of a secret (${ahead})`;
-      return { trigger, exact: end === words.length };
+      return { trigger, exact: end === words.length, brief: brief.has(trigger) };
     }
   return undefined;
 }

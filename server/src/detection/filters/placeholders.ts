@@ -5,6 +5,7 @@ const words = new Set(
   yourpassword yourtoken yoursecret yourkey yourapikey topsecret supersecret secretkey secrettoken accesstoken privatekey credentials credential auth
   authorization bearer basic oauth oauth2 apitoken clientsecret invalid missing enabled disabled on off yes no never always auto off-the-record
   localhost guest anonymous nobody anything something whatever somepassword sometoken somesecret newpassword oldpassword currentpassword confirmpassword
+  enable disable disabled_by_default on_create utf-8 utf8 ascii latin-1 none:none
   testpassword testtoken testsecret testkey dummytoken dummypassword faketoken fakepassword mocktoken xxx asdf qwerty hunter2`
     .split(/\s+/)
     .filter(Boolean),
@@ -23,6 +24,7 @@ export function placeholder(value: string): string | undefined {
   if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''))) return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
   if (nameOfOne.test(value)) return 'it is the name of a secret';
+  if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=/i.test(value)) return 'it is the label of a value';
   if (leading.test(value)) return 'it tells the reader to put a value there';
   if (inside.test(value)) return 'it holds a word that marks examples';
   return monotonous(value);

@@ -3,7 +3,7 @@ import type { Candidate, Matcher, MatcherAnchor, Verdicts, Window } from '../can
 import { decodedValue, literalSteps } from '../decoding.ts';
 import { decodeBase64, textOf } from '../encodings.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
-import { judgeRandom, spared } from '../filters/judgement.ts';
+import { judgePassword, judgeRandom, spared } from '../filters/judgement.ts';
 import { goesOn } from '../firstChecks.ts';
 import { readLiteral } from '../literals.ts';
 
@@ -35,6 +35,7 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
       const part = { start: at + anchor.text.length, end: at + anchor.text.length + value.length };
       if (!value || part.end > ceiling || /[\w{$%]/.test(text[part.end] ?? '')) return;
       const reject = (filter: string, reason: string) => verdicts.reject(rule, part, filter, reason);
+      if (/=[^=]/.test(value)) return reject('layout', 'it is a field of its own');
       if (scheme === 'Basic') {
         const bytes = decodeBase64(value);
         const pair = bytes && textOf(bytes);
@@ -65,11 +66,12 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
 
 /** The value of an option of a command: `curl -u user:password`, `psexec -p password`. Lines that end in a backslash go on. */
 export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'commandLine'>): Matcher {
-  const options = shape.options.map(option => option.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(?:^|[\\s"',\\[])(?:${options})(?:=|\\s{1,3}|["'], ?["']|(?=["']))(["']?)([^\\s"'|;]{3,200})\\1`);
+  const options = shape.options.map(option => option.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '\\S{1,80}')).join('|');
+  const joint = shape.glued ? '' : `(?:=|\\s{1,3}|["'], ?["']|(?=["']))`;
+  const pattern = new RegExp(`[\\s"',\\[](?:${options})${joint}(["']?)([^\\s"'|;]{3,200})\\1`);
   return {
     rule,
-    anchors: [{ text: shape.command, exact: false, starts: 'word' }],
+    anchors: shape.commands.map(text => ({ text, exact: false, starts: 'word', first: goesOn(' \t."\',', 1) })),
     match({ text, ceiling, traits }, at, anchor, verdicts) {
       const from = at + anchor.text.length;
       const rest = text.slice(from, Math.min(ceiling, from + 600));
@@ -96,11 +98,13 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
   };
 }
 
+const opensCall = goesOn('( \t"\'', 1);
+
 /** A literal argument of a call, by its place: `new NetworkCredential("user", "password")`. */
-export function argumentMatcher(rule: StructuralRule, { callee, index }: ShapeOf<'argument'>): Matcher {
+export function argumentMatcher(rule: StructuralRule, { callees, index, random }: ShapeOf<'argument'>): Matcher {
   return {
     rule,
-    anchors: [{ text: callee, exact: false, starts: 'word' }],
+    anchors: callees.map(text => ({ text, exact: false, starts: 'word', first: opensCall })),
     match(window, at, anchor, verdicts) {
       const { text, traits } = window;
       const from = at + anchor.text.length;
@@ -111,26 +115,49 @@ export function argumentMatcher(rule: StructuralRule, { callee, index }: ShapeOf
       const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
       const value = decodedValue(text, literal.parts, decode);
       const part = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
-      const reason = spared({ value, key: callee, traits, prefix: literal.prefix, quoted: true });
-      if (reason) return verdicts.reject(rule, part, reason.filter, reason.reason);
+      if (part.start === part.end || value.includes('\n')) return;
+      const judged = { value, key: anchor.text, traits, prefix: literal.prefix, quoted: true };
+      const judgement = random ? judgeRandom(judged) : judgePassword(judged);
+      if ('filter' in judgement) return verdicts.reject(rule, part, judgement.filter, judgement.reason);
       accept(rule, verdicts, anchor, value, {
         parts: literal.parts,
         decode,
-        names: { key: callee },
-        confidence: value.length < 6 ? 'low' : rule.confidence,
+        names: { key: anchor.text },
+        confidence: value.length < 6 ? 'low' : judgement.confidence === 'low' ? 'low' : rule.confidence,
       });
     },
   };
 }
 
+/** Farthest that one argument reaches, in UTF-16 units. */
+const longestArgument = 300;
+
 function argumentAt({ text, ceiling, traits }: Window, from: number, index: number): ReturnType<typeof readLiteral> {
   let at = from;
-  for (let argument = 0; ; argument++) {
-    const literal = readLiteral(text, at, ceiling, traits);
-    if (argument === index) return literal;
-    const next = literal ? literal.end : at + (/^[\w.$[\]]{1,60}/.exec(text.slice(at, at + 60))?.[0].length ?? 0);
-    const comma = /^\s{0,4},\s{0,80}/.exec(text.slice(next, next + 90))?.[0].length;
-    if (comma === undefined || next === at) return undefined;
-    at = next + comma;
+  for (let argument = 0; argument < index; argument++) {
+    const comma = endOfArgument(text, at, Math.min(ceiling, at + longestArgument));
+    if (comma < 0) return undefined;
+    at = comma + 1 + /^\s{0,80}/.exec(text.slice(comma + 1, comma + 81))![0].length;
   }
+  const wrapped = /^(?:[\w.:]{1,40}\(\s{0,4}|\[\]byte\(|&)/.exec(text.slice(at, at + 50))?.[0].length ?? 0;
+  return readLiteral(text, at, ceiling, traits) ?? (wrapped ? readLiteral(text, at + wrapped, ceiling, traits) : undefined);
+}
+
+/** The comma that ends the argument at `from`, or -1; commas in brackets and quotes belong to it. */
+function endOfArgument(text: string, from: number, to: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let i = from; i < to; i++) {
+    const char = text[i]!;
+    if (quote) {
+      if (char === '\\') i++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === "'" || char === '`') quote = char;
+    else if (char === '(' || char === '[' || char === '{') depth++;
+    else if (char === ')' || char === ']' || char === '}') {
+      if (--depth < 0) return -1;
+    } else if (char === ';') return -1;
+    else if (char === ',' && depth === 0) return i;
+  }
+  return -1;
 }

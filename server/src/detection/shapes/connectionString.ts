@@ -23,6 +23,7 @@ const hostFields = [
 const userFields = ['userid', 'uid', 'user', 'username', 'sharedaccesskeyname', 'id'];
 
 const outer = /^[A-Za-z][\w .]{1,40}=[^=;,\s]/;
+const outerOfWords = /^[A-Za-z]\w{1,40}=[^=;,\s]/;
 
 interface Field {
   readonly name: string;
@@ -48,7 +49,7 @@ function fieldsOf(text: string, start: number, end: number): Field[] {
     }
     const from = pattern.lastIndex;
     // `SETTING=Server=...;Password=...`: what stands first is the name that the whole is given to.
-    if (fields.length === 0 && outer.test(text.slice(from, Math.min(end, from + 60)))) {
+    if (fields.length === 0 && (stretch.includes(';') ? outer : outerOfWords).test(text.slice(from, Math.min(end, from + 60)))) {
       at = from;
       continue;
     }

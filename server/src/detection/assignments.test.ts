@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allRules } from '../rules/index.ts';
+import { createDetector } from './detector.ts';
+
+const detector = createDetector(allRules);
+const password = ['Qv7', 'rT2m', 'Zk9'].join('-');
+const key = ['a81f', '30b7', 'c92e', '54d6', '07fa', 'e3b1', '68c9', 'd25f'].join('');
+const uuid = [key.slice(0, 8), key.slice(8, 12), `4${key.slice(13, 16)}`, `a${key.slice(17, 20)}`, key.slice(20)].join('-');
+
+/** The values that are found in a text. */
+function found(text: string, path: string): string[] {
+  return detector.scanText(text, { path }).map(finding => detector.readValue(text, finding).reveal());
+}
+
+/** `<>` is where the value stands. */
+const shapes: readonly (readonly [path: string, text: string, value: string])[] = [
+  ['a.cs', 'public string ApiPassword { get; set; } = "<>";', password],
+  ['a.vb', 'Dim password As String = "<>"', password],
+  ['a.r', 'api_key <- "<>"', key],
+  ['a.json', '{ "name": "DB_PASSWORD", "value": "<>" }', password],
+  ['a.json', '{\n  "name": "apiKey",\n  "value": "<>"\n}', key],
+  ['a.yaml', 'env:\n  - name: DB_PASSWORD\n    value: <>\n', password],
+  ['a.tf', 'variable "db_password" {\n  type    = string\n  default = "<>"\n}\n', password],
+  ['A.java', `@Value("\${app.api-key:<>}")`, key],
+  ['compose.yaml', `environment:\n  DB_PASSWORD: \${DB_PASSWORD:-<>}\n`, password],
+  ['a.js', "client.setApiKey('<>');", key],
+  ['a.sh', "curl -H 'X-Api-Key: <>' https://api.internal.net", key],
+  ['a.erl', '{password, "<>"}.', password],
+  ['a.go', '// sessionSecret: <>\n', key],
+  ['notes.md', 'The password for the staging database is <>', password],
+  ['notes.txt', 'user: deploy\npass: <>\n', password],
+  ['wpa_supplicant.conf', 'network={\n  psk="<>"\n}', password],
+  ['a.py', 'client_secret = "<>"', uuid],
+  ['hosts.ini', 'web1 ansible_user=deploy ansible_ssh_pass=<>', password],
+];
+
+test('a secret is found in each of the ways of giving it to a name', () => {
+  for (const [path, text, value] of shapes) assert.deepEqual(found(text.replace('<>', value), path), [value], text);
+});
+
+test('what only looks like a value is spared', () => {
+  for (const [path, text] of [
+    ['a.py', 'raise ValueError("Cannot pass \'minute\' here")'],
+    ['test.log', '--- PASS: TestTags/testtag (0.04s)'],
+    ['a.yml', `client_secret: "arn:aws:secretsmanager:eu-west-1:${'8'.repeat(12)}:secret:prod/app-KWbhxw"`],
+    ['go.txt', `github.com/aws/smithy-go v1.20.3 h1:${key}A=`],
+    ['a.html', 'a connection="User ID=<user>;Password=<password>;">text</a>'],
+    ['a.py', 'data = password.encode("utf-8", errors="strict")'],
+    ['a.hcl', 'contents = "{{ with secret "kv-v2/foo" }}"'],
+    ['a.ts', `const entityId = "${uuid}";`],
+    ['a.go', 'errors.New("the password for user is wrong")'],
+    ['notes.md', 'The password for the staging database is kept elsewhere.'],
+    ['a.yml', 'save_password: "disable"'],
+  ] as const)
+    assert.deepEqual(found(text, path), [], text);
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allRules } from '../../rules/index.ts';
+import { createDetector } from '../detector.ts';
+
+const detector = createDetector(allRules);
+const password = ['Qv7', 'rT2m', 'Zk9'].join('-');
+const found = (text: string, path: string): string[] =>
+  detector.scanText(text, { path }).map(finding => detector.readValue(text, finding).reveal());
+
+test('the password of a command is found', () => {
+  for (const command of [
+    'mysql -h db -u app -p<> orders',
+    'mysqldump --password <> orders',
+    'redis-cli -h cache -a <> ping',
+    'sqlcmd -S db -U sa -P <>',
+    'net use Z: \\\\files\\share /user:deploy <>',
+    'openssl pkcs12 -export -in a.pem -passout pass:<>',
+    'docker login -u app -p <> registry.internal.net',
+    'az login --service-principal -u app -p <> --tenant t',
+    'sshpass -p <> ssh app@db',
+    'ldapsearch -x -D cn=app -w <>',
+    'keytool -import -storepass <> -file a.crt',
+    'curl -u app:<> https://api.internal.net',
+  ])
+    assert.deepEqual(found(command.replace('<>', password), 'run.sh'), [password], command);
+});
+
+test('the password of a call is found by its place', () => {
+  for (const [path, text] of [
+    ['A.java', 'DriverManager.getConnection(url, "app", "<>");'],
+    ['a.go', 'req.SetBasicAuth("app", "<>")'],
+    ['a.py', 'requests.get(url, auth=("app", "<>"))'],
+    ['a.py', 'server.login("app@contoso.net", "<>")'],
+    ['a.php', "new PDO('mysql:host=db;dbname=orders', 'app', '<>');"],
+    ['a.php', "mysqli_connect('db', 'app', '<>', 'orders');"],
+    ['a.pl', "DBI->connect('dbi:Pg:dbname=orders', 'app', '<>');"],
+    ['a.js', "jwt.sign({ id: user.id, roles: [1, 2] }, '<>', { expiresIn: '1h' });"],
+    ['A.java', 'new PasswordAuthentication("app", "<>".toCharArray());'],
+    ['a.go', 'smtp.PlainAuth("", "app@contoso.net", "<>", host)'],
+    ['a.sql', "CREATE USER 'app'@'%' IDENTIFIED BY '<>';"],
+    ['a.py', 'psycopg.connect("host=db dbname=orders user=app password=<>")'],
+  ] as const)
+    assert.deepEqual(found(text.replace('<>', password), path), [password], text);
+});
+
+test('commands and calls without a password of their own are spared', () => {
+  for (const [path, text] of [
+    ['a.sh', 'mysql -u app -p orders'],
+    ['a.sh', 'mysql -u app -pyour-password orders'],
+    ['a.sh', 'apt-get install mysql-python mysql-passwd'],
+    ['a.sh', 'openssl req -passin pass:$PASSPHRASE'],
+    ['a.py', 'server.login("app@contoso.net", "your-password")'],
+    ['a.js', 'jwt.sign(payload, process.env.JWT_SECRET)'],
+    ['a.py', 'session.login("user", "password")'],
+    ['server.log', 'INFO request token_type=Bearer status=200'],
+  ] as const)
+    assert.deepEqual(found(text, path), [], text);
+});
