@@ -17,6 +17,7 @@ async function restricted({ browser, vsix }: Parameters<Journey['go']>[0]): Prom
     await user.cursorAfter("githubToken = '", sample.files[path]!);
     const menu = await user.quickFixes();
     await menu.getByText('Replace with an environment variable...').waitFor();
+    await menu.getByText('Trust this workspace to move it to Key Vault...').waitFor();
     await user.picture('restricted-2-lightbulb');
     assert.equal(await menu.locator('.monaco-list-row:not(.option-disabled)', { hasText: 'Move to Key Vault' }).count(), 0);
     assert.deepEqual(user.standIn.log, []);

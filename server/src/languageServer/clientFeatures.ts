@@ -10,7 +10,6 @@ export interface ClientFeatures {
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly hoverKind: MarkupKind;
-  readonly showsDisabledActions: boolean;
   readonly resolvesActions: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
@@ -37,7 +36,6 @@ export function readClientFeatures({ capabilities, initializationOptions, worksp
     // Clients that predate the pull model's own capability state it for the push model only.
     relatedInformation: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     hoverKind: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
-    showsDisabledActions: textDocument?.codeAction?.disabledSupport === true,
     resolvesActions: resolved.includes('edit') && resolved.includes('command'),
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -18,8 +18,6 @@ export interface ActionOptions {
   /** Targets that make sense where the finding stands, judged without parsing the document. */
   readonly offersOf: (located: LocatedFinding) => Promise<ReadonlySet<RemediationTarget['kind']>>;
   readonly isTrusted: boolean;
-  /** Whether the client shows actions that cannot run, with the reason. */
-  readonly showsDisabled: boolean;
   /** Whether the client knows our commands. Other editors get what is an edit only. */
   readonly hasCommands: boolean;
 }
@@ -47,22 +45,22 @@ export async function codeActionsAt(
     const lazily = (title: string, target: ActionData['target']) => {
       if (offers.has(target)) actions.push({ ...base, title, data: { place, target } satisfies ActionData });
     };
-    const command = (title: string, command: string, needsTrust: boolean) => {
-      const isBlocked = needsTrust && !options.isTrusted;
-      if (!options.hasCommands || (isBlocked && !options.showsDisabled)) return;
-      const disabled = isBlocked ? { disabled: { reason: l10n.t('This workspace is not trusted: nothing is written to a vault.') } } : {};
-      actions.push({ ...base, ...disabled, title, command: { title, command, arguments: [place] } });
+    const command = (title: string, command: string) => {
+      if (options.hasCommands) actions.push({ ...base, title, command: { title, command, arguments: [place] } });
     };
     lazily(l10n.t('Use a managed identity instead'), 'managedIdentity');
-    command(l10n.t('Move to Key Vault...'), commands.moveToKeyVault, true);
-    command(l10n.t('Reuse a vault secret...'), commands.reuseVaultSecret, true);
-    command(l10n.t('Replace with an environment variable...'), commands.replaceWithEnvironment, false);
+    if (options.isTrusted) {
+      command(l10n.t('Move to Key Vault...'), commands.moveToKeyVault);
+      command(l10n.t('Reuse a vault secret...'), commands.reuseVaultSecret);
+      // VS Code hides quick fixes that are disabled, and their reason with them; so the way to trust stands in their place.
+    } else command(l10n.t('Trust this workspace to move it to Key Vault...'), commands.moveToKeyVault);
+    command(l10n.t('Replace with an environment variable...'), commands.replaceWithEnvironment);
     if (options.hasCommands) {
       lazily(l10n.t('Move to .NET user secrets'), 'userSecrets');
       lazily(l10n.t('Move to local.settings.json'), 'localSettings');
     }
     // An untrusted workspace's marks and exceptions do not count, so that writing one would do nothing.
-    if (options.isTrusted) command(l10n.t('Ignore with a reason...'), commands.ignore, false);
+    if (options.isTrusted) command(l10n.t('Ignore with a reason...'), commands.ignore);
   }
   return actions;
 }

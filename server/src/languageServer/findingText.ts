@@ -7,7 +7,9 @@ import { plain } from './markdown.ts';
 /** The line in Problems: what stands here, under which name, and what to do. Never a part of the value. */
 export function diagnosticMessage(finding: Finding, rule: Pick<RuleInfo, 'provider' | 'title'>): string {
   const kind = kindName(rule);
-  const key = finding.names.key === undefined ? '' : plain(finding.names.key, 60);
+  const name = finding.names.key === undefined ? '' : plain(finding.names.key, 60);
+  // "password in password" says nothing twice.
+  const key = name.toLowerCase() === kind.toLowerCase() ? '' : name;
   if (finding.confidence === 'low')
     return key
       ? l10n.t('Possible {0} in {1}. Move it to a vault, or ignore it with a reason.', kind, key)

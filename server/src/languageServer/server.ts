@@ -235,7 +235,6 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
             filesOf(places.whereabouts(document.uri).directory),
           ),
         isTrusted: trusted,
-        showsDisabled: client.showsDisabledActions,
         hasCommands: client.isOwn,
       });
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));

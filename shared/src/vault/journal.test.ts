@@ -56,17 +56,22 @@ test('a move is followed from its beginning to its restore', async () => {
   assert.deepEqual(restorable(await journal.records()), []);
 });
 
-test('the newest move is offered first', async () => {
+test('the newest move is offered first, and of several from one place only the newest', async () => {
   const { journal } = memory();
-  for (const name of ['old', 'new']) {
-    const id = await journal.begin({ ...begun, name });
-    await journal.record(id, { state: 'editing', places: [moved] });
+  const names = async () => restorable(await journal.records()).map(({ record }) => record.name);
+  let id = '';
+  for (const [name, placeId] of [
+    ['old', 'p1'],
+    ['elsewhere', 'p2'],
+    ['new', 'p1'],
+  ] as const) {
+    id = await journal.begin({ ...begun, name });
+    await journal.record(id, { state: 'editing', places: [{ ...moved, placeId }] });
     await journal.record(id, { state: 'moved' });
   }
-  assert.deepEqual(
-    restorable(await journal.records()).map(r => r.record.name),
-    ['new', 'old'],
-  );
+  assert.deepEqual(await names(), ['new', 'elsewhere']);
+  await journal.record(id, { state: 'restored', placeId: 'p1' });
+  assert.deepEqual(await names(), ['elsewhere', 'old'], 'once the newest is back, the one before it can follow');
 });
 
 test('a torn line costs itself only, wherever it is torn', async () => {

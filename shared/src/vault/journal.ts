@@ -117,11 +117,14 @@ export const unfinished = (records: readonly MoveRecord[]): MoveRecord[] =>
   records.filter(r => r.state === 'stored' || r.state === 'editing' || r.state === 'begun');
 
 /** Places that a restore can put their value back to, newest move first. */
-export const restorable = (records: readonly MoveRecord[]): { readonly record: MoveRecord; readonly place: MovedPlace }[] =>
-  records
-    .filter(r => r.state === 'moved')
-    .reverse()
-    .flatMap(record => record.moved.filter(p => !record.restored.includes(p.placeId)).map(place => ({ record, place })));
+export function restorable(records: readonly MoveRecord[]): { readonly record: MoveRecord; readonly place: MovedPlace }[] {
+  const newest = new Map<string, { readonly record: MoveRecord; readonly place: MovedPlace }>();
+  for (const record of records.filter(({ state }) => state === 'moved').reverse())
+    for (const place of record.moved)
+      if (!record.restored.includes(place.placeId) && !newest.has(`${place.uri} ${place.placeId}`))
+        newest.set(`${place.uri} ${place.placeId}`, { record, place });
+  return [...newest.values()];
+}
 
 function applied(record: MoveRecord, event: MoveEvent): Partial<MoveRecord> {
   switch (event.state) {
