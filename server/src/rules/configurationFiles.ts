@@ -38,7 +38,7 @@ export const configurationFiles: readonly Rule[] = [
     named('pg-password', 'PostgreSQL password', 'high', 'PGPASSWORD'),
     named('mysql-pwd', 'MySQL password', 'high', ['MYSQL_PWD', 'MYSQL_PASSWORD', 'MYSQL_ROOT_PASSWORD']),
     named('redis-requirepass', 'Redis password', 'high', ['requirepass', 'masterauth', 'REDISCLI_AUTH']),
-    named('terraform-admin-password', 'administrator password of a server', 'high', [
+    named('server-admin-password', 'administrator password of a server', 'high', [
       'administrator_login_password',
       'administratorLoginPassword',
       'admin_password',
