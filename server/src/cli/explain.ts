@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { type Finding, placeIds } from '../../../shared/src/model/index.ts';
-import type { NearMiss } from '../detection/detector.ts';
+import type { NearMiss } from '../detection/index.ts';
 import { decodeBytes, encodingOf } from '../detection/textOfBytes.ts';
 import { counted, kindOf, maskedValue } from '../reports/reportRules.ts';
 import { allRules } from '../rules/index.ts';

@@ -1,7 +1,6 @@
 export {
   createDetector,
   type Detector,
-  type DetectorOptions,
   type DocumentScan,
   type NearMiss,
   type ScanContext,

@@ -1,6 +1,6 @@
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { TextChange, TextRange } from '../../../shared/src/model/index.ts';
-import type { TextWindows } from '../detection/detector.ts';
+import type { TextWindows } from '../detection/index.ts';
 
 /** A piece of the text. No chunk is empty (but for the only one of an empty text), and none ends between `\r` and `\n`. */
 interface Chunk {

@@ -1,6 +1,6 @@
 import type { Finding, RemediationTarget, SecretValue, Settings } from '../../../shared/src/model/index.ts';
 import type { GitFileResult, HistoryResult } from '../../../shared/src/protocol/index.ts';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles } from '../remediation/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';

@@ -8,7 +8,7 @@ import {
   type TextRange,
   valueRange,
 } from '../../../shared/src/model/index.ts';
-import type { Detector, TextWindows } from '../detection/detector.ts';
+import type { Detector, TextWindows } from '../detection/index.ts';
 import type { ScannedFinding, Suppression } from '../workspace/scanResult.ts';
 
 /** A text with lines, open or read from disk. */

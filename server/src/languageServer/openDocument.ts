@@ -1,6 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Finding } from '../../../shared/src/model/index.ts';
-import type { Detector, DocumentScan, ScanContext } from '../detection/detector.ts';
+import type { Detector, DocumentScan, ScanContext } from '../detection/index.ts';
 import { ChunkedDocument } from './chunkedDocument.ts';
 
 /** A document of the editor, and the scan that follows its changes. */

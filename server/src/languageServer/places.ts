@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { TextDocuments } from 'vscode-languageserver';
 import { type FindingPlace, type Settings, valueRange } from '../../../shared/src/model/index.ts';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 import { ChunkedDocument } from './chunkedDocument.ts';
 import type { Engine } from './engine.ts';
 import { type Folders, filePath } from './folders.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 import { allRules } from '../rules/index.ts';
 import { coversFile } from '../workspace/coversFile.ts';
 import { type ExceptionsFile, exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';

@@ -19,7 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { applyChanges, type TextChange } from '../../../shared/src/model/index.ts';
 import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
-import type { Detector, TextWindows } from '../detection/detector.ts';
+import type { Detector, TextWindows } from '../detection/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { createFakeDetector } from '../workspace/fakeDetector.ts';
 import type { Engine, RemediationRoom } from './engine.ts';

@@ -14,7 +14,7 @@ export type Segment =
 export type Layout = readonly Segment[];
 
 /** Longest run that an open range (`<40+ base64>`) accepts, so that every match is bounded. */
-export const longestRun = 16_384;
+const longestRun = 16_384;
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const upper = lower.toUpperCase();

@@ -1,5 +1,5 @@
 import { type Finding, SecretValue } from '../../../shared/src/model/index.ts';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 
 /** For tests of what stands around the detector: finds `name=PLANTED:letters`, judges NUL as binary and fails on `CRASH`. */
 export function createFakeDetector(): Detector {

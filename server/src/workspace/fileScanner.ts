@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 import { createFileReader } from './fileReader.ts';
 import { type FindingMark, findIgnoreMarks } from './inlineMarks.ts';
 import { locateFindings } from './locations.ts';

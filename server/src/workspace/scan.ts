@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { placeIds } from '../../../shared/src/model/index.ts';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 import type { ExceptionsFile } from './exceptions.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { walkFiles } from './fileWalk.ts';

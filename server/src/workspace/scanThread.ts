@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
-import type { Detector } from '../detection/detector.ts';
+import type { Detector } from '../detection/index.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { trackedButIgnored } from './git.ts';
 import { type ScanHelper, type ScanOptions, scan } from './scan.ts';
