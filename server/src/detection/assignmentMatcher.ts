@@ -19,6 +19,9 @@ const letter = (byte: number | undefined): boolean => byte !== undefined && (byt
 /** A short word (`pass`) starts many others (`passed`, `password`): nothing of the kind may follow. */
 const endsName: FirstCheck = (bytes, at, end, to) => !letter(bytes[end]) && namesSomething(bytes, at, end, to);
 
+/** What an `xyzKey` must look like to be no key of a map: long, of all three classes of characters. */
+const strongKey = (value: string): boolean => value.length >= 20 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+
 /** Names that say they are secret, given to a literal. */
 export function assignmentMatcher(rule: AssignmentRule): Matcher {
   const triggers = new Set(rule.words.map(joined));
@@ -51,6 +54,8 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
         if (verdict.brief && (operator === ' ' || (window.traits.kind === 'prose' && !nearUser(window, start))))
           return { filter: 'name', reason: `"${name}" may mean something else here` };
         const judgement = judgeValue(value);
+        if (verdict.brief && rule.value === 'random' && !strongKey(value.value))
+          return { filter: 'name', reason: `"${name}" may be any kind of key` };
         return 'confidence' in judgement && !verdict.exact && judgement.confidence === 'medium' && rule.value === 'password'
           ? { confidence: 'low' }
           : judgement;

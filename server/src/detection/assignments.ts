@@ -43,18 +43,26 @@ const namingField = /(?:["']?(?:[nN]ame|[kK]ey|id|ParameterKey|parameterKey)["']
 const defaultInBraces = /:[-=]?(?=[^\s"'`{}$]{4,200}\})/y;
 /** `"X-Api-Key: value"`: the name and the value share a literal. */
 const withinQuotes = /[ \t]{0,2}[:=][ \t]{0,4}(?:(?:Bearer|Token|ApiKey|Key|token|key)[ \t])?(?=([^\s"'`<>{}]{4,400})(["'`]|[&;]|$))/y;
+/** The next cell of a table, where it holds letters and digits and nothing else. */
+const nextCell = /[ \t]{0,20}\|[ \t]{0,20}`?(?=[^\s|]{0,40}\d)(?=[^\s|]{0,40}[A-Za-z])(?=[^\s|]{5,80}[ \t]{0,20}\|)/y;
+/** `'value' == name`. */
+const reversed = /(["'])([^"'\n\\]{4,100})\1[ \t]{0,4}={2,3}[ \t]{0,4}$/;
 /** `password for the database is value`: what is said to people; only a value with a digit that no word could be. */
 const told =
   /(?:[ \t](?:for|of|to|on)[ \t](?:[\w.'"@-]{1,30}[ \t]){1,6}|[ \t])(?:is|was|=)(?: now| still)?:?[ \t]{1,3}["'`]?(?=\S{0,40}\d)([^\s"'`,;<>(){}]{5,80}[^\s"'`,;<>(){}.!?:])/y;
 const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+]=|->|<<?-|:|=)(?![=:])/y;
 const valueAttribute = /\s{1,40}(?:value|default|content)\s{0,3}=\s{0,3}(?=["'])/iy;
 const elementEnd = /(?:\s[^<>\n]{0,120})?>\s{0,20}(?:<!\[CDATA\[)?/y;
+const tagEnd = /(?:\s[^<>\n]{0,120})?(?<!\/)>\s{0,20}/y;
+/** A property list: `<key>name</key><string>`. */
+const besideElement = /<\/key>\s{0,40}<string>/y;
+const elementText = /[^<>\s][^<>\n]{2,400}?(?=\s{0,20}<\/)/y;
 const space = /[ \t]{1,20}/y;
 const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
 const call = /\s{0,2}\(\s{0,20}/y;
 const comma = /\s{0,4},\s{0,40}/y;
 const wrapper =
-  /(?:new[ \t]{1,4})?(?:[\w.]{0,30}\.)?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|\(\s{0,3}/y;
+  /(?:new[ \t]{1,4})?(?:[\w.]{0,30}\.)?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
 const lookup =
   /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{)[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
 
@@ -96,7 +104,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     const from = step(defaultInBraces, text, end);
     if (from >= 0) return done(':', bare(from, text.indexOf('}', from)));
   }
-  if (namingField.test(text.slice(Math.max(0, start - 40), start))) {
+  const named = namingField.test(text.slice(Math.max(0, start - 40), start));
+  if (named) {
     const from = step(nextField, text, at);
     if (from >= 0)
       return done(
@@ -111,14 +120,22 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     if (inside && (inside[2] === before || inside[2] === '&' || inside[2] === ';'))
       return done('=', bare(withinQuotes.lastIndex, withinQuotes.lastIndex + inside[1]!.replace(/[&;].*$/, '').length));
   }
-  if (quoted) {
-    const value = step(valueAttribute, text, at);
-    if (value >= 0) return done('=', readLiteral(text, value, ceiling, traits));
+  const attribute = quoted ? step(valueAttribute, text, at) : -1;
+  if (attribute >= 0) return done('=', readLiteral(text, attribute, ceiling, traits));
+  const content = quoted && named ? step(tagEnd, text, at) : before === '>' ? step(besideElement, text, end) : -1;
+  if (content >= 0) {
+    elementText.lastIndex = content;
+    const [inside] = elementText.exec(text) ?? [];
+    return done('>', inside ? bare(content, content + inside.length) : undefined);
   }
   if (quoted || before === '{') {
     const next = step(comma, text, at);
     if (next >= 0) return done(',', secondOfTwo(text, start, next, ceiling, traits));
   }
+  const compared = /=[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 5), start))
+    ? reversed.exec(text.slice(Math.max(0, start - 120), start))
+    : null;
+  if (compared) return done('==', bare(start - compared[0].length + 1, start - compared[0].length + 1 + compared[2]!.length));
   let operator = '=';
   if (quoted && traits.language === 'terraform') {
     const value = step(blockDefault, text, at);
@@ -141,6 +158,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
         const only = readLiteral(text, inCall, ceiling, traits);
         return only && /^\s{0,20}\)/.test(text.slice(only.end, only.end + 21)) ? done('(', only) : undefined;
       }
+      const cell = traits.kind === 'prose' ? step(nextCell, text, at) : -1;
+      if (cell >= 0) return done('|', readUnquoted(text, cell, ceiling, traits, true));
       told.lastIndex = at;
       const said = traits.kind === 'prose' || traits.kind === 'code' ? told.exec(text) : null;
       if (said) return done('is', bare(told.lastIndex - said[1]!.length, told.lastIndex));

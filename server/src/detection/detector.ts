@@ -7,6 +7,7 @@ import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
 import { matcherOf } from './matchers.ts';
 import { resolve } from './resolve.ts';
+import { tokenHeads } from './shapes/wrappedSecret.ts';
 import { decodeBytes, encodingOf, narrow, textOffsets } from './textOfBytes.ts';
 
 /** What is known about a document besides its text. */
@@ -73,7 +74,9 @@ export type Evaluate = (text: string, at: number, use: AnchorUse, traits: FileTr
 
 /** @throws SyntaxError when a rule has nothing to look for. */
 export function createDetector(rules: readonly Rule[], { disabledRules = [] }: DetectorOptions = {}): Detector {
-  const matchers = rules.filter(rule => !disabledRules.includes(rule.id)).map(matcherOf);
+  const within = (text: string): readonly Candidate[] => candidatesOf(text, fileTraits({ path: 'unwrapped.txt' }));
+  const wrapping = { tokens: tokenHeads(rules), within };
+  const matchers = rules.filter(rule => !disabledRules.includes(rule.id)).map(rule => matcherOf(rule, wrapping));
   const anchors = indexAnchors(matchers);
 
   const evaluate: Evaluate = (text, at, use, traits, verdicts) => {

@@ -8,10 +8,17 @@ import { jwtMatcher } from './shapes/jwt.ts';
 import { pemMatcher, puttyKeyMatcher } from './shapes/pem.ts';
 import { queryParameterMatcher } from './shapes/queryParameter.ts';
 import { urlCredentialsMatcher } from './shapes/urlCredentials.ts';
+import { base64WrappedMatcher, type FindWithin, kubernetesSecretMatcher, splitTokenMatcher } from './shapes/wrappedSecret.ts';
 import { tokenMatcher } from './tokenMatcher.ts';
 
+/** What rules that look into other texts need: the heads of all tokens, and a search through what was unwrapped. */
+export interface Wrapping {
+  readonly tokens: readonly string[];
+  readonly within: FindWithin;
+}
+
 /** The rule made ready to work. @throws SyntaxError when the rule has nothing to look for. */
-export function matcherOf(rule: Rule): Matcher {
+export function matcherOf(rule: Rule, wrapping: Wrapping): Matcher {
   switch (rule.form) {
     case 'token':
       return tokenMatcher(rule);
@@ -20,11 +27,11 @@ export function matcherOf(rule: Rule): Matcher {
     case 'assignment':
       return assignmentMatcher(rule);
     case 'structural':
-      return shapeMatcher(rule);
+      return shapeMatcher(rule, wrapping);
   }
 }
 
-function shapeMatcher(rule: StructuralRule): Matcher {
+function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Matcher {
   const { shape } = rule;
   switch (shape.kind) {
     case 'connectionString':
@@ -45,6 +52,9 @@ function shapeMatcher(rule: StructuralRule): Matcher {
       return commandLineMatcher(rule, shape);
     case 'argument':
       return argumentMatcher(rule, shape);
+    case 'wrapped':
+      if (shape.by === 'kubernetesSecret') return kubernetesSecretMatcher(rule, within);
+      return shape.by === 'parts' ? splitTokenMatcher(rule, tokens, within) : base64WrappedMatcher(rule, tokens, within);
     case 'file':
       return credentialFileMatcher(rule, shape.format);
   }

@@ -171,6 +171,14 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
           : `var login = new ${shape.callees[0]}(${before}"${secret}");`,
       );
     }
+    case 'wrapped': {
+      const url = `postgres://svc_acme:${secret}@node7.acme-prod.net/main`;
+      if (shape.by === 'base64') return value(encodeBase64(latin1(url)), url);
+      if (shape.by === 'kubernetesSecret')
+        return line(`apiVersion: v1\nkind: Secret\ndata:\n  first: ${encodeBase64(latin1(secret))}\n`, secret, 'secret.yaml');
+      const own = `${['gl', 'pat-'].join('')}${runOf(alphabet('alnum'), 20, random, true)}`;
+      return line(`const setting = "${own.slice(0, 12)}" + "${own.slice(12)}";`, own, 'a.js');
+    }
     case 'file': {
       const hash = `$6$${runOf(alphabet('alnum'), 16, random, true)}$${runOf(alphabet('alnum'), 86, random, true)}`;
       const apr = `$apr1$${runOf(alphabet('alnum'), 8, random, true)}$${runOf(alphabet('alnum'), 22, random, true)}`;

@@ -26,6 +26,7 @@ const passwords = [
   'haslo',
   'parola',
   'pass',
+  'passw',
   'psk',
   'pw',
 ];
@@ -101,6 +102,7 @@ const keys = [
   'auth code',
   'authorization',
   'webhook url secret',
+  'key',
   'validation key',
   'decryption key',
   'ssh key',

@@ -49,6 +49,7 @@ export const headersAndCommands = family({ provider: 'HTTP and command line', re
     'httpBasic',
     'Credentials.basic',
     'auth=',
+    'auth =',
     'digest_auth',
     'BasicAuthenticationInterceptor',
     'preemptive().basic',
@@ -150,4 +151,7 @@ export const headersAndCommands = family({ provider: 'HTTP and command line', re
     'ENCRYPTED PASSWORD',
   ),
   argument('powershell-securestring', 'PowerShell SecureString in plain text', 0, 'ConvertTo-SecureString'),
+  structural('base64-wrapped-secret', 'credential in base64', 'high', { kind: 'wrapped', by: 'base64' }),
+  structural('split-token', 'token in joined literals', 'high', { kind: 'wrapped', by: 'parts' }),
+  structural('kubernetes-secret-value', 'value of a Kubernetes Secret', 'high', { kind: 'wrapped', by: 'kubernetesSecret' }),
 ]);

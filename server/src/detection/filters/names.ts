@@ -52,13 +52,13 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
   for (let end = words.length; end > 0; end--)
     for (let start = Math.max(0, end - 4); start < end; start++) {
       const trigger = words.slice(start, end).join('').replace(/\d+$/, '');
-      if (!triggers.has(trigger)) continue;
+      if (!triggers.has(trigger) && !(trigger.length > 6 && triggers.has(trigger.replace(/s$/, '')))) continue;
       const after = words.slice(end).filter(word => about.has(word));
       if (after.length > 0) return `"${name}" names something about a secret (${after[0]})`;
       const ahead = words[start - 1];
-      // `pass` and `key` mean so much else that they must end the name; `key` needs a word that says whose it is.
+      // `pass` and `key` mean so much else that they must end the name.
       if (end < words.length && brief.has(trigger)) return undefined;
-      if (trigger === 'key' && (!ahead || ahead.length < 2)) return undefined;
+      if (trigger === 'key' && ahead?.length === 1) return undefined;
       if (ahead && (before.has(ahead) || ((trigger === 'token' || trigger === 'key') && harmlessKeys.has(ahead))))
         return `"${name}" is not the name of a secret (${ahead})`;
       return { trigger, exact: end === words.length, brief: brief.has(trigger) };

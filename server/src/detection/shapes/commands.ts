@@ -29,7 +29,7 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
     anchors: [{ text: `${scheme} `, exact: false, starts: 'fresh', first: goesOn(credentialCharacters, 8) }],
     match({ text, ceiling, floor, traits }, at, anchor, verdicts) {
       const before = text.slice(Math.max(floor, at - 60), at);
-      if (!/authorization|auth[\w-]{0,12}["'`\]]{0,2}\s{0,3}[:=,]|header|["'`=:>]\s?$/i.test(before)) return;
+      if (!/authorization|auth[\w-]{0,12}["'`\]]{0,2}\s{0,3}[:=,]|header|["'`=:>]\s?$|(?:^|\n)\s*$/i.test(before)) return;
       credential.lastIndex = at + anchor.text.length;
       const [value = ''] = credential.exec(text) ?? [];
       const part = { start: at + anchor.text.length, end: at + anchor.text.length + value.length };

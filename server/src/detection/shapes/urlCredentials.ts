@@ -10,8 +10,9 @@ import { hasUserInfo } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
 const longestUserInfo = 300;
+const variableHost = /^(?:your[\w.-]*|<.*|\$.*|\{.*|%.*|\[(?![:\d]).*)(?::|$)/i;
 const exampleHost =
-  /^(?:(?:[\w-]{1,40}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?|host(?:name)?|server|domain\.com|your[\w.-]*|some[\w.-]*|<.*|\$.*|\{.*|%.*|\[.*)(?::|$)/i;
+  /^(?:(?:[\w-]{1,40}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?|host(?:name)?|server|domain\.com|some[\w.-]*)(?::|$)/i;
 const localHost = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|db|database|postgres|mysql|redis|mongo|rabbitmq)(?:[:/?]|$)/i;
 
 /** Offsets of the colon and the last `@` of the user information that starts at `from`. */
@@ -61,8 +62,11 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       const harmless = harmlessData(value);
       if (harmless && harmless !== 'it is a UUID') return reject('harmless data', harmless);
       if (value === user) return reject('same as the user', 'it equals the user name beside it');
-      if (exampleHost.test(host)) return reject('example host', 'its host is one of examples');
+      if (variableHost.test(host)) return reject('example host', 'its host is put in later');
       const judgement = judgePassword({ value, key: 'password', traits: { ...traits, translations: false }, prefix: '', quoted: true });
+      // The password says more than the host: real ones are tried out against examples, too.
+      const example = exampleHost.test(host);
+      if (example && ('filter' in judgement || !/[^A-Za-z]/.test(value))) return reject('example host', 'its host is one of examples');
       const strong = 'confidence' in judgement && judgement.confidence !== 'low';
       const scheme = /[A-Za-z][\w+.-]*$/.exec(text.slice(Math.max(window.floor, at - 30), at))?.[0].length ?? 0;
       const before = text.lastIndexOf('jdbc:', at) === at - scheme - 5 ? 5 : 0;
@@ -73,7 +77,7 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
         decode,
         whole: { kind: 'url', start: at - scheme - before, end: Math.max(end, info.at + 1 + hostEnd) },
         names: { host, ...(user && { user }) },
-        confidence: localHost.test(host) ? 'low' : strong ? rule.confidence : 'medium',
+        confidence: example || localHost.test(host) ? 'low' : strong ? rule.confidence : 'medium',
         checksum: 'none',
         entropy: shannonEntropy(value),
         length: value.length,
