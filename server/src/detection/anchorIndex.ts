@@ -1,4 +1,4 @@
-import { type AnchorAutomaton, buildAutomaton } from './anchorAutomaton.ts';
+import { buildFinder } from './anchorFinder.ts';
 import type { Matcher, MatcherAnchor } from './candidate.ts';
 import { isWord } from './firstChecks.ts';
 
@@ -24,23 +24,21 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const crowd = 16;
 export const crowdedStretch = 256;
 
-interface Use extends AnchorUse {
-  readonly codes: Uint8Array;
-}
-
 export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
-  const byText = new Map<string, Use[]>();
+  const byText = new Map<string, AnchorUse[]>();
   for (const matcher of matchers)
     for (const anchor of matcher.anchors) {
-      const key = anchor.text.toLowerCase();
-      const use: Use = { matcher, anchor, codes: Uint8Array.from(anchor.text, char => char.charCodeAt(0)) };
+      // What stands for its case: the same text can be looked for both ways.
+      const key = anchor.exact ? `=${anchor.text}` : `~${anchor.text.toLowerCase()}`;
+      const use: AnchorUse = { matcher, anchor };
       const list = byText.get(key);
       if (list) list.push(use);
       else byText.set(key, [use]);
     }
-  const texts = [...byText.keys()];
+  // Longest first where several end at one place.
+  const texts = [...byText.keys()].sort((a, b) => b.length - a.length);
   const uses = texts.map(text => byText.get(text)!);
-  const automaton: AnchorAutomaton = buildAutomaton(texts);
+  const finder = buildFinder(texts.map((text, i) => ({ text: text.slice(1), exact: text[0] === '=', ...followsOf(uses[i]!) })));
   // Where each anchor stood last, counted over all calls, so that nothing has to be cleared between two.
   const recent = new Float64Array(texts.length * crowd).fill(-Infinity);
   const turn = new Uint8Array(texts.length);
@@ -54,29 +52,39 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
     return passed + end - before < crowdedStretch;
   };
   return {
-    longest: Math.max(1, ...texts.map(text => text.length)),
+    longest: Math.max(1, ...texts.map(text => text.length - 1)),
     each(bytes, from, to, visit) {
-      const { ends, states, count } = automaton.find(bytes, from, to);
+      const { ends, anchors, count } = finder.find(bytes, from, to);
       const limit = bytes.length;
       passed += limit + crowdedStretch;
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
-        for (const index of automaton.anchorsOf(states[i]!)) {
-          if (crowded(index, end)) continue;
-          const list = uses[index]!;
-          for (let k = 0; k < list.length; k++) {
-            const use = list[k]!;
-            const at = end - use.codes.length;
-            if (passes(bytes, at, end, limit, use)) visit(at, use);
-          }
+        const index = anchors[i]!;
+        if (crowded(index, end)) continue;
+        const list = uses[index]!;
+        for (let k = 0; k < list.length; k++) {
+          const use = list[k]!;
+          const at = end - use.anchor.text.length;
+          if (passes(bytes, at, end, limit, use)) visit(at, use);
         }
       }
     },
   };
 }
 
-function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor, codes }: Use): boolean {
-  if (anchor.exact) for (let i = 0; i < codes.length; i++) if (bytes[at + i] !== codes[i]) return false;
+/** What may follow the anchor for one of its uses at least; nothing when one of them does not say. */
+function followsOf(uses: readonly AnchorUse[]): { follows?: Uint8Array } {
+  const follows = new Uint8Array(128);
+  for (const { anchor } of uses) {
+    if (!anchor.follows) return {};
+    anchor.follows.forEach((may, code) => {
+      if (may === 1) follows[code] = 1;
+    });
+  }
+  return { follows };
+}
+
+function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor }: AnchorUse): boolean {
   if (anchor.follows && end < to) {
     const next = bytes[end]!;
     if (next > 127 || anchor.follows[next] === 0) return false;

@@ -1,0 +1,258 @@
+/** Text that is looked for in bytes. */
+export interface AnchorText {
+  readonly text: string;
+  /** Its case counts; otherwise it is given in lower case. */
+  readonly exact?: boolean;
+  /** Which bytes may follow (by code below 128); any when missing. The text is found at the end of the bytes all the same. */
+  readonly follows?: Uint8Array;
+}
+
+/** Where anchors stand, in order of their ends. */
+export interface AnchorHits {
+  readonly ends: Int32Array;
+  /** Indices of the anchors. */
+  readonly anchors: Uint16Array;
+  readonly count: number;
+}
+
+/**
+ * Finds many short texts in one pass. Bytes over 127 never are part of an anchor, so a buffer with one byte per UTF-16 unit gives the same hits as the UTF-8 bytes.
+ */
+export interface AnchorFinder {
+  /** Hits in `bytes[from, to)`; what follows an anchor may stand behind `to`. The result is reused by the next call. */
+  find(bytes: Uint8Array, from: number, to: number): AnchorHits;
+}
+
+/** Clears the bits that tell upper from lower case, and ASCII from the rest: a byte keeps six bits. */
+const foldMask = 0x5f5f5f5f;
+const folds = 64;
+/** Stands for the bytes behind the end of the text: it seldom follows an anchor. */
+const behind = 0x40;
+const filterBits = 19;
+const slotBits = 16;
+const unchanged = Uint8Array.from({ length: 256 }, (_, code) => code);
+const lowered = Uint8Array.from({ length: 256 }, (_, code) => (code >= 65 && code <= 90 ? code | 32 : code));
+const spread = 0x9e3779b1 | 0;
+const otherSpread = 0x85ebca6b | 0;
+/** Hashes of the filter are looked at in stretches, so that the places that pass need a bounded buffer. */
+const stretch = 1 << 14;
+
+/** How common characters are in code: a window of rare ones is looked up less often in vain. */
+const letters = 'etaoinsrlcdpumfhgbyvwkxjqz';
+const rarityOf = (char: string): number => (char >= 'a' && char <= 'z' ? 3 + letters.indexOf(char) / 5 : 7);
+/** Words that stand everywhere in code: no window should be a part of one if another will do. */
+const everywhere =
+  'class classic code string value port import export content context function request file path method index true form .com detail public document response ' +
+  'test https:// search client service server login account update raise default application example connection configuration authentication organization ' +
+  'number object return result message query select user name data type list line self this that with from when process project version package ' +
+  'require template module console component private static const void null false error event state status session store stream structure integer ' +
+  'description information description option parameter property interface implementation manager resource created direction under stable quality over ' +
+  'online again train other either together straight height light right weight standard print assert expect ending signing string_ mark market model ' +
+  'book facebook cloud platform mask task ask plan country count county publish publisher register administrator default result vault fault';
+
+/**
+ * Four bytes are looked at at every other place. An anchor is entered under two neighbouring windows of four bytes, one of which begins at
+ * such a place; where it is shorter than the two windows together, under every byte that may stand beside it. A bitmap over hashes that
+ * fits the processor's nearest cache sorts out most places, a table of the windows nearly all others.
+ * @throws RangeError when an anchor is not ASCII or has fewer than two characters, or when there are too many.
+ */
+export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
+  const filter = new Int32Array(1 << (filterBits - 5));
+  const heads = new Uint16Array(1 << slotBits);
+  const second = new Int32Array(1 << (filterBits - 5));
+  let entries = 1;
+  let entryKey = new Int32Array(1 << 12);
+  let entryAnchor = new Uint16Array(1 << 12);
+  let entryOffset = new Int8Array(1 << 12);
+  let entryNext = new Uint16Array(1 << 12);
+
+  const enter = (key: number, anchor: number, offset: number): void => {
+    const hash = Math.imul(key, spread);
+    const bit = hash >>> (32 - filterBits);
+    filter[bit >>> 5]! |= 1 << (bit & 31);
+    const other = Math.imul(key, otherSpread) >>> (32 - filterBits);
+    second[other >>> 5]! |= 1 << (other & 31);
+    const slot = hash >>> (32 - slotBits);
+    if (entries === entryNext.length) {
+      if (entries >= 0xc000) throw new RangeError('There are too many anchors.');
+      entryKey = grown(entryKey, new Int32Array(entries * 2));
+      entryAnchor = grown(entryAnchor, new Uint16Array(entries * 2));
+      entryOffset = grown(entryOffset, new Int8Array(entries * 2));
+      entryNext = grown(entryNext, new Uint16Array(entries * 2));
+    }
+    entryKey[entries] = key;
+    entryAnchor[entries] = anchor;
+    entryOffset[entries] = offset;
+    entryNext[entries] = heads[slot]!;
+    heads[slot] = entries++;
+  };
+  /** Enters the window that begins `offset` characters after the anchor's start, with everything that may stand where the anchor does not. */
+  const enterWindow = ({ text, follows }: AnchorText, anchor: number, offset: number): void => {
+    const fill = (place: number, key: number): void => {
+      if (place === 4) {
+        enter(key, anchor, offset);
+        return;
+      }
+      const at = offset + place;
+      const shift = place * 8;
+      if (at >= 0 && at < text.length) {
+        fill(place + 1, key | ((text.charCodeAt(at) & 0x5f) << shift));
+        return;
+      }
+      const narrowed = at === text.length ? follows : undefined;
+      for (let six = 0; six < folds; six++) {
+        const code = (six & 31) | ((six & 32) << 1);
+        if (!narrowed || code === behind || narrowed[code] === 1 || narrowed[code | 32] === 1) fill(place + 1, key | (code << shift));
+      }
+    };
+    fill(0, 0);
+  };
+
+  const starts = new Uint32Array(anchors.length + 1);
+  anchors.forEach(({ text }, index) => {
+    starts[index + 1] = starts[index]! + text.length;
+  });
+  const exactly = new Uint8Array(anchors.length);
+  const codes = new Uint8Array(starts[anchors.length]!);
+  anchors.forEach((anchor, index) => {
+    const { text, exact = false } = anchor;
+    if (exact) exactly[index] = 1;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127 || (!exact && lowered[code] !== code))
+        throw new RangeError(`The anchor "${text}" is not ASCII, or not in lower case.`);
+      codes[starts[index]! + i] = code;
+    }
+    if (text.length < 2) throw new RangeError(`The anchor "${text}" is too short.`);
+    const folded = text.toLowerCase();
+    let best = text.length === 4 && anchor.follows ? 0 : -1;
+    let most = -Infinity;
+    for (let at = 0; at + 5 <= text.length; at++) {
+      // The characters in the middle are part of both windows.
+      let rarity = 0;
+      for (let i = 0; i < 5; i++) rarity += rarityOf(folded[at + i]!) * (i === 0 || i === 4 ? 1 : 2);
+      for (const window of [folded.slice(at, at + 4), folded.slice(at + 1, at + 5)]) if (everywhere.includes(window)) rarity -= 20;
+      if (rarity > most) {
+        most = rarity;
+        best = at;
+      }
+    }
+    enterWindow(anchor, index, best);
+    enterWindow(anchor, index, best + 1);
+  });
+  return new WindowScanner({ filter, second, heads, entryKey, entryAnchor, entryOffset, entryNext, starts, exactly, codes });
+}
+
+function grown<A extends Int32Array | Uint16Array | Int8Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}
+
+interface Tables {
+  readonly filter: Int32Array;
+  readonly second: Int32Array;
+  readonly heads: Uint16Array;
+  readonly entryKey: Int32Array;
+  readonly entryAnchor: Uint16Array;
+  readonly entryOffset: Int8Array;
+  readonly entryNext: Uint16Array;
+  readonly starts: Uint32Array;
+  readonly exactly: Uint8Array;
+  readonly codes: Uint8Array;
+}
+
+const passing = new Int32Array(stretch / 2 + 1);
+const passingKeys = new Int32Array(stretch / 2 + 1);
+
+class WindowScanner implements AnchorFinder {
+  readonly #tables: Tables;
+  #ends = new Int32Array(1024);
+  #anchors = new Uint16Array(1024);
+  #count = 0;
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+  }
+
+  find(bytes: Uint8Array, from: number, to: number): AnchorHits {
+    this.#count = 0;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const last = Math.min(to, bytes.length - 3);
+    let at = from;
+    while (at < last) {
+      const end = Math.min(last, at + stretch);
+      this.#lookUp(bytes, passFilters(this.#tables, view, at, end), from, to);
+      at += (end - at + 1) & ~1;
+    }
+    let count = 0;
+    for (; at < to; at += 2) {
+      let key = 0;
+      for (let i = 0; i < 4; i++) key |= (at + i < bytes.length ? bytes[at + i]! : behind) << (i * 8);
+      passing[count] = at;
+      passingKeys[count++] = key & foldMask;
+    }
+    this.#lookUp(bytes, count, from, to);
+    return { ends: this.#ends, anchors: this.#anchors, count: this.#count };
+  }
+
+  /** Compares the anchors that are entered under the first `count` windows in `passingKeys`. */
+  #lookUp(bytes: Uint8Array, count: number, from: number, to: number): void {
+    const { heads, entryKey, entryAnchor, entryOffset, entryNext, starts, exactly, codes } = this.#tables;
+    for (let i = 0; i < count; i++) {
+      const key = passingKeys[i]!;
+      for (let entry = heads[Math.imul(key, spread) >>> (32 - slotBits)]!; entry !== 0; entry = entryNext[entry]!) {
+        if (entryKey[entry] !== key) continue;
+        const anchor = entryAnchor[entry]!;
+        const start = passing[i]! - entryOffset[entry]!;
+        const first = starts[anchor]!;
+        const length = starts[anchor + 1]! - first;
+        if (start < from || start + length > to) continue;
+        const byteOf = exactly[anchor] === 1 ? unchanged : lowered;
+        let same = 0;
+        while (same < length && byteOf[bytes[start + same]!] === codes[first + same]) same++;
+        if (same === length) this.#keep(start + length, anchor);
+      }
+    }
+  }
+
+  /** In order of ends; hits are found nearly so. */
+  #keep(end: number, anchor: number): void {
+    if (this.#count === this.#ends.length) {
+      this.#ends = grown(this.#ends, new Int32Array(this.#count * 2));
+      this.#anchors = grown(this.#anchors, new Uint16Array(this.#count * 2));
+    }
+    const ends = this.#ends;
+    const anchors = this.#anchors;
+    let at = this.#count++;
+    for (; at > 0 && (ends[at - 1]! > end || (ends[at - 1] === end && anchors[at - 1]! > anchor)); at--) {
+      ends[at] = ends[at - 1]!;
+      anchors[at] = anchors[at - 1]!;
+    }
+    ends[at] = end;
+    anchors[at] = anchor;
+  }
+}
+
+/**
+ * Leaves the places in `[from, to)` that both filters let pass in `passing`, and their windows in `passingKeys`. There is no branch and
+ * no call in the loops: the first runs over every byte of every file.
+ * @returns how many they are.
+ */
+function passFilters({ filter, second }: Tables, view: DataView, from: number, to: number): number {
+  let some = 0;
+  for (let at = from; at < to; at += 2) {
+    const bit = Math.imul(view.getInt32(at, true) & foldMask, spread) >>> (32 - filterBits);
+    passing[some] = at;
+    some += (filter[bit >>> 5]! >>> (bit & 31)) & 1;
+  }
+  let count = 0;
+  for (let i = 0; i < some; i++) {
+    const at = passing[i]!;
+    const key = view.getInt32(at, true) & foldMask;
+    const bit = Math.imul(key, otherSpread) >>> (32 - filterBits);
+    passing[count] = at;
+    passingKeys[count] = key;
+    count += (second[bit >>> 5]! >>> (bit & 31)) & 1;
+  }
+  return count;
+}
