@@ -39,7 +39,10 @@ const stretch = 1 << 14;
 
 /** How common characters are in code: a window of rare ones is looked up less often in vain. */
 const letters = 'etaoinsrlcdpumfhgbyvwkxjqz';
-const rarityOf = (char: string): number => (char >= 'a' && char <= 'z' ? 3 + letters.indexOf(char) / 5 : 7);
+const rarity = Float64Array.from({ length: 128 }, (_, code) => {
+  const place = letters.indexOf(String.fromCharCode(code | 32));
+  return (code & 64) !== 0 && place >= 0 ? 3 + place / 5 : 7;
+});
 /** Words that stand everywhere in code: no window should be a part of one if another will do. */
 const everywhere =
   'class classic code string value port import export content context function request file path method index true form .com detail public document response ' +
@@ -105,9 +108,12 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
         if (!narrowed || code === behind || narrowed[code] === 1 || narrowed[code | 32] === 1) fill(place + 1, key | (code << shift));
       }
     };
-    fill(0, 0);
+    if (offset >= 0 && offset + 4 <= text.length) enter(windowOf(text, offset), anchor, offset);
+    else fill(0, 0);
   };
 
+  const codesEverywhere = new Set<number>();
+  for (let i = 0; i + 4 <= everywhere.length; i++) codesEverywhere.add(windowOf(everywhere, i));
   const starts = new Uint32Array(anchors.length + 1);
   anchors.forEach(({ text }, index) => {
     starts[index + 1] = starts[index]! + text.length;
@@ -124,23 +130,33 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
       codes[starts[index]! + i] = code;
     }
     if (text.length < 2) throw new RangeError(`The anchor "${text}" is too short.`);
-    const folded = text.toLowerCase();
-    let best = text.length === 4 && anchor.follows ? 0 : -1;
-    let most = -Infinity;
-    for (let at = 0; at + 5 <= text.length; at++) {
-      // The characters in the middle are part of both windows.
-      let rarity = 0;
-      for (let i = 0; i < 5; i++) rarity += rarityOf(folded[at + i]!) * (i === 0 || i === 4 ? 1 : 2);
-      for (const window of [folded.slice(at, at + 4), folded.slice(at + 1, at + 5)]) if (everywhere.includes(window)) rarity -= 20;
-      if (rarity > most) {
-        most = rarity;
-        best = at;
-      }
-    }
+    const best = text.length >= 5 ? rarestPair(text, codesEverywhere) : text.length === 4 && anchor.follows ? 0 : -1;
     enterWindow(anchor, index, best);
     enterWindow(anchor, index, best + 1);
   });
   return new WindowScanner({ filter, second, heads, entryKey, entryAnchor, entryOffset, entryNext, starts, exactly, codes });
+}
+
+/** Four characters as a key, the first one lowest. */
+const windowOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 8) | (text.charCodeAt(at + 2) << 16) | (text.charCodeAt(at + 3) << 24)) & foldMask;
+
+/** Where the two neighbouring windows begin that stand least often in code. */
+function rarestPair(text: string, codesEverywhere: ReadonlySet<number>): number {
+  let best = 0;
+  let most = -Infinity;
+  for (let at = 0; at + 5 <= text.length; at++) {
+    let worth = 0;
+    // The characters in the middle are part of both windows.
+    for (let i = 0; i < 5; i++) worth += rarity[text.charCodeAt(at + i) & 127]! * (i === 0 || i === 4 ? 1 : 2);
+    if (codesEverywhere.has(windowOf(text, at))) worth -= 20;
+    if (codesEverywhere.has(windowOf(text, at + 1))) worth -= 20;
+    if (worth > most) {
+      most = worth;
+      best = at;
+    }
+  }
+  return best;
 }
 
 function grown<A extends Int32Array | Uint16Array | Int8Array>(from: A, to: A): A {

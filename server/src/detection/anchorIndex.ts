@@ -8,10 +8,16 @@ export interface AnchorUse {
   readonly anchor: MatcherAnchor;
 }
 
+/** Anchors and where they begin, in order of their ends. */
+export interface AnchorPlaces {
+  readonly places: readonly number[];
+  readonly uses: readonly AnchorUse[];
+}
+
 /** Finds the anchors of all matchers and makes the first, cheap checks before anything is decoded. */
 export interface AnchorIndex {
-  /** Calls `visit` for each anchor in `bytes[from, to)` that passes its first checks, in order of its end. They may look at all of `bytes`; one byte is one UTF-16 unit. */
-  each(bytes: Uint8Array, from: number, to: number, visit: (at: number, use: AnchorUse) => void): void;
+  /** The anchors in `bytes[from, to)` that pass their first checks, which may look at all of `bytes`; one byte is one UTF-16 unit. */
+  find(bytes: Uint8Array, from: number, to: number): AnchorPlaces;
   /** Characters of the longest anchor. */
   readonly longest: number;
 }
@@ -53,7 +59,9 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   };
   return {
     longest: Math.max(1, ...texts.map(text => text.length - 1)),
-    each(bytes, from, to, visit) {
+    find(bytes, from, to) {
+      const places: number[] = [];
+      const found: AnchorUse[] = [];
       const { ends, anchors, count } = finder.find(bytes, from, to);
       const limit = bytes.length;
       passed += limit + crowdedStretch;
@@ -65,9 +73,12 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
         for (let k = 0; k < list.length; k++) {
           const use = list[k]!;
           const at = end - use.anchor.text.length;
-          if (passes(bytes, at, end, limit, use)) visit(at, use);
+          if (!passes(bytes, at, end, limit, use)) continue;
+          places.push(at);
+          found.push(use);
         }
       }
+      return { places, uses: found };
     },
   };
 }
@@ -77,9 +88,7 @@ function followsOf(uses: readonly AnchorUse[]): { follows?: Uint8Array } {
   const follows = new Uint8Array(128);
   for (const { anchor } of uses) {
     if (!anchor.follows) return {};
-    anchor.follows.forEach((may, code) => {
-      if (may === 1) follows[code] = 1;
-    });
+    for (let code = 0; code < 128; code++) follows[code]! |= anchor.follows[code]!;
   }
   return { follows };
 }

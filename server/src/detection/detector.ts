@@ -87,7 +87,8 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
   const candidatesOf = (text: string, traits: FileTraits, verdicts: Omit<Verdicts, 'accept'> = silent): Candidate[] => {
     const candidates: Candidate[] = [];
     const all: Verdicts = { reject: verdicts.reject, accept: candidate => void candidates.push(candidate) };
-    anchors.each(narrow(text), 0, text.length, (at, use) => evaluate(text, at, use, traits, all));
+    const { places, uses } = anchors.find(narrow(text), 0, text.length);
+    for (let i = 0; i < uses.length; i++) evaluate(text, places[i]!, uses[i]!, traits, all);
     return candidates;
   };
 
@@ -100,12 +101,7 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
       if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, traits));
       const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
       const body = mark ? bytes.subarray(mark) : bytes;
-      const places: number[] = [];
-      const uses: AnchorUse[] = [];
-      anchors.each(body, 0, body.length, (at, use) => {
-        places.push(at);
-        uses.push(use);
-      });
+      const { places, uses } = anchors.find(body, 0, body.length);
       if (uses.length === 0) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
         const starts = text.length === body.length ? places : textOffsets(body, text, places);

@@ -38,9 +38,11 @@ export function openDocument(text: string, traits: FileTraits, anchors: AnchorIn
     const found: Evaluated[] = [];
     // Anchors shortly before count as well where they stand in a crowd.
     const first = Math.max(0, from - base - crowdedStretch - anchors.longest);
-    anchors.each(narrow(part), first, Math.min(part.length, to - base + anchors.longest), (at, use) => {
-      if (at + base >= from && at + base < to) evaluateAt(part, base, at, use, found);
-    });
+    const { places, uses } = anchors.find(narrow(part), first, Math.min(part.length, to - base + anchors.longest));
+    for (let i = 0; i < uses.length; i++) {
+      const at = places[i]!;
+      if (at + base >= from && at + base < to) evaluateAt(part, base, at, uses[i]!, found);
+    }
     return found;
   };
   let known = scan(text, 0, text.length);

@@ -6,7 +6,7 @@ export type FirstCheck = (bytes: Uint8Array, at: number, end: number, to: number
 
 const classOf = (chars: string): Uint8Array => {
   const set = new Uint8Array(256);
-  for (const char of chars) set[char.charCodeAt(0)] = 1;
+  for (let i = 0; i < chars.length; i++) set[chars.charCodeAt(i)] = 1;
   return set;
 };
 const lower = 'abcdefghijklmnopqrstuvwxyz';

@@ -68,6 +68,8 @@ const rarity = (text: string): number => text.length + (text.match(/[A-Z0-9~+$%^
 
 /** The layouts that result when choices between literal texts are made, adjacent literals joined; the layout itself when there would be too many. */
 function variants(layout: Layout): readonly Layout[] {
+  if (!layout.some((segment, i) => segment.kind === 'choice' || (segment.kind === 'literal' && layout[i + 1]?.kind === 'literal')))
+    return [layout];
   let made: Layout[] = [[]];
   for (const segment of layout) {
     const texts =
@@ -121,7 +123,7 @@ function bestFragment(layout: Layout): LayoutAnchor | undefined {
 function codes(chars: string): Uint8Array | undefined {
   if (!chars) return undefined;
   const set = new Uint8Array(128);
-  for (const char of chars) set[char.charCodeAt(0)] = 1;
+  for (let i = 0; i < chars.length; i++) set[chars.charCodeAt(i)] = 1;
   return set;
 }
 
@@ -154,21 +156,32 @@ export function compileLayout(layout: Layout): LayoutMatcher {
 }
 
 function compile(layout: Layout): LayoutMatcher {
-  const pattern = new RegExp(`${sourceOf(layout)}(?!${classOf(stopOf(layout))})`, 'y');
-  const first = layout[0]!;
-  const startAlphabet = first.kind === 'run' ? codes(first.alphabet.chars.replace(/[=/.:]/g, '')) : undefined;
-  const anchors = fragmentsOf(layout);
-  const matchAt = (text: string, start: number): number => {
-    pattern.lastIndex = start;
-    return startsFresh(text, start, startAlphabet) && pattern.test(text) ? pattern.lastIndex : -1;
+  // Most layouts never meet their anchor: the patterns are made when they are needed first.
+  let made: { readonly pattern: RegExp; readonly startAlphabet: Uint8Array | undefined } | undefined;
+  let open: RegExp | undefined;
+  const make = (): NonNullable<typeof made> => {
+    const first = layout[0]!;
+    return {
+      pattern: new RegExp(`${sourceOf(layout)}(?!${classOf(stopOf(layout))})`, 'y'),
+      startAlphabet: first.kind === 'run' ? codes(first.alphabet.chars.replace(/[=/.:]/g, '')) : undefined,
+    };
   };
-  const open = new RegExp(`^${layout.map(s => (s.kind === 'literal' ? literally(s.text) : `(${sourceOf([s])})`)).join('')}$`);
+  const matchAt = (text: string, start: number): number => {
+    made ??= make();
+    const { pattern, startAlphabet } = made;
+    if (!startsFresh(text, start, startAlphabet)) return -1;
+    pattern.lastIndex = start;
+    return pattern.test(text) ? pattern.lastIndex : -1;
+  };
   return {
     layout,
-    anchors,
+    anchors: fragmentsOf(layout),
     fixed: fixedCharacters(layout),
     least: lengthOf(layout).min,
-    openPart: match => open.exec(match)?.slice(1).join('') ?? match,
+    openPart(match) {
+      open ??= new RegExp(`^${layout.map(s => (s.kind === 'literal' ? literally(s.text) : `(${sourceOf([s])})`)).join('')}$`);
+      return open.exec(match)?.slice(1).join('') ?? match;
+    },
     matchAt,
     matchAround(text, at, anchor, floor) {
       const { min, max } = anchor.before;

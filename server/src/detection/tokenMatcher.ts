@@ -103,8 +103,15 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
   const kind: RunKind = rule.layouts.every(isHex) ? 'hex' : rule.layouts.every(isPlain) ? 'plain' : 'wide';
   const letters = rule.layouts.some(layout => !/[0-9]/.test(charactersOf(layout)));
   const shortest = Math.max(8, least);
-  const first: FirstCheck = (bytes, at, end, to) =>
-    letters || hasRun(bytes, kind, shortest, Math.max(0, at - linesBefore), spokenForEnd(bytes, end, to, linesAfter));
+  const first: FirstCheck = (bytes, at, end, to) => {
+    if (letters) return true;
+    const from = Math.max(0, at - linesBefore);
+    // Most words have no run anywhere near: then where their lines end need not be known.
+    return (
+      hasRun(bytes, kind, shortest, from, Math.min(to, end + linesAfter)) &&
+      hasRun(bytes, kind, shortest, from, spokenForEnd(bytes, end, to, linesAfter))
+    );
+  };
   return {
     rule,
     anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', first })),
