@@ -5,7 +5,7 @@ import { decodedValue, literalSteps } from './decoding.ts';
 import { shannonEntropy } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
-import { type FirstCheck, isWholeName, namesSomething } from './firstChecks.ts';
+import { type FirstCheck, hasRun, isWholeName, namesSomething } from './firstChecks.ts';
 import { compileLayout } from './layoutMatcher.ts';
 import { longestLiteral } from './literals.ts';
 
@@ -19,6 +19,9 @@ const letter = (byte: number | undefined): boolean => byte !== undefined && (byt
 /** A short word (`pass`) starts many others (`passed`, `password`): nothing of the kind may follow. */
 const endsName: FirstCheck = (bytes, at, end, to) => !letter(bytes[end]) && namesSomething(bytes, at, end, to);
 
+/** What `strongKey` asks for, seen from the name. */
+const longValue: FirstCheck = (bytes, at, end, to) =>
+  endsName(bytes, at, end, to) && hasRun(bytes, 'wide', 16, end + 1, Math.min(to, end + 60));
 /** What an `xyzKey` must look like to be no key of a map: long, of all three classes of characters. */
 const strongKey = (value: string): boolean => value.length >= 20 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
 
@@ -40,7 +43,7 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
     anchors: rule.words.flatMap(spellings).map(text => ({
       text,
       exact: false,
-      ...(text.length < 5 ? { first: endsName, starts: 'word' as const } : { first: namesSomething }),
+      ...(text.length < 5 ? { first: text === 'key' ? longValue : endsName, starts: 'word' as const } : { first: namesSomething }),
     })),
     match(window, at, anchor, verdicts) {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);

@@ -1,15 +1,19 @@
-import { letterPairCost, readsLikeWords } from './wordLikeness.ts';
+import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
 
 const paths =
   /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]{1,80}(?:\/[\w.@-]{1,80}){2,20}\/?$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx)$/i;
 const memberAccess = /^[A-Za-z_$][\w$]{0,80}(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]{0,80}){1,10}(?:\(.*\)?)?;?$/;
-const callOrIndex = /^[A-Za-z_$][\w$.:]*\s?(?:\(|\[["'\w])/;
+const callOrIndex = /^[A-Za-z_$][\w$.:]*\s?(?:\((?:.*\)|$|\w+$)|\[["'\w].*\])/;
 const types =
   /^(?:str|string|int|integer|bool|boolean|float|number|object|array|any|void|char|bytes?|Optional|List|Dict|String|SecretStr|SecureString|Uint8Array|Buffer|unknown|never|text|varchar|password|hidden|email|uuid|date|datetime|timestamp)(?:[?[<(|].*)?$/;
 const patterns = /\\[dwsSDWb]|\[[^\]]*[a-zA-Z0-9]-[a-zA-Z0-9][^\]]*\]|\.\*|\(\?[:=!]|^\^.*\$$|\|\|/;
 const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
 const mediaOrVersion =
   /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^\d{4}-\d\d-\d\d(?:-[a-z]{2,12})?$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
+
+/** Base64 has slashes, too. */
+const looksGenerated = (value: string): boolean =>
+  value.length >= 20 && /^[A-Za-z0-9+/=]+$/.test(value) && /\d/.test(value) && caseShifts(value) > value.length / 4;
 
 /** Parts of an identifier in any of the usual spellings. */
 export const wordsOf = (name: string): string[] =>
@@ -22,7 +26,7 @@ export const wordsOf = (name: string): string[] =>
 /** Why the value is something of the program itself: a name, a path, a type, a call, a sentence. */
 export function codeShape(value: string): string | undefined {
   if (value.includes('://') || /^(?:www\.|mailto:|urn:|about:|tcp:|unix:)/.test(value)) return 'it is an address';
-  if (paths.test(value)) return 'it is a path or a file name';
+  if (paths.test(value) && !looksGenerated(value)) return 'it is a path or a file name';
   if (memberAccess.test(value) && value.split(/\.|->|::/).every(part => part.length < 24 && (readsLikeWords(part) || part.length < 5)))
     return 'it is a member of an object';
   if (callOrIndex.test(value)) return 'it is a call or a lookup';

@@ -27,10 +27,17 @@ export function spared({ value, key, traits, prefix }: Judged): { readonly filte
     because('placeholder', placeholder(value)) ||
     because('same as its name', sameAsName(value, key)) ||
     because('harmless data', harmlessData(value)) ||
-    because('code', codeShape(value)) ||
+    because('code', unlikeCode(value) ? undefined : codeShape(value)) ||
     undefined
   );
 }
+
+/** Letters of both cases, digits and signs that change all the time: no code reads like that, whatever brackets are in it. */
+const unlikeCode = (value: string): boolean =>
+  value.length >= 8 &&
+  !/\s|:\/\/|=>|::|\(\)/.test(value) &&
+  [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9_./-]/].every(kind => kind.test(value)) &&
+  caseShifts(value) >= value.length / 5;
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -57,7 +64,7 @@ export function judgeRandom(judged: Judged): Judgement {
   const name = identifier(value);
   if (name) return { filter: 'identifier', reason: name };
   if (shortPath.test(value) && value.replace(/\D/g, '').length < 4) return { filter: 'code', reason: 'it is a path' };
-  if (value.length < 16 && !/\d/.test(value) && !/[^A-Za-z]/.test(value))
+  if (value.length < 16 && !/\d/.test(value) && !/[^A-Za-z]/.test(value) && (caseShifts(value) < 3 || letterPairCost(value) < 5))
     return { filter: 'digits', reason: 'it is short and holds letters only' };
   const entropy = shannonEntropy(value);
   const size = alphabetSize(value);
@@ -66,7 +73,7 @@ export function judgeRandom(judged: Judged): Judgement {
   if (readsLikeWords(value)) return { filter: 'words', reason: 'it reads like words' };
   const digits = /\d/.test(value);
   const mixed = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(value)).length;
-  if (!digits && value.length < 24 && letterPairCost(value) < 5.2)
+  if (!digits && value.length < 24 && letterPairCost(value) < 5.2 && (caseShifts(value) < 4 || mixed < 3))
     return { filter: 'digits', reason: 'it holds no digit and may be a name' };
   const wordy = wordsOf(value)
     .filter(word => word.length > 3 && readsLikeWords(word))
