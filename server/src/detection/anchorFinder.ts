@@ -30,6 +30,8 @@ const folds = 64;
 const behind = 0x40;
 const filterBits = 19;
 const slotBits = 16;
+/** 32-bit words of a table entry. */
+const entryWords = 3;
 const unchanged = Uint8Array.from({ length: 256 }, (_, code) => code);
 const lowered = Uint8Array.from({ length: 256 }, (_, code) => (code >= 65 && code <= 90 ? code | 32 : code));
 const spread = 0x9e3779b1 | 0;
@@ -57,17 +59,14 @@ const everywhere =
  * Four bytes are looked at at every other place. An anchor is entered under two neighbouring windows of four bytes, one of which begins at
  * such a place; where it is shorter than the two windows together, under every byte that may stand beside it. A bitmap over hashes that
  * fits the processor's nearest cache sorts out most places, a table of the windows nearly all others.
- * @throws RangeError when an anchor is not ASCII or has fewer than two characters, or when there are too many.
+ * @throws RangeError when an anchor is not ASCII or has fewer than 2 or more than 127 characters, or when there are too many.
  */
 export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
   const filter = new Int32Array(1 << (filterBits - 5));
   const heads = new Uint16Array(1 << slotBits);
   const second = new Int32Array(1 << (filterBits - 5));
   let entries = 1;
-  let entryKey = new Int32Array(1 << 12);
-  let entryAnchor = new Uint16Array(1 << 12);
-  let entryOffset = new Int8Array(1 << 12);
-  let entryNext = new Uint16Array(1 << 12);
+  let table = new Int32Array(entryWords << 12);
 
   const enter = (key: number, anchor: number, offset: number): void => {
     const hash = Math.imul(key, spread);
@@ -76,17 +75,14 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
     const other = Math.imul(key, otherSpread) >>> (32 - filterBits);
     second[other >>> 5]! |= 1 << (other & 31);
     const slot = hash >>> (32 - slotBits);
-    if (entries === entryNext.length) {
-      if (entries >= 0xc000) throw new RangeError('There are too many anchors.');
-      entryKey = grown(entryKey, new Int32Array(entries * 2));
-      entryAnchor = grown(entryAnchor, new Uint16Array(entries * 2));
-      entryOffset = grown(entryOffset, new Int8Array(entries * 2));
-      entryNext = grown(entryNext, new Uint16Array(entries * 2));
-    }
-    entryKey[entries] = key;
-    entryAnchor[entries] = anchor;
-    entryOffset[entries] = offset;
-    entryNext[entries] = heads[slot]!;
+    if (entries >= 0xffff) throw new RangeError('There are too many anchors.');
+    if ((entries + 1) * entryWords > table.length) table = grown(table, new Int32Array(table.length * 2));
+    const { text } = anchors[anchor]!;
+    // A character beside the window, where there is one, sorts out most of what is left.
+    const probe = offset > 0 ? offset - 1 : offset + 4 < text.length ? offset + 4 : Math.max(0, offset);
+    table[entries * entryWords] = key;
+    table[entries * entryWords + 1] = anchor | ((offset + 1) << 16) | (text.length << 24);
+    table[entries * entryWords + 2] = heads[slot]! | ((text.charCodeAt(probe) & 0x5f) << 16) | ((probe - offset + 1) << 24);
     heads[slot] = entries++;
   };
   /** Enters the window that begins `offset` characters after the anchor's start, with everything that may stand where the anchor does not. */
@@ -129,12 +125,12 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
         throw new RangeError(`The anchor "${text}" is not ASCII, or not in lower case.`);
       codes[starts[index]! + i] = code;
     }
-    if (text.length < 2) throw new RangeError(`The anchor "${text}" is too short.`);
+    if (text.length < 2 || text.length > 127) throw new RangeError(`The anchor "${text}" is too short or too long.`);
     const best = text.length >= 5 ? rarestPair(text, codesEverywhere) : text.length === 4 && anchor.follows ? 0 : -1;
     enterWindow(anchor, index, best);
     enterWindow(anchor, index, best + 1);
   });
-  return new WindowScanner({ filter, second, heads, entryKey, entryAnchor, entryOffset, entryNext, starts, exactly, codes });
+  return new WindowScanner({ filter, second, heads, table, starts, exactly, codes });
 }
 
 /** Four characters as a key, the first one lowest. */
@@ -168,10 +164,8 @@ interface Tables {
   readonly filter: Int32Array;
   readonly second: Int32Array;
   readonly heads: Uint16Array;
-  readonly entryKey: Int32Array;
-  readonly entryAnchor: Uint16Array;
-  readonly entryOffset: Int8Array;
-  readonly entryNext: Uint16Array;
+  /** Of every window: its key; anchor, offset and length; next entry of the same hash, probe's character and place. */
+  readonly table: Int32Array;
   readonly starts: Uint32Array;
   readonly exactly: Uint8Array;
   readonly codes: Uint8Array;
@@ -213,20 +207,27 @@ class WindowScanner implements AnchorFinder {
 
   /** Compares the anchors that are entered under the first `count` windows in `passingKeys`. */
   #lookUp(bytes: Uint8Array, count: number, from: number, to: number): void {
-    const { heads, entryKey, entryAnchor, entryOffset, entryNext, starts, exactly, codes } = this.#tables;
+    const { heads, table, starts, exactly, codes } = this.#tables;
     for (let i = 0; i < count; i++) {
       const key = passingKeys[i]!;
-      for (let entry = heads[Math.imul(key, spread) >>> (32 - slotBits)]!; entry !== 0; entry = entryNext[entry]!) {
-        if (entryKey[entry] !== key) continue;
-        const anchor = entryAnchor[entry]!;
-        const start = passing[i]! - entryOffset[entry]!;
-        const first = starts[anchor]!;
-        const length = starts[anchor + 1]! - first;
-        if (start < from || start + length > to) continue;
+      const place = passing[i]!;
+      let entry = heads[Math.imul(key, spread) >>> (32 - slotBits)]!;
+      while (entry !== 0) {
+        const word = entry * entryWords;
+        const link = table[word + 2]!;
+        entry = link & 0xffff;
+        if (table[word] !== key) continue;
+        const info = table[word + 1]!;
+        const start = place + 1 - ((info >> 16) & 0xff);
+        const end = start + (info >> 24);
+        if (start < from || end > to) continue;
+        if ((bytes[place - 1 + (link >> 24)]! & 0x5f) !== ((link >> 16) & 0xff)) continue;
+        const anchor = info & 0xffff;
         const byteOf = exactly[anchor] === 1 ? unchanged : lowered;
-        let same = 0;
-        while (same < length && byteOf[bytes[start + same]!] === codes[first + same]) same++;
-        if (same === length) this.#keep(start + length, anchor);
+        const first = starts[anchor]! - start;
+        let at = start;
+        while (at < end && byteOf[bytes[at]!] === codes[first + at]) at++;
+        if (at === end) this.#keep(end, anchor);
       }
     }
   }
