@@ -19,6 +19,8 @@ const letter = (byte: number | undefined): boolean => byte !== undefined && (byt
 /** A short word (`pass`) starts many others (`passed`, `password`): nothing of the kind may follow. */
 const endsName: FirstCheck = (bytes, at, end, to) => !letter(bytes[end]) && namesSomething(bytes, at, end, to);
 
+/** With a word that says whose key it is. */
+const hexKey = /^(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})$/;
 /** What `strongKey` asks for, seen from the name. */
 const longValue: FirstCheck = (bytes, at, end, to) =>
   endsName(bytes, at, end, to) && hasRun(bytes, 'wide', 16, end + 1, Math.min(to, end + 60));
@@ -57,7 +59,7 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
         if (verdict.brief && (operator === ' ' || (window.traits.kind === 'prose' && !nearUser(window, start))))
           return { filter: 'name', reason: `"${name}" may mean something else here` };
         const judgement = judgeValue(value);
-        if (verdict.brief && rule.value === 'random' && !strongKey(value.value))
+        if (verdict.brief && rule.value === 'random' && !strongKey(value.value) && !(end - start > 5 && hexKey.test(value.value)))
           return { filter: 'name', reason: `"${name}" may be any kind of key` };
         return 'confidence' in judgement && !verdict.exact && judgement.confidence === 'medium' && rule.value === 'password'
           ? { confidence: 'low' }

@@ -80,12 +80,14 @@ const terminators: Readonly<Record<FileTraits['kind'], RegExp>> = {
   prose: /[^\s"'`<>,;|]{1,600}/y,
   code: /[^\s"'`;|&()<>,[\]{}]{1,600}/y,
 };
+/** Outside of YAML no sign in front of a value means anything. */
+const plainConfig = /[^\s"'`{[|>][^\r\n]{0,600}/y;
 /** A value in a command line or a query ends earlier than one that has its line to itself. */
 const inlineValue = /[^\s"'`;|&()<>,\\]{1,600}/y;
 
 /** The unquoted value at `at`. `inline`: more may follow on the line (`--password=x --user=y`). */
 export function readUnquoted(text: string, at: number, ceiling: number, traits: FileTraits, inline: boolean): Literal | undefined {
-  const pattern = inline ? inlineValue : terminators[traits.kind];
+  const pattern = inline ? inlineValue : traits.kind === 'config' && traits.language !== 'yaml' ? plainConfig : terminators[traits.kind];
   pattern.lastIndex = at;
   const [found] = pattern.exec(text) ?? [];
   if (!found) return undefined;

@@ -5,7 +5,7 @@ const paths =
 const memberAccess = /^[A-Za-z_$][\w$]{0,80}(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]{0,80}){1,10}(?:\(.*\)?)?;?$/;
 const callOrIndex = /^[A-Za-z_$][\w$.:]*\s?(?:\((?:.*\)|$|\w+$)|\[["'\w].*\])/;
 const types =
-  /^(?:str|string|int|integer|bool|boolean|float|number|object|array|any|void|char|bytes?|Optional|List|Dict|String|SecretStr|SecureString|Uint8Array|Buffer|unknown|never|text|varchar|password|hidden|email|uuid|date|datetime|timestamp)(?:[?[<(|].*)?$/;
+  /^(?:str|string|int|integer|bool|boolean|float|number|object|array|any|void|char|bytes?|Optional|List|Dict|String|SecretStr|SecureString|Uint8Array|Buffer|unknown|never|text|varchar|password|hidden|email|uuid|date|datetime|timestamp|required|nullable|sometimes)(?:[?[<(|].*)?$/;
 const patterns = /\\[dwsSDWb]|\[[^\]]*[a-zA-Z0-9]-[a-zA-Z0-9][^\]]*\]|\.\*|\(\?[:=!]|^\^.*\$$|\|\|/;
 const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
 const mediaOrVersion =

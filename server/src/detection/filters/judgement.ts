@@ -97,7 +97,11 @@ export function judgePassword(judged: Judged): Judgement {
   const words = wordsOf(value);
   if (/^[A-Za-z]+$/.test(value)) {
     const oneCase = /^[a-z]+$/.test(value);
-    const lonely = words.length === 1 && oneCase && value.length >= 6 && (traits.kind === 'config' || traits.kind === 'shell' || quoted);
+    const lonely =
+      words.length === 1 &&
+      oneCase &&
+      value.length >= 6 &&
+      (traits.kind === 'config' || traits.kind === 'shell' || traits.language === 'xml' || quoted);
     if (value.length >= 8 && caseShifts(value) >= 3) return { confidence: 'low' };
     if (readsLikeWords(value) || value.length < 12)
       return lonely && traits.kind !== 'prose' ? { confidence: 'low' } : { filter: 'words', reason: 'it reads like a word' };

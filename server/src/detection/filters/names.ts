@@ -26,7 +26,7 @@ const before =
   requiring expected unexpected current_line last_line previous_line your design style theme color spacing font reserved separator delimiter`);
 /** These make a name harmless only together with \`token\` or \`key\`, which have other meanings. */
 const harmlessKeys = set(
-  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range',
+  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp',
 );
 
 /** Triggers that are short words. */
