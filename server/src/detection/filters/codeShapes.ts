@@ -27,7 +27,14 @@ export const wordsOf = (name: string): string[] =>
 export function codeShape(value: string): string | undefined {
   if (value.includes('://') || /^(?:www\.|mailto:|urn:|about:|tcp:|unix:)/.test(value)) return 'it is an address';
   if (paths.test(value) && !looksGenerated(value)) return 'it is a path or a file name';
-  if (memberAccess.test(value) && value.split(/\.|->|::/).every(part => part.length < 24 && (readsLikeWords(part) || part.length < 5)))
+  if (
+    memberAccess.test(value) &&
+    value
+      .split(/\.|->|::/)
+      .every(
+        part => part.length < 24 && !/\d{3}/.test(part) && (readsLikeWords(part) || part.length < 5 || /^[a-z]{3,16}\d{0,2}$/i.test(part)),
+      )
+  )
     return 'it is a member of an object';
   if (callOrIndex.test(value)) return 'it is a call or a lookup';
   if (types.test(value)) return 'it is a type';

@@ -24,7 +24,7 @@ export function placeholder(value: string): string | undefined {
   if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''))) return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
   if (nameOfOne.test(value)) return 'it is the name of a secret';
-  if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=/i.test(value)) return 'it is the label of a value';
+  if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=|^base64:.{0,15}$/i.test(value)) return 'it is the label of a value';
   if (leading.test(value)) return 'it tells the reader to put a value there';
   if (inside.test(value)) return 'it holds a word that marks examples';
   return monotonous(value);

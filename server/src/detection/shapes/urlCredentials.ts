@@ -51,11 +51,12 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       const decode = [...stepsWithin(window, stretch, part), ...(/%[0-9A-Fa-f]{2}/.test(raw) ? [{ kind: 'url' } as const] : [])];
       const value = decodedValue(text, [part], decode);
       const reject = (filter: string, reason: string) => verdicts.reject(rule, part, filter, reason);
-      const variable = reference(raw, traits) ?? (/^[$%{<[:]/.test(raw) || /[{}<>]|\$\(/.test(raw) ? 'it is a variable' : undefined);
+      const variable =
+        reference(raw, traits) ?? (/^[$%{<[:]/.test(raw) || /[{}<>]|\$\(|^[\w-]+\]+$/.test(raw) ? 'it is a variable' : undefined);
       if (variable) return reject('reference', variable);
       const standIn =
         placeholder(value) ??
-        (/^(?:\*+|x+|pass(?:word|wd)?\d?|pwd?|secret|token|123456?|pw)$/i.test(value)
+        (/^(?:\*+|x+|pass(?:word|wd)?\d?|pwd?|secret|token|123456?|pw|tiger)$/i.test(value)
           ? 'the whole value is a word that stands for one'
           : undefined);
       if (standIn) return reject('placeholder', standIn);
