@@ -1,6 +1,6 @@
 import { buildFinder } from './anchorFinder.ts';
 import type { Matcher, MatcherAnchor } from './candidate.ts';
-import { isWord } from './firstChecks.ts';
+import { isWord, RunSearch } from './firstChecks.ts';
 
 /** An anchor of one matcher that stands in the text. */
 export interface AnchorUse {
@@ -48,6 +48,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   // Where each anchor stood last, counted over all calls, so that nothing has to be cleared between two.
   const recent = new Float64Array(texts.length * crowd).fill(-Infinity);
   const turn = new Uint8Array(texts.length);
+  const runs = new RunSearch();
   let passed = 0;
   /** Whether the anchor has stood so often right before that this is a pattern and no credential: the cost of such text stays bounded. */
   const crowded = (index: number, end: number): boolean => {
@@ -64,6 +65,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
       const found: AnchorUse[] = [];
       const { ends, anchors, count } = finder.find(bytes, from, to);
       const limit = bytes.length;
+      runs.forget();
       passed += limit + crowdedStretch;
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
@@ -74,6 +76,8 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
           const use = list[k]!;
           const at = end - use.anchor.text.length;
           if (!passes(bytes, at, end, limit, use)) continue;
+          const { run } = use.anchor;
+          if (run && !runs.around(bytes, run, at, end, limit)) continue;
           places.push(at);
           found.push(use);
         }

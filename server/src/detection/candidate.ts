@@ -1,7 +1,7 @@
 import type { Confidence, DecodeStep, FindingNames, TextRange, WholeText } from '../../../shared/src/model/index.ts';
 import type { Rule } from '../rules/index.ts';
 import type { FileTraits } from './fileTraits.ts';
-import type { FirstCheck } from './firstChecks.ts';
+import type { FirstCheck, RunKind } from './firstChecks.ts';
 
 /** What a matcher may look at: the text between `floor` and `ceiling` around one anchor, and the kind of the file. */
 export interface Window {
@@ -51,6 +51,8 @@ export interface MatcherAnchor {
   /** `word`: must stand at the start of a word (`bitlyToken`, `my_bitly`, not `orbitly`). `fresh`: not after a letter or digit. */
   readonly starts?: 'word' | 'fresh';
   readonly first?: FirstCheck;
+  /** A run of these characters, at least this many with a digit among them, must stand in the text that the anchor speaks for. */
+  readonly run?: { readonly kind: RunKind; readonly least: number };
   /** Whatever the matcher needs to know about the anchor. */
   readonly data?: unknown;
   /** The matcher looks `farReach` ahead and not `reach`. */

@@ -92,6 +92,54 @@ export function hasRun(bytes: Uint8Array, kind: RunKind, least: number, from: nu
   return false;
 }
 
+/** How far the neighbourhood of a word reaches at most. */
+export const linesBefore = 200;
+export const linesAfter = 500;
+const kinds: readonly RunKind[] = ['hex', 'plain', 'wide'];
+const longestLeast = 128;
+
+/** Looks for runs around many words of one text, and remembers where there are none: words of providers stand close together. */
+export class RunSearch {
+  // Per kind and length the stretch that is known to hold no run.
+  readonly #emptyFrom = new Int32Array(kinds.length * longestLeast);
+  readonly #emptyTo = new Int32Array(kinds.length * longestLeast);
+  #used = false;
+
+  /** Must be called before the search goes on in another text. */
+  forget(): void {
+    if (!this.#used) return;
+    this.#used = false;
+    this.#emptyFrom.fill(0);
+    this.#emptyTo.fill(0);
+  }
+
+  /** Whether the run stands in the text that the word at `[at, end)` speaks for. */
+  around(
+    bytes: Uint8Array,
+    { kind, least }: { readonly kind: RunKind; readonly least: number },
+    at: number,
+    end: number,
+    to: number,
+  ): boolean {
+    const from = Math.max(0, at - linesBefore);
+    // Most words have no run anywhere near: then where their lines end need not be known.
+    if (this.#none(bytes, kind, Math.min(least, longestLeast - 1), from, Math.min(to, end + linesAfter))) return false;
+    return hasRun(bytes, kind, least, from, spokenForEnd(bytes, end, to, linesAfter));
+  }
+
+  #none(bytes: Uint8Array, kind: RunKind, least: number, from: number, to: number): boolean {
+    const slot = kinds.indexOf(kind) * longestLeast + least;
+    const emptyTo = this.#emptyTo[slot]!;
+    const follows = from >= this.#emptyFrom[slot]! && from <= emptyTo;
+    if (follows && to <= emptyTo) return true;
+    if (hasRun(bytes, kind, least, follows ? emptyTo : from, to)) return false;
+    this.#used = true;
+    if (!follows) this.#emptyFrom[slot] = from;
+    this.#emptyTo[slot] = to;
+    return true;
+  }
+}
+
 /** Whether at least `least` characters of a token's own follow the fragment that was found. */
 export function goesOn(characters: string, least: number): FirstCheck {
   const own = classOf(characters);
@@ -106,7 +154,7 @@ export function goesOn(characters: string, least: number): FirstCheck {
 const opensBlock = classOf('{[(:>=\\|-');
 
 /** Where the text that a word speaks for ends at most: with the next line, or `most` bytes on where one of the two lines opens a block. */
-export function spokenForEnd(bytes: Uint8Array, end: number, to: number, most: number): number {
+function spokenForEnd(bytes: Uint8Array, end: number, to: number, most: number): number {
   const limit = Math.min(to, end + most);
   let last = 32;
   let lines = 0;

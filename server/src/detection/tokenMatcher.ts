@@ -9,7 +9,7 @@ import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
-import { type FirstCheck, goesOn, hasRun, type RunKind, spokenForEnd } from './firstChecks.ts';
+import { goesOn, linesAfter, linesBefore, type RunKind } from './firstChecks.ts';
 import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 
 interface Found {
@@ -103,18 +103,10 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
   const kind: RunKind = rule.layouts.every(isHex) ? 'hex' : rule.layouts.every(isPlain) ? 'plain' : 'wide';
   const letters = rule.layouts.some(layout => !/[0-9]/.test(charactersOf(layout)));
   const shortest = Math.max(8, least);
-  const first: FirstCheck = (bytes, at, end, to) => {
-    if (letters) return true;
-    const from = Math.max(0, at - linesBefore);
-    // Most words have no run anywhere near: then where their lines end need not be known.
-    return (
-      hasRun(bytes, kind, shortest, from, Math.min(to, end + linesAfter)) &&
-      hasRun(bytes, kind, shortest, from, spokenForEnd(bytes, end, to, linesAfter))
-    );
-  };
+  const run = letters ? {} : { run: { kind, least: shortest } };
   return {
     rule,
-    anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', first })),
+    anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', ...run })),
     match(window, at, anchor, verdicts) {
       const { start: from, end: to } = neighbourhood(window, at);
       for (const start of runStarts(window.text, from, to, least)) {
@@ -136,9 +128,6 @@ const charactersOf = (layout: Layout): string =>
   layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
 const isHex = (layout: Layout): boolean => /^[A-Fa-f0-9-]*$/.test(charactersOf(layout));
 const isPlain = (layout: Layout): boolean => /^[A-Za-z0-9_-]*$/.test(charactersOf(layout));
-/** How far the neighbourhood of a word reaches at most. */
-const linesBefore = 200;
-const linesAfter = 500;
 
 function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): undefined {
   const { start, end } = found;
