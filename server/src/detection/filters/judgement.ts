@@ -102,7 +102,7 @@ export function judgePassword(judged: Judged): Judgement {
       oneCase &&
       value.length >= 6 &&
       (traits.kind === 'config' || traits.kind === 'shell' || traits.language === 'xml' || quoted);
-    if (value.length >= 8 && caseShifts(value) >= 3) return { confidence: 'low' };
+    if (value.length >= 8 && caseShifts(value) >= (letterPairCost(value) >= 4.8 ? 2 : 3)) return { confidence: 'low' };
     if (readsLikeWords(value) || value.length < 12)
       return lonely && traits.kind !== 'prose' ? { confidence: 'low' } : { filter: 'words', reason: 'it reads like a word' };
     return { confidence: caseShifts(value) >= 3 ? 'medium' : 'low' };

@@ -33,6 +33,16 @@ export function placeholder(value: string): string | undefined {
 /** Why a value is no random one: few characters, repeated pieces, rows of the keyboard or the alphabet. */
 export function monotonous(value: string): string | undefined {
   if (new Set(value).size <= Math.min(3, value.length / 3)) return 'it repeats few characters';
+  // `00112233...` is a row as well.
+  const single = value.replace(/(.)\1+/g, '$1');
+  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6) return 'it is a row of the alphabet or of numbers';
+  for (const length of [2, 3, 4, 5, 6, 8, 10, 12, 16])
+    if (value.length >= length * 3 && value.startsWith(value.slice(0, -length), length)) return 'it repeats one piece';
+  return undefined;
+}
+
+/** How many characters stand in rows of at least five neighbours of the alphabet, the digits or of one character. */
+function inRows(value: string): number {
   let row = 1;
   let rows = 0;
   for (let i = 1; i <= value.length; i++) {
@@ -44,8 +54,5 @@ export function monotonous(value: string): string | undefined {
       row = 1;
     }
   }
-  if (rows > value.length * 0.5) return 'it is a row of the alphabet or of numbers';
-  for (const length of [2, 3, 4, 5, 6, 8, 10, 12, 16])
-    if (value.length >= length * 3 && value.startsWith(value.slice(0, -length), length)) return 'it repeats one piece';
-  return undefined;
+  return rows;
 }

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileTraits } from '../fileTraits.ts';
+import { judgePassword, judgeRandom } from './judgement.ts';
+
+const judged = (value: string, key: string) => ({ value, key, traits: fileTraits({ path: 'a.py' }), prefix: '', quoted: true });
+const taken = (value: string, key = 'password'): boolean =>
+  'confidence' in (key === 'password' ? judgePassword : judgeRandom)(judged(value, key));
+
+test('weak passwords and passwords full of signs are taken', () => {
+  for (const value of ['s3cr3t', 'hunter2!', 'admin123', 'Welc0me!', 'sunshine', 'abX9(q]Lp$2!x', 'Zt{{4h}Wp[q<9', 'TmyMyMHW'])
+    assert.ok(taken(value), value);
+});
+
+test('placeholders, references and rows are spared as passwords', () => {
+  for (const value of [
+    'password',
+    'changeme',
+    '<password>',
+    '${DB_PASSWORD}',
+    '{{ db_password }}',
+    '********',
+    'your-password',
+    '123456789',
+    'required|min:8',
+    'utf-8',
+  ])
+    assert.ok(!taken(value), value);
+});
+
+test('a machine made value is taken, whatever signs its alphabet has', () => {
+  for (const value of ['Qv7r/T2mZ/k9Xp4L/s8Wd3+bN', ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-')])
+    assert.ok(taken(value, 'client_secret'), value);
+});
+
+test('paths, names, test vectors and ids are spared as machine made values', () => {
+  for (const [key, value] of [
+    ['secret', 'kv-v2/foo'],
+    ['secret', 'prod/terraform/state'],
+    ['token', 'app_auth_token'],
+    ['api_key', '00112233445566778899aabbccddeeff'],
+    ['api_key', '2020-04-01-preview'],
+    ['device', ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-')],
+  ] as const)
+    assert.ok(!taken(value, key), value);
+});
