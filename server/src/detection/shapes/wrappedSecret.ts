@@ -111,12 +111,14 @@ export function kubernetesSecretMatcher(rule: StructuralRule, within: FindWithin
     rule,
     anchors: [{ text: kind, exact: true, starts: 'fresh', far: true }],
     match({ text, floor, ceiling, traits }, at, anchor, verdicts) {
-      if (/\S/.test(text[at + kind.length] ?? '\n') || (traits.kind !== 'config' && traits.kind !== 'prose')) return;
-      const before = text.slice(floor, at).lastIndexOf('\n---');
-      const from = before < 0 ? floor : floor + before + 1;
-      const reached = text.slice(from, ceiling);
-      const next = reached.indexOf('\n---', at - from);
-      const document = next < 0 ? reached : reached.slice(0, next);
+      if (!/(?:^|\n)[ \t-]{0,20}$/.test(text.slice(Math.max(floor, at - 21), at)) || /\S/.test(text[at + kind.length] ?? '\n')) return;
+      if (traits.kind !== 'config' && traits.kind !== 'prose') return;
+      // One manifest: up to the line between two of them, or to the next kind where that line is missing.
+      const before = text.slice(floor, at);
+      const from = floor + Math.max(0, ...[...before.matchAll(/\n(?=---|[ \t-]{0,20}kind:)/g)].slice(-1).map(({ index }) => index + 1));
+      const rest = at + kind.length;
+      const length = text.slice(rest, ceiling).search(/\n(?:---|[ \t-]{0,20}kind:)/);
+      const document = text.slice(from, length < 0 ? ceiling : rest + length);
       const block = /(?:^|\n)([ \t]{0,20})(data|stringData):[ \t]*\r?\n/g;
       for (let section = block.exec(document); section; section = block.exec(document)) {
         const line = /([ \t]{1,40})(["']?)([\w.-]{1,80})\2:[ \t]{1,20}(["']?)([^\s"'|>{][^\n"']{2,1990}?)\4[ \t]*\r?(?:\n|$)/y;
