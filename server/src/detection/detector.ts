@@ -97,12 +97,12 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
     scanBytes(bytes, context) {
       const encoding = encodingOf(bytes);
       if (encoding === 'binary') return 'binary';
-      const traits = fileTraits(context);
-      if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, traits));
+      if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, fileTraits(context)));
       const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
       const body = mark ? bytes.subarray(mark) : bytes;
       const { places, uses } = anchors.find(body, 0, body.length);
       if (uses.length === 0) return { findings: [] };
+      const traits = fileTraits(context);
       return withText(decodeBytes(bytes, encoding), text => {
         const starts = text.length === body.length ? places : textOffsets(body, text, places);
         if (!starts) return candidatesOf(text, traits);

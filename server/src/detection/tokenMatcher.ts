@@ -178,18 +178,28 @@ function indentation(text: string, lineStart: number): number {
 const inRun = new Uint8Array(128);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=.~:@!$%-') inRun[char.charCodeAt(0)] = 1;
 
+const belongs = (code: number): boolean => code < 128 && inRun[code] === 1;
+const startsPart = new Uint8Array(128);
+for (const char of '=:/.@_-%') startsPart[char.charCodeAt(0)] = 1;
+
 /** Where a value of at least `least` characters may start: in runs of that length without spaces and quotes, after anything but a letter or digit. */
 function runStarts(text: string, from: number, to: number, least: number): number[] {
   const starts: number[] = [];
   for (let i = from; i < to; ) {
-    let end = i;
-    while (end < to + least && end < text.length) {
-      const code = text.charCodeAt(end);
-      if (code > 127 || inRun[code] === 0) break;
-      end++;
+    // A run that is long enough from here on holds its `least`-th character, too: without that nothing up to it needs a look.
+    const far = i + least - 1;
+    if (far >= text.length) break;
+    if (!belongs(text.charCodeAt(far))) {
+      i = far + 1;
+      continue;
     }
-    if (end - i >= least)
-      for (let k = i; k + least <= end && starts.length < 64; k++) if (k === i || '=:/.@_-%'.includes(text[k - 1]!)) starts.push(k);
+    let start = far;
+    while (start > i && belongs(text.charCodeAt(start - 1))) start--;
+    if (start >= to) break;
+    let end = far + 1;
+    while (end < to + least && end < text.length && belongs(text.charCodeAt(end))) end++;
+    for (let k = start; k + least <= end && starts.length < 64; k++)
+      if (k === start || startsPart[text.charCodeAt(k - 1)] === 1) starts.push(k);
     i = end + 1;
   }
   return starts;
