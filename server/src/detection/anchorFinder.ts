@@ -8,7 +8,7 @@ export interface AnchorText {
 }
 
 /** Where anchors stand, in order of their ends. */
-export interface AnchorHits {
+interface AnchorHits {
   readonly ends: Int32Array;
   /** Indices of the anchors. */
   readonly anchors: Uint16Array;

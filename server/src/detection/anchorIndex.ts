@@ -9,7 +9,7 @@ export interface AnchorUse {
 }
 
 /** Anchors and where they begin, in order of their ends. */
-export interface AnchorPlaces {
+interface AnchorPlaces {
   readonly places: readonly number[];
   readonly uses: readonly AnchorUse[];
 }
