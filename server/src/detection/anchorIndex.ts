@@ -66,7 +66,6 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
       const { ends, anchors, count } = finder.find(bytes, from, to);
       const limit = bytes.length;
       runs.forget();
-      passed += limit + crowdedStretch;
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
         const index = anchors[i]!;
@@ -82,6 +81,8 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
           found.push(use);
         }
       }
+      // By this text's own length: by the next one's, places at the end of a long text would seem near to those of a short one.
+      passed += limit + crowdedStretch;
       return { places, uses: found };
     },
   };

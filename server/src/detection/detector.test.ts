@@ -107,6 +107,17 @@ const edit = fc.record({
   insert: fc.oneof(fc.constant(''), fc.string({ maxLength: 3 }), fragment),
 });
 
+test('what stood in one text never silences the next, however long the one before was', () => {
+  const sample = sampleOf(allRules.find(({ id }) => id === 'jwt')!, seededRandom(7));
+  const text = hostSyntaxes[0]!.plant(sample);
+  const fresh = createDetector(allRules).scanText(text, { path: 'a.ts' });
+  assert.equal(fresh.length, 1);
+  for (const length of [0, 100, 1_000, 10_000]) {
+    detector.scanText(`${' '.repeat(length)}${'eyJ '.repeat(200)}`, { path: 'b.ts' });
+    assert.deepEqual(detector.scanText(text, { path: 'a.ts' }), fresh, `after ${length} characters`);
+  }
+});
+
 test('findings after edits equal those of a full scan', () => {
   fc.assert(
     fc.property(
