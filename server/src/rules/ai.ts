@@ -78,7 +78,7 @@ export const ai: readonly Rule[] = [
   ]),
   ...family({ provider: 'Devin', revoke: 'Devin: revoke it in the account settings and issue a new one' }, [
     token('devin-personal-api-key', 'personal API key', 'high', 'apk_user_<120-180 base64>(=)(=)'),
-    contextual('devin-service-api-key', 'service API key', 'high', ['devin', 'apk'], 'apk_<80-100 base64>(=)(=)'),
+    contextual('devin-service-api-key', 'service API key', 'high', ['devin'], 'apk_<80-100 base64>(=)(=)'),
     token('devin-service-user-token', 'service user token', 'high', 'cog_<52 lower-base32>'),
   ]),
   ...family(
@@ -307,6 +307,6 @@ export const ai: readonly Rule[] = [
     token('xai-api-key', 'API key', 'high', 'xai-<70-120 base64url>'),
   ]),
   ...family({ provider: 'Zhipu AI (Z.ai)', revoke: 'Zhipu AI (Z.ai): revoke it in the account settings and issue a new one' }, [
-    contextual('zhipu-ai-z-ai-api-key', 'API key', 'high', ['zhipu', 'bigmodel', 'zai', 'z.ai', 'z_ai', 'glm'], '<32 any-hex>.<16 alnum>'),
+    contextual('zhipu-ai-z-ai-api-key', 'API key', 'high', ['zhipu', 'bigmodel', 'z.ai', 'z_ai'], '<32 any-hex>.<16 alnum>'),
   ]),
 ];

@@ -30,7 +30,7 @@ export const azureEntra: readonly Rule[] = [
       'azure-devops-pat-legacy',
       'DevOps personal access token (52 characters)',
       'critical',
-      ['azure', 'devops', 'ado', 'vsts', 'visualstudio', 'pat', 'token', 'azp', 'system_accesstoken'],
+      ['azure', 'devops', 'vsts', 'visualstudio', 'pat', 'token', 'system_accesstoken'],
       '<52 lower-base32>',
       { checksum: { kind: 'devOpsPat' }, service: 'devops', revoke: 'dev.azure.com > User settings > Personal access tokens > Revoke' },
     ),

@@ -104,7 +104,7 @@ export const cloudPlatforms: readonly Rule[] = [
     token('ecostruxureit-api-key', 'API key', 'high', 'AK1<50-55 [A-Za-z0-9/]>'),
   ]),
   ...family({ provider: 'Exoscale', revoke: 'Exoscale: revoke it in the account settings and issue a new one' }, [
-    contextual('exoscale-api-key', 'API key', 'high', ['exoscale', 'exo'], 'EXO<24-30 alnum>'),
+    contextual('exoscale-api-key', 'API key', 'high', ['exoscale'], 'EXO<24-30 alnum>'),
   ]),
   ...family(
     {
@@ -150,7 +150,7 @@ export const cloudPlatforms: readonly Rule[] = [
     { provider: 'IBM', revoke: 'ibmcloud iam api-key-delete', doc: 'https://cloud.ibm.com/docs/account?topic=account-userapikey' },
     [
       contextual('ibm-cloud-iam-key', 'Cloud IAM API key', 'critical', ['ibm', 'bluemix', 'cloud_iam'], '<42-44 base64url>'),
-      contextual('ibm-cos-hmac', 'Cloud Object Storage HMAC secret', 'high', ['cos', 'hmac', 'secret_access_key', 'ibm'], '<48 hex>'),
+      contextual('ibm-cos-hmac', 'Cloud Object Storage HMAC secret', 'high', ['hmac', 'secret_access_key', 'ibm'], '<48 hex>'),
       contextual('ibm-cloudant', 'Cloudant password / API key', 'high', 'cloudant', '<64 hex>'),
       contextual('ibm-softlayer', 'SoftLayer API key', 'high', ['softlayer', 'sl_api', 'api.softlayer.com'], '<64 lower-alnum>'),
     ],

@@ -120,7 +120,7 @@ export const continuousIntegration: readonly Rule[] = [
     [token('infracost-api-token', 'API token', 'high', 'ico-<32 alnum>')],
   ),
   ...family({ provider: 'Ionic', revoke: 'Ionic: revoke it in the account settings and issue a new one' }, [
-    contextual('ionic-api-token', 'API token', 'high', ['ionic', 'ion'], 'ion_<42 alnum>'),
+    contextual('ionic-api-token', 'API token', 'high', ['ionic'], 'ion_<42 alnum>'),
   ]),
   ...family(
     {

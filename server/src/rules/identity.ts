@@ -46,7 +46,7 @@ export const identity: readonly Rule[] = [
         'authress-service-client-access-key',
         'service client access key',
         'high',
-        ['acc', 'scauth', 'authress'],
+        ['scauth', 'authress'],
         '{sc|ext|scauth|authress}_<5-30 lower-alnum>.<4-6 lower-alnum>.acc{-|_}<10-32 [a-z0-9-]>.<30-120 [A-Za-z0-9+/_=-]>',
       ),
     ],

@@ -115,8 +115,8 @@ export const messaging: readonly Rule[] = [
       doc: 'https://open.larksuite.com/document/home/introduction-to-scope-and-authorization/access-credentials',
     },
     [
-      contextual('lark-app-id', 'app ID', 'low', ['cli', 'lark', 'larksuite'], 'cli_<16 alnum>'),
-      contextual('lark-app-secret', 'app secret', 'high', ['lark', 'larksuite', 'cli'], '<32 alnum>'),
+      contextual('lark-app-id', 'app ID', 'low', ['lark', 'larksuite'], 'cli_<16 alnum>'),
+      contextual('lark-app-secret', 'app secret', 'high', ['lark', 'larksuite'], '<32 alnum>'),
       contextual(
         'lark-larksuite-tenant-access-token',
         'larksuite tenant access token',
@@ -142,7 +142,15 @@ export const messaging: readonly Rule[] = [
       revoke: 'LINE: revoke it in the account settings and issue a new one',
       doc: 'https://developers.line.biz/en/reference/messaging-api/#get-consumption',
     },
-    [contextual('line-messaging-api-token', 'messaging API token', 'high', 'line', '<171-172 base64>')],
+    [
+      contextual(
+        'line-messaging-api-token',
+        'messaging API token',
+        'high',
+        ['line_channel', 'linebot', 'line bot', 'channel_access_token', 'line_'],
+        '<171-172 base64>',
+      ),
+    ],
   ),
   ...family(
     {

@@ -194,7 +194,7 @@ export const monitoring: readonly Rule[] = [
     [
       contextual('pagerduty-api-key-20', 'API key (general, 20 chars)', 'high', 'pagerduty', '<20 base64url>'),
       contextual('pagerduty-routing-key', 'Events routing (integration) key', 'low', ['pagerduty', 'routing_key'], '<32 hex>'),
-      contextual('pagerduty-api-key', 'REST API key', 'high', ['pagerduty', 'pager_duty', 'pager-duty', 'pd_'], 'u+<18 [A-Za-z0-9_+-]>'),
+      contextual('pagerduty-api-key', 'REST API key', 'high', ['pagerduty', 'pager_duty', 'pager-duty'], 'u+<18 [A-Za-z0-9_+-]>'),
     ],
   ),
   ...family({ provider: 'Pganalyze', revoke: 'Pganalyze: revoke it in the account settings and issue a new one' }, [
@@ -229,7 +229,7 @@ export const monitoring: readonly Rule[] = [
     },
     [
       contextual('segment-api-key', 'API key', 'medium', 'segment', '<43 base64url>.<43 base64url>'),
-      contextual('segment-public-api-token', 'public API token', 'medium', ['segment', 'sgp'], 'sgp_<64 alnum>'),
+      contextual('segment-public-api-token', 'public API token', 'medium', ['segment'], 'sgp_<64 alnum>'),
     ],
   ),
   ...family(

@@ -41,13 +41,13 @@ export const packageRegistries: readonly Rule[] = [
       doc: 'https://jfrog.com/help/r/jfrog-rest-apis/introduction-to-the-artifactory-rest-apis',
     },
     [
-      contextual('jfrog-api-key-contextual', 'API key (contextual)', 'high', ['jfrog', 'artifactory', 'bintray', 'xray'], '<73 alnum>'),
+      contextual('jfrog-api-key-contextual', 'API key (contextual)', 'high', ['jfrog', 'artifactory', 'bintray'], '<73 alnum>'),
       token('jfrog-api-key', 'Artifactory API key', 'high', 'AKC<67-77 alnum>'),
       contextual('jfrog-encrypted-password', 'Artifactory encrypted password', 'medium', 'artifactory', 'AP<9+ alnum>'),
       token('jfrog-reference-token', 'Artifactory reference token', 'high', 'cmVmd<59 alnum>', {
         revoke: 'Administration > User Management > Access Tokens > Revoke',
       }),
-      contextual('jfrog-identity-token', 'identity/access token', 'high', ['jfrog', 'artifactory', 'bintray', 'xray'], '<64 alnum>'),
+      contextual('jfrog-identity-token', 'identity/access token', 'high', ['jfrog', 'artifactory', 'bintray'], '<64 alnum>'),
       contextual(
         'jfrog-access-token',
         'platform access token (JWT)',

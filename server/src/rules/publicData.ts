@@ -84,15 +84,7 @@ export const publicData: readonly Rule[] = [
       revoke: 'New York Times: revoke it in the account settings and issue a new one',
       doc: 'https://developer.nytimes.com/',
     },
-    [
-      contextual(
-        'new-york-times-api-key',
-        'API key',
-        'medium',
-        ['nytimes', 'new-york-times', 'newyorktimes', 'york'],
-        '<30-32 base64url>(=)(=)',
-      ),
-    ],
+    [contextual('new-york-times-api-key', 'API key', 'medium', ['nytimes', 'new-york-times', 'newyorktimes'], '<30-32 base64url>(=)(=)')],
   ),
   ...family(
     {

@@ -103,7 +103,7 @@ export const security: readonly Rule[] = [
       revoke: 'MaxMind: revoke it in the account settings and issue a new one',
       doc: 'https://dev.maxmind.com/geoip/docs/web-services',
     },
-    [contextual('maxmind-license-key', 'license key', 'high', ['maxmind', 'mmk'], '<6 alnum>_<29 alnum>_mmk')],
+    [token('maxmind-license-key', 'license key', 'high', '<6 alnum>_<29 alnum>_mmk')],
   ),
   ...family({ provider: 'Nightfall', revoke: 'Nightfall: revoke it in the account settings and issue a new one' }, [
     token('nightfall-api-key', 'API key', 'high', 'NF-<32 alnum>'),
@@ -136,7 +136,7 @@ export const security: readonly Rule[] = [
       'proof-full-access-api-key',
       'full access API key',
       'high',
-      ['proof', 'prf'],
+      ['proof'],
       ['prf_<20-80 base64url>', 'prf_cli_<20-80 base64url>'],
     ),
   ]),

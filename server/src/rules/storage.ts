@@ -11,7 +11,7 @@ export const storage: readonly Rule[] = [
       revoke: 'Box: revoke it in the account settings and issue a new one',
       doc: 'https://developer.box.com/guides/authentication/access-tokens/',
     },
-    [contextual('box-api-key', 'API key', 'medium', ['box', 'boxt', 'boxk', 'boxa'], '<32 alnum>')],
+    [contextual('box-api-key', 'API key', 'medium', ['box'], '<32 alnum>')],
   ),
   ...family(
     {
