@@ -4,7 +4,7 @@ import { codeOfSize } from './codeOfSize.ts';
 import { quantile } from './measuredRun.ts';
 import { printTable } from './table.ts';
 
-const detector = createProductDetector({ disabledRules: [], scanComments: true });
+const detector = createProductDetector({ disabledRules: [] });
 
 /** Milliseconds to scan `text` as bytes: the quickest of three, as interruptions only ever add; a run of over a second is not repeated. */
 function scanTime(text: string): number {

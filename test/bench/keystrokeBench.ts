@@ -55,7 +55,7 @@ async function throughServer(text: string, { line, character }: Place, keystroke
 }
 
 function inProcess(text: string, { line, character }: Place, keystrokes: number): number[] {
-  const detector = createProductDetector({ disabledRules: [], scanComments: true });
+  const detector = createProductDetector({ disabledRules: [] });
   const context = { path: 'keystroke.ts', languageId: 'typescript' };
   const document = openDocuments.create(uri, 'typescript', 0, text);
   document.findings(detector, context);

@@ -15,7 +15,7 @@ const decoyLines = 30;
 
 /** Every rule's generated sample in every host syntax, between lines of real code of that language. */
 export function recallBench(): void {
-  const detector = createProductDetector({ disabledRules: [], scanComments: true });
+  const detector = createProductDetector({ disabledRules: [] });
   const tally = new Map<string, { cases: number; found: number; own: number }>();
   const missed = new Map<string, number>();
   const decoys = new Map(hostSyntaxes.map(syntax => [syntax, decoysFor(syntax)]));

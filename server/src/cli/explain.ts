@@ -24,7 +24,7 @@ With a line, only what starts on it is explained. Never prints a value.
     const [operand, ...more] = operands;
     if (operand === undefined || more.length > 0) throw new UsageError('Write explain FILE or explain FILE:LINE.');
     const { text, path, line } = readOperand(operand, terminal);
-    const { findings, nearMisses } = createProductDetector({ disabledRules: [], scanComments: true }).explain(text, { path });
+    const { findings, nearMisses } = createProductDetector({ disabledRules: [] }).explain(text, { path });
     const ids = placeIds(path, findings);
     const rulesById = new Map(allRules.map(rule => [rule.id, rule]));
     const bold = (words: string): string => (terminal.color ? styleText('bold', words, { validateStream: false }) : words);

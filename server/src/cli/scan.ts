@@ -18,7 +18,7 @@ import { type Command, exits, type OptionValues, oneOf, positiveNumber, type Ter
 import { productVersion } from './version.ts';
 
 const tiers: readonly Confidence[] = ['low', 'medium', 'high'];
-const detectorSettings: DetectorSettings = { disabledRules: [], scanComments: true };
+const detectorSettings: DetectorSettings = { disabledRules: [] };
 
 /** Finds hardcoded credentials in files, folders or standard input. */
 export const scanCommand: Command = {

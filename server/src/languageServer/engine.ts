@@ -9,7 +9,7 @@ import type { ScanResult } from '../workspace/scanResult.ts';
 /** All that the language server shows but does not know itself: the other rooms, as it needs them. */
 export interface Engine {
   /** The same detector for equal settings. */
-  detectorFor(settings: Pick<Settings, 'disabledRules' | 'scanComments'>): Detector;
+  detectorFor(settings: Pick<Settings, 'disabledRules'>): Detector;
   ruleOf(ruleId: string): RuleInfo | undefined;
   /** Opaque; the same for equal values in documents and in scans of this process. */
   groupOf(value: SecretValue): string;

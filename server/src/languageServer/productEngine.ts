@@ -25,11 +25,11 @@ export function createProductEngine(createDetector: (settings: DetectorSettings)
   const exceptions = new Map<string, { readonly stamp: string; readonly read: Promise<ExceptionsFile | undefined> }>();
 
   const engine: Engine = {
-    detectorFor({ disabledRules, scanComments }) {
-      const key = JSON.stringify([[...disabledRules].sort(), scanComments]);
+    detectorFor({ disabledRules }) {
+      const key = JSON.stringify([...disabledRules].sort());
       let detector = detectors.get(key);
       if (!detector) {
-        detector = createDetector({ disabledRules, scanComments });
+        detector = createDetector({ disabledRules });
         detectors.set(key, detector);
       }
       return detector;
@@ -53,8 +53,8 @@ export function createProductEngine(createDetector: (settings: DetectorSettings)
         marks: true,
         today: new Date().toISOString().slice(0, 10),
       };
-      const { disabledRules, scanComments } = settings;
-      const detector: DetectorSettings = { disabledRules, scanComments };
+      const { disabledRules } = settings;
+      const detector: DetectorSettings = { disabledRules };
       const watch = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
       if (!paths) return scanInBackground(options, detector, groups, watch);
       const tools = { detector: engine.detectorFor(settings), groups, startHelper: helperStarter(detector), trackedButIgnored };

@@ -19,7 +19,7 @@ for (let folder = 0; folder < 6; folder++) {
   for (let i = 0; i < 150; i++)
     writeFileSync(`${root}/d${folder}/f${i}.ts`, i % 30 === 0 ? `export const key = "${token(i)}";\n` : `export const n = ${i};\n`);
 }
-const settings = { disabledRules: [], scanComments: true };
+const settings = { disabledRules: [] };
 const options: ScanOptions = {
   root,
   paths: [root],

@@ -10,7 +10,6 @@ import type { ValueGroups } from './valueGroups.ts';
 /** Settings of the detector as they travel to a thread; every thread builds its own detector from them. */
 export interface DetectorSettings {
   readonly disabledRules: readonly string[];
-  readonly scanComments: boolean;
 }
 
 /** What a thread is started for. */

@@ -14,7 +14,6 @@ export interface Settings {
   readonly disabledRules: readonly string[];
   /** Files over this many kilobytes are not scanned while they are open. */
   readonly maxFileSizeKB: number;
-  readonly scanComments: boolean;
   /** Vault URL for the files of this resource; empty when none is chosen. */
   readonly vault: string;
   /** Vaults for parts of the folder: POSIX path relative to it -> vault URL. The longest matching path wins; `vault` serves the rest. */
@@ -31,7 +30,6 @@ export const defaultSettings: Settings = {
   exclude: [],
   disabledRules: [],
   maxFileSizeKB: 10_240,
-  scanComments: true,
   vault: '',
   vaults: {},
   expiryDays: 90,
@@ -61,7 +59,6 @@ export function toSettings(sent: unknown): Settings {
     exclude: strings(given['exclude']) ?? d.exclude,
     disabledRules: strings(given['disabledRules']) ?? d.disabledRules,
     maxFileSizeKB: typeof given['maxFileSizeKB'] === 'number' && given['maxFileSizeKB'] > 0 ? given['maxFileSizeKB'] : d.maxFileSizeKB,
-    scanComments: typeof given['scanComments'] === 'boolean' ? given['scanComments'] : d.scanComments,
     vault: typeof given['vault'] === 'string' ? given['vault'] : d.vault,
     vaults: vaults ? Object.fromEntries(vaults.filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : d.vaults,
     expiryDays: expiryDays === 'none' || (typeof expiryDays === 'number' && expiryDays > 0) ? expiryDays : d.expiryDays,
