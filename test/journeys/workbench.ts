@@ -166,8 +166,20 @@ export class Workbench {
 
   /** Saves all files. VS Code has saved already what an edit of several files changed. */
   async save(): Promise<void> {
+    const clean = this.page.locator('.tabs-container:not(:has(.tab.dirty))').first();
+    // An undo over several files may still be going on when the first command comes.
+    for (let again = 2; again > 0; again--) {
+      await this.command('File: Save All');
+      if (
+        await clean.waitFor({ timeout: 10_000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
     await this.command('File: Save All');
-    await this.page.locator('.tabs-container:not(:has(.tab.dirty))').first().waitFor();
+    await clean.waitFor();
   }
 
   /** A file of the workspace's folder, as it is on disk. */
