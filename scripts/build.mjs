@@ -1,5 +1,5 @@
 // Bundles the extension into dist/, or the folder after `--outdir`. `--watch` rebuilds on change, `--production` minifies and leaves the maps out.
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
@@ -41,14 +41,8 @@ const requireBanner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __filename = __createRequire(import.meta.url)('node:url').fileURLToPath(import.meta.url);",
 };
 
-/** What `ProjectFiles.grammar` serves: the runtime and the grammars that remediation names, and no more, because each costs 40 to 300 KB of the package. */
-const grammars = {
-  '@vscode/tree-sitter-wasm/wasm': [
-    'tree-sitter',
-    ...['typescript', 'tsx', 'python', 'c-sharp', 'java', 'go'].map(name => `tree-sitter-${name}`),
-  ],
-  'tree-sitter-bicep': ['tree-sitter-bicep'],
-};
+/** What `ProjectFiles.grammar` serves: the runtime and the grammars that remediation names, by folder of their package, and no more, because each costs 10 to 300 KB of ours. */
+const grammars = JSON.parse(await readFile(join(root, 'server/src/remediation/syntax/grammarPackages.json'), 'utf8'));
 
 const builds = [
   {

@@ -1,10 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import {
   type ClientCapabilities,
   createConnection,
@@ -20,6 +18,7 @@ import {
 import { applyChanges, type TextChange } from '../../../shared/src/model/index.ts';
 import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
 import type { Detector, TextWindows } from '../detection/index.ts';
+import { grammarFromPackage } from '../remediation/syntax/grammarFromPackage.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { createFakeDetector } from '../workspace/fakeDetector.ts';
 import type { Engine, RemediationRoom } from './engine.ts';
@@ -65,8 +64,6 @@ function createPlantedDetector(): Detector {
   };
 }
 
-const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
-
 /** The rooms as they are, with the planted kind; scans run in this thread. */
 export function createTestEngine({
   remediation,
@@ -76,8 +73,7 @@ export function createTestEngine({
   return {
     ...engine,
     ruleOf: ruleId => (ruleId === plantedRule.id ? plantedRule : undefined),
-    grammar: name =>
-      readFile(`${modules}/${name === 'tree-sitter-bicep.wasm' ? 'tree-sitter-bicep' : '@vscode/tree-sitter-wasm/wasm'}/${name}`),
+    grammar: async name => grammarFromPackage(name),
     scan: request => engine.scan({ ...request, paths: request.paths ?? [request.directory] }),
     loadRemediation: async () => ({ ...(await engine.loadRemediation()), ...remediation }),
     ...overrides,

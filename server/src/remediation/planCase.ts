@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-// biome-ignore lint/style/noRestrictedImports: support of tests, which load grammars from the packages that the build copies them from.
-import { readFileSync } from 'node:fs';
-// biome-ignore lint/style/noRestrictedImports: as above.
-import { fileURLToPath } from 'node:url';
 import {
   applyChanges,
   type DecodeStep,
@@ -18,6 +14,7 @@ import { fileKindOf } from './fileKinds.ts';
 import { createRemediation } from './planning.ts';
 import type { FindingInDocument, ProjectFiles } from './remediation.ts';
 import { createParse } from './syntax/grammar.ts';
+import { grammarFromPackage } from './syntax/grammarFromPackage.ts';
 
 /** A case of the tests: the value stands between `«` and `»` (several pairs: a split value), what is around it between `‹` and `›`. */
 export interface PlanCase {
@@ -39,10 +36,6 @@ export const inClient = (name = 'api-key'): RemediationTarget => ({ kind: 'keyVa
 export const byReference = (name = 'api-key'): RemediationTarget => ({ kind: 'keyVaultReference', reference: { vaultUrl, name } });
 export const inEnvironment = (variable?: string): RemediationTarget => ({ kind: 'environment', ...(variable && { variable }) });
 
-const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
-const grammarFile = (name: string): string =>
-  `${modules}${name === 'tree-sitter-bicep.wasm' ? 'tree-sitter-bicep/' : '@vscode/tree-sitter-wasm/wasm/'}${name}`;
-
 /** Project files from a table, and the grammars from the packages that the build copies them from. */
 function projectOf(table: Readonly<Record<string, string>>): ProjectFiles {
   return {
@@ -55,7 +48,7 @@ function projectOf(table: Readonly<Record<string, string>>): ProjectFiles {
         .map(path => path.slice(prefix.length).split('/')[0]!);
       return [...new Set(names)];
     },
-    grammar: async name => new Uint8Array(readFileSync(grammarFile(name))),
+    grammar: async name => grammarFromPackage(name),
   };
 }
 

@@ -3,8 +3,20 @@ import type { ProjectFiles } from '../remediation.ts';
 
 export type SyntaxNode = Node;
 
-/** The grammars that ship; scripts/build.mjs copies the same set. `tsx` reads JavaScript too. */
-export type GrammarName = 'typescript' | 'tsx' | 'python' | 'c-sharp' | 'java' | 'go' | 'bicep';
+/** The grammars that ship, as grammarPackages.json has them. `tsx` reads JavaScript too. */
+export type GrammarName =
+  | 'typescript'
+  | 'tsx'
+  | 'python'
+  | 'c-sharp'
+  | 'java'
+  | 'go'
+  | 'kotlin'
+  | 'scala'
+  | 'swift'
+  | 'dart'
+  | 'lua'
+  | 'bicep';
 
 /** Parses `text` and gives the tree's root to `visit`; the tree is freed afterwards, so no node may outlive the call. */
 export type Parse = <T>(grammar: GrammarName, text: string, visit: (root: SyntaxNode) => T | Promise<T>) => Promise<T>;
