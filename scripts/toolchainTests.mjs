@@ -1,11 +1,16 @@
-// What remediation writes, judged by the real compilers and interpreters of the machine: Node, TypeScript, Python, Go, Java.
+// What remediation writes, judged by the real compilers and interpreters of the machine. Arguments narrow the tests by name: `npm run test:toolchains -- Bash`.
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { root } from './run.mjs';
 
 let passed = 0;
 let failed = 0;
-const stream = run({ files: [`${root}test/toolchains/replacements.ts`], cwd: root });
+const testNamePatterns = process.argv.slice(2);
+const stream = run({
+  files: [`${root}test/toolchains/replacements.ts`],
+  cwd: root,
+  ...(testNamePatterns.length > 0 && { testNamePatterns }),
+});
 stream.on('test:pass', data => {
   if (data.details.type !== 'suite') passed++;
 });

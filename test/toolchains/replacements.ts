@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { cases as bashCases } from '../../server/src/remediation/languages/bash.cases.ts';
 import { cases as goCases } from '../../server/src/remediation/languages/go.cases.ts';
 import { cases as javaCases } from '../../server/src/remediation/languages/java.cases.ts';
 import { cases as pythonCases } from '../../server/src/remediation/languages/python.cases.ts';
@@ -120,6 +121,11 @@ testWith(['gofmt'], 'Go: gofmt parses every case and finds nothing to format', a
   assert.equal(passes('gofmt', ['-l', ...unix]), '');
 });
 
+testWith(['bash'], 'Bash: the shell parses every case', async () => {
+  const files = await written('sh', bashCases, (_, i) => `case${i}.sh`);
+  for (const file of files) passes('bash', ['-n', file]);
+});
+
 const parseJava = `
 import com.sun.source.util.JavacTask;
 import java.io.File;
@@ -155,6 +161,13 @@ const programs: readonly { readonly path: string; readonly before: string; reado
     run: file => ['node', [file]],
   },
   { path: 'run.py', before: 'auth = "Bearer «v1234567»"\nprint(auth)\n', run: file => ['python3', [file]] },
+  { path: 'run.sh', before: 'auth=\'Bearer «v1234567»\'\necho "$auth"\n', run: file => ['bash', [file]] },
+  {
+    path: 'quotes.sh',
+    before: "printf '%s' 'Bearer '$'«v1234567»\\n'\n",
+    run: file => ['bash', [file]],
+  },
+  { path: 'lines.sh', before: 'cat <<EOF\nBearer «v1234567»\nEOF\n', run: file => ['bash', [file]] },
   { path: 'bytes.py', before: 'auth = b"Bearer «v1234567»"\nprint(auth.decode())\n', run: file => ['python3', [file]] },
   {
     path: 'main.go',

@@ -13,6 +13,7 @@ import { jsonWithComments, plainJson, vsCodeTasks } from './formats/otherJson.ts
 import { plainProperties } from './formats/otherProperties.ts';
 import { plainYaml } from './formats/otherYaml.ts';
 import { springConfig } from './formats/springConfig.ts';
+import { bash } from './languages/bash.ts';
 import { codeKind } from './languages/codeKind.ts';
 import { csharp } from './languages/csharp.ts';
 import { go } from './languages/go.ts';
@@ -22,7 +23,7 @@ import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
-  ...[typescript, python, csharp, java, go].map(codeKind),
+  ...[typescript, python, csharp, java, go, bash].map(codeKind),
   appSettings,
   localSettings,
   armParameters,

@@ -24,7 +24,12 @@ function joinsOnly(language: Language, ancestor: SyntaxNode, text: string, betwe
   for (const literal of descendants(ancestor, ...language.literals))
     for (let i = Math.max(literal.startIndex, between.start); i < Math.min(literal.endIndex, between.end); i++)
       characters[i - between.start] = ' ';
-  return /^[\s+\\()]*$/.test(characters.join(''));
+  return (
+    characters
+      .join('')
+      .replaceAll(language.joinOperator ?? '+', ' ')
+      .replace(/[\s\\()]/g, '') === ''
+  );
 }
 
 /** Finds the literal of the value and what it is part of. */
@@ -73,7 +78,7 @@ function locate(language: Language, root: SyntaxNode, question: Question): Site 
 function nameOf(language: Language, site: Site): string | undefined {
   for (const node of ancestors(site.container)) {
     const field = language.names[node.type];
-    const name = field && node.childForFieldName(field);
+    const name = typeof field === 'number' ? node.namedChild(field) : field && node.childForFieldName(field);
     if (name && !name.equals(site.container)) return name.text.replace(/^['"`]|['"`]$/g, '').replace(/^.*[.[]['"]?(?=\w+)/s, '');
     if (/function|method|class|block/.test(node.type)) return undefined;
   }
@@ -90,7 +95,7 @@ function lookupAround(language: Language, site: Site): { readonly variable: stri
     if (/block|statement|declaration$/.test(node.type)) return undefined;
     const match = language.lookupWithDefault.exec(site.text.slice(node.startIndex, site.region.start));
     const variable = match?.slice(1).find(group => group !== undefined);
-    if (!variable || !/^[\s,)]*$/.test(site.text.slice(site.region.end, node.endIndex))) continue;
+    if (!variable || !/^[\s,)}]*$/.test(site.text.slice(site.region.end, node.endIndex))) continue;
     return { variable, site: { ...site, container: node, region: { start: node.startIndex, end: node.endIndex } } };
   }
   return undefined;
@@ -227,7 +232,8 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
 export function codeKind(language: Language): FileKind {
   const matches = (file: FileFacts): boolean =>
     language.extensions.includes(extensionOf(file.path)) ||
-    (file.languageId !== undefined && language.languageIds.includes(file.languageId));
+    (file.languageId !== undefined && language.languageIds.includes(file.languageId)) ||
+    language.isKnown?.(file) === true;
   return {
     get name() {
       return language.name;

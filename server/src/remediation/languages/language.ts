@@ -63,6 +63,8 @@ export interface Language {
   readonly languageIds: readonly string[];
   /** With the dot. */
   readonly extensions: readonly string[];
+  /** Files of this language that neither name nor language id tells. */
+  isKnown?(file: FileFacts): boolean;
   grammar(file: FileFacts): GrammarName;
   /** Opens a comment that ends with its line. */
   readonly comment: string;
@@ -72,8 +74,10 @@ export interface Language {
   readonly holes: readonly string[];
   /** Node types that join literals to one text. */
   readonly joiners: readonly string[];
-  /** Node types that name what a value is given to, with the field of the name. */
-  readonly names: Readonly<Record<string, string>>;
+  /** The operator of those that are no mere sequence; `+` when missing. */
+  readonly joinOperator?: string;
+  /** Node types that name what a value is given to, with the field of the name, or its place among the named children. */
+  readonly names: Readonly<Record<string, string | number>>;
   /** Node types in which an operator needs no parentheses around it. */
   readonly loose: readonly string[];
   /**
@@ -120,11 +124,12 @@ export function putWhole(language: Pick<Language, 'loose'>, site: Site, reading:
  */
 export function putBetween(language: Language, site: Site, reading: Reading): TextChange[] {
   const { first, last, prefix, suffix, value, region, text } = site;
-  const closing = prefix ? `${text.slice(language.content(first).end, first.endIndex)} + ` : '';
-  const opening = suffix ? ` + ${text.slice(last.startIndex, language.content(last).start)}` : '';
+  const operator = language.joinOperator ?? '+';
+  const closing = prefix ? `${text.slice(language.content(first).end, first.endIndex)} ${operator} ` : '';
+  const opening = suffix ? ` ${operator} ${text.slice(last.startIndex, language.content(last).start)}` : '';
   const parent = site.container.parent;
-  // Joining texts gives the same whichever pair is joined first, so beside another `+` no parentheses are needed.
-  const beside = parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === '+';
+  // Joining texts gives the same whichever pair is joined first, so beside another such operator no parentheses are needed.
+  const beside = parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === operator;
   const [open, close] = beside || standsBare(language, site) ? ['', ''] : ['(', ')'];
   return [
     ...(prefix && open ? [insertion(region.start, open)] : []),
