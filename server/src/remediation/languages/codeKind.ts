@@ -1,11 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type DecodeStep, proposeEnvironmentName, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
-import { dotenvStore, keepOut } from '../delivery/dotenvStore.ts';
-import { userSecretsStore } from '../delivery/userSecrets.ts';
-import { appSettingSteps, contentTypeOf, exportStep } from '../delivery/vaultAccess.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
-import { nearestFile } from '../packages/nearestFile.ts';
 import { ancestors, countSyntaxErrors, descendants, isInComment, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
+import { configurationKey, storeIn } from './codeStores.ts';
 import type { Encoding, Language, Reading, Site } from './language.ts';
 
 const extensionOf = (path: string): string => /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
@@ -78,7 +75,12 @@ function locate(language: Language, root: SyntaxNode, question: Question): Site 
 function nameOf(language: Language, site: Site): string | undefined {
   for (const node of ancestors(site.container)) {
     const field = language.names[node.type];
-    const name = typeof field === 'number' ? node.namedChild(field) : field && node.childForFieldName(field);
+    const name =
+      typeof field === 'function'
+        ? field(node)
+        : typeof field === 'number'
+          ? node.namedChild(field)
+          : field && node.childForFieldName(field);
     if (name && !name.equals(site.container)) return name.text.replace(/^['"`]|['"`]$/g, '').replace(/^.*[.[]['"]?(?=\w+)/s, '');
     if (/function|method|class|block/.test(node.type)) return undefined;
   }
@@ -125,17 +127,9 @@ function encoded(language: Language, site: Site, reading: Reading): Reading | Re
   return result;
 }
 
-/** The key of a .NET setting: sections as they are, else each word with a capital (`apiKey` gives `ApiKey`). */
-const configurationKey = (key: string): string =>
-  key.includes(':')
-    ? key
-    : key.replace(/[^A-Za-z0-9]+(.)?|^[a-z]/g, (found, next: string | undefined) =>
-        (next ?? found).toUpperCase().replace(/[^A-Z0-9]/g, ''),
-      );
-
 /** The plan for a value in source code. */
 async function replaceInCode(language: Language, question: Question): Promise<Outcome> {
-  const { input, target, files, parse } = question;
+  const { input, target, parse } = question;
   return parse(language.grammar(input), input.text, async (root): Promise<Outcome> => {
     const site = locate(language, root, question);
     if (isRefused(site)) return site;
@@ -143,12 +137,13 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     if (obstacle && isRefused(obstacle)) return obstacle;
     const lookup = target.kind === 'keyVaultClient' || target.kind === 'userSecrets' ? undefined : lookupAround(language, site);
     const variable = (target.kind === 'environment' && target.variable) || lookup?.variable || proposeEnvironmentName(question.key);
-    const setting = configurationKey(question.key);
     const read =
       target.kind === 'keyVaultClient'
         ? await language.client(site, target.reference)
         : target.kind === 'userSecrets'
-          ? (language.configuration?.(site, setting) ?? { refused: l10n.t('{0} has no user secrets.', language.name) })
+          ? (language.configuration?.(site, configurationKey(question.key)) ?? {
+              refused: l10n.t('{0} has no user secrets.', language.name),
+            })
           : await language.environment(site, variable);
     const reading = isRefused(read) ? read : encoded(language, site, read);
     if (isRefused(reading)) return reading;
@@ -161,70 +156,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     const changes: TextChange[] = [...declared, ...additions];
     const reviews = [reading.review, obstacle?.review].filter(review => review !== undefined);
     const common = { changes, also: reading.also, ...(reviews.length > 0 && { review: reviews.join(' ') }) };
-    switch (target.kind) {
-      case 'keyVaultClient':
-        return {
-          ...common,
-          title: l10n.t('Move to Key Vault as "{0}" and read it there', target.reference.name),
-          store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
-        };
-      case 'keyVaultReference':
-        return {
-          ...common,
-          title: l10n.t('Move to Key Vault as "{0}" and read it from the environment variable {1}', target.reference.name, variable),
-          store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
-          needs: [...appSettingSteps(variable, target.reference), exportStep(variable, target.reference)],
-        };
-      case 'environment': {
-        const store = await dotenvStore(input, files, variable);
-        return {
-          ...common,
-          title: l10n.t('Replace with the environment variable {0}', variable),
-          store: store.target,
-          also: [...reading.also, ...store.also],
-          needs: [await language.delivery(site, store.path)],
-        };
-      }
-      case 'userSecrets': {
-        const local = await userSecretsStore(files, input.path, setting);
-        if (!local) return { refused: l10n.t('User secrets belong to a project, and no project file is in sight.') };
-        return {
-          ...common,
-          title: l10n.t('Move to the user secrets of {0} as "{1}"', local.project, setting),
-          store: local.store,
-          also: [...reading.also, ...local.also],
-          needs: [
-            {
-              description: l10n.t(
-                'User secrets are read in the Development environment only; elsewhere set {0} as an application setting.',
-                setting.replaceAll(':', '__'),
-              ),
-            },
-          ],
-        };
-      }
-      case 'localSettings': {
-        const host = await nearestFile(files, input.path, name => name === 'host.json');
-        if (!host) return { refused: l10n.t('This file belongs to no Functions project: there is no host.json above it.') };
-        const path = host.path.replace(/host\.json$/, 'local.settings.json');
-        return {
-          ...common,
-          title: l10n.t('Move to local.settings.json as {0}', variable),
-          store: { kind: 'localSettings', uri: files.uriOf(path), key: variable },
-          also: [...reading.also, ...(await keepOut(files, path))],
-          needs: [
-            {
-              description: l10n.t(
-                'Functions hands the setting {0} to the program as an environment variable; in the cloud, set it as an application setting.',
-                variable,
-              ),
-            },
-          ],
-        };
-      }
-      default:
-        return { refused: l10n.t('{0} code does not read this kind of store.', language.name) };
-    }
+    return storeIn(question, common, variable, { name: language.name, delivery: dotenv => language.delivery(site, dotenv) });
   });
 }
 
@@ -238,6 +170,7 @@ export function codeKind(language: Language): FileKind {
     get name() {
       return language.name;
     },
+    ...(language.limits && { limits: language.limits }),
     matches,
     targets: [
       'keyVaultClient',

@@ -1,6 +1,6 @@
 import type { CompanionEdit, PlanStep, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, Question, Refused } from '../fileKind.ts';
-import type { GrammarName, SyntaxNode } from '../syntax/grammar.ts';
+import { childrenOf, type GrammarName, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
 
 /** Where the value stands in the syntax of its file. */
@@ -76,8 +76,8 @@ export interface Language {
   readonly joiners: readonly string[];
   /** The operator of those that are no mere sequence; `+` when missing. */
   readonly joinOperator?: string;
-  /** Node types that name what a value is given to, with the field of the name, or its place among the named children. */
-  readonly names: Readonly<Record<string, string | number>>;
+  /** Node types that name what a value is given to, with the field of the name, its place among the named children, or how to find it. */
+  readonly names: Readonly<Record<string, string | number | ((node: SyntaxNode) => SyntaxNode | undefined)>>;
   /** Node types in which an operator needs no parentheses around it. */
   readonly loose: readonly string[];
   /**
@@ -101,6 +101,8 @@ export interface Language {
   encode(site: Site, encoding: Encoding, reading: Reading): Reading | undefined;
   /** The changes that put the expression in the place of the value, the rest of the literal unharmed. */
   put(site: Site, reading: Reading): readonly TextChange[] | Refused;
+  /** What the language's replacements do not do, one sentence or more, for the documentation. */
+  readonly limits?: string;
   /** How the program gets the variables of the `.env` file. */
   delivery(site: Site, dotenv: string): Promise<PlanStep>;
 }
@@ -129,7 +131,7 @@ export function putBetween(language: Language, site: Site, reading: Reading): Te
   const opening = suffix ? ` ${operator} ${text.slice(last.startIndex, language.content(last).start)}` : '';
   const parent = site.container.parent;
   // Joining texts gives the same whichever pair is joined first, so beside another such operator no parentheses are needed.
-  const beside = parent !== null && language.joiners.includes(parent.type) && parent.childForFieldName('operator')?.text === operator;
+  const beside = parent !== null && language.joiners.includes(parent.type) && childrenOf(parent)[1]?.text === operator;
   const [open, close] = beside || standsBare(language, site) ? ['', ''] : ['(', ')'];
   return [
     ...(prefix && open ? [insertion(region.start, open)] : []),
