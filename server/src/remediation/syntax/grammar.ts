@@ -22,7 +22,9 @@ export type GrammarName =
   | 'swift'
   | 'dart'
   | 'lua'
-  | 'bicep';
+  | 'bicep'
+  | 'hcl'
+  | 'toml';
 
 /** Parses `text` and gives the tree's root to `visit`; the tree is freed afterwards, so no node may outlive the call. */
 export type Parse = <T>(grammar: GrammarName, text: string, visit: (root: SyntaxNode) => T | Promise<T>) => Promise<T>;

@@ -1,0 +1,37 @@
+import type { FileKind } from '../fileKind.ts';
+import { appSettings } from './appSettings.ts';
+import { armParameters } from './armParameters.ts';
+import { azurePipelines } from './azurePipelines.ts';
+import { bicep } from './bicep.ts';
+import { linkedService } from './dataFactory.ts';
+import { dockerCompose } from './dockerCompose.ts';
+import { dockerfile } from './dockerfile.ts';
+import { dotenvFile } from './dotenvFile.ts';
+import { githubActions } from './githubActions.ts';
+import { localSettings } from './localSettings.ts';
+import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
+import { plainProperties } from './otherProperties.ts';
+import { plainYaml } from './otherYaml.ts';
+import { springConfig } from './springConfig.ts';
+import { terraform } from './terraform.ts';
+
+/** Every format, the special before the general. */
+export const formatKinds: readonly FileKind[] = [
+  appSettings,
+  localSettings,
+  armParameters,
+  linkedService,
+  vsCodeTasks,
+  jsonWithComments,
+  plainJson,
+  dockerCompose,
+  githubActions,
+  azurePipelines,
+  springConfig,
+  plainYaml,
+  dotenvFile,
+  dockerfile,
+  bicep,
+  terraform,
+  plainProperties,
+];
