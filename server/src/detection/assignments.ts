@@ -1,3 +1,4 @@
+import { onlyLine, readBlock } from './blocks.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { type Literal, readLiteral, readUnquoted } from './literals.ts';
 
@@ -210,7 +211,9 @@ function valueAfter(
 ): Literal | undefined {
   const wide = step(gap, text, at);
   const direct = readLiteral(text, wide, ceiling, traits);
-  if (direct) return direct;
+  if (direct) return onlyLine(text, direct);
+  const block = readBlock(text, keyStart, at, ceiling, traits);
+  if (block) return block;
   const inside = step(wrapper, text, wide);
   if (inside >= 0) {
     const literal = readLiteral(text, inside, ceiling, traits);

@@ -34,9 +34,9 @@ export interface Verdicts {
   reject(rule: Rule, range: TextRange, filter: string, reason: string): undefined;
 }
 
-/** One rule at work. */
+/** One rule at work, or all of them in text that is spelled another way. */
 export interface Matcher {
-  readonly rule: Rule;
+  readonly rule?: Rule;
   readonly anchors: readonly MatcherAnchor[];
   /** Judges the anchor that stands at `at`. Must not look outside the window. */
   match(window: Window, at: number, anchor: MatcherAnchor, verdicts: Verdicts): undefined;

@@ -16,15 +16,29 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 };
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+const escapeSequence = /\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8})|(\r?\n[ \t]*)|([\s\S]))/y;
+
+/** The escape that begins at `at` with a backslash: what it spells, and its length. A backslash at the very end stands for itself. */
+export function escapeAt(text: string, at: number): { readonly text: string; readonly length: number } {
+  escapeSequence.lastIndex = at;
+  const found = escapeSequence.exec(text);
+  if (!found) return { text: '\\', length: 1 };
+  const [{ length }, braced, four, two, eight, line, char] = found;
+  const hex = braced ?? four ?? two ?? eight;
+  if (hex) return { text: Number.parseInt(hex, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(hex, 16)) : '\ufffd', length };
+  return { text: line !== undefined ? '' : (simpleEscapes[char!] ?? char!), length };
+}
+
 function readEscapes(text: string): string {
-  return text.replace(
-    /\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|U([0-9A-Fa-f]{8})|(\r?\n[ \t]*)|([\s\S]))/g,
-    (_, braced?: string, four?: string, two?: string, eight?: string, line?: string, char?: string) => {
-      const hex = braced ?? four ?? two ?? eight;
-      if (hex) return Number.parseInt(hex, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(hex, 16)) : '\ufffd';
-      return line !== undefined ? '' : (simpleEscapes[char!] ?? char!);
-    },
-  );
+  let read = '';
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\\', at);
+    if (next < 0) return read + text.slice(at);
+    const { text: spelled, length } = escapeAt(text, next);
+    read += text.slice(at, next) + spelled;
+    at = next + length;
+  }
+  return read;
 }
 
 /** What `text` spells after one step; a step that does not fit leaves the text as it is. */

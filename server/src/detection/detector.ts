@@ -5,9 +5,9 @@ import { type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
-import { matcherOf } from './matchers.ts';
+import { matcherOf, respellingMatchers } from './matchers.ts';
 import { resolve } from './resolve.ts';
-import { tokenHeads } from './shapes/wrappedSecret.ts';
+import { type FindWithin, tokenHeads } from './shapes/wrappedSecret.ts';
 import { decodeBytes, encodingOf, narrow, textOffsets } from './textOfBytes.ts';
 
 /** What is known about a document besides its text. */
@@ -72,11 +72,23 @@ export interface DetectorOptions {
 /** Evaluates one anchor of a text: what `openDocument` needs to do a part of a scan again. */
 export type Evaluate = (text: string, at: number, use: AnchorUse, traits: FileTraits, verdicts: Verdicts) => void;
 
+/** Layers of wrapping that are looked through: a base64 text in a literal's escapes has two. */
+const mostLayers = 2;
+const ownKind = fileTraits({ path: 'unwrapped.txt' });
+
 /** @throws SyntaxError when a rule has nothing to look for. */
 export function createDetector(rules: readonly Rule[], { disabledRules = [] }: DetectorOptions = {}): Detector {
-  const within = (text: string): readonly Candidate[] => candidatesOf(text, fileTraits({ path: 'unwrapped.txt' }));
+  let layers = 0;
+  const within: FindWithin = (text, traits = ownKind) => {
+    if (layers >= mostLayers) return [];
+    layers++;
+    const candidates = candidatesOf(text, traits);
+    layers--;
+    return candidates;
+  };
   const wrapping = { tokens: tokenHeads(rules), within };
-  const matchers = rules.filter(rule => !disabledRules.includes(rule.id)).map(rule => matcherOf(rule, wrapping));
+  const enabled = rules.filter(rule => !disabledRules.includes(rule.id));
+  const matchers = [...enabled.map(rule => matcherOf(rule, wrapping)), ...respellingMatchers(wrapping)];
   const anchors = indexAnchors(matchers);
 
   const evaluate: Evaluate = (text, at, use, traits, verdicts) => {

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../shared/src/model/index.ts';
-import type { FileTraits } from './fileTraits.ts';
+import { type FileTraits, literalSyntax } from './fileTraits.ts';
 
 /** A string literal, or an unquoted value, as it stands in the text. */
 export interface Literal {
@@ -18,17 +18,24 @@ export const longestLiteral = 2048;
 const mostParts = 12;
 
 const opening = /([A-Za-z@$]{0,3})(\\{0,3}["']|"""|'''|`|&quot;|&#34;|&#39;)/y;
-/** What joins two literals: `+`, `.` (PHP, Perl), `..` (Lua), `&` (Visual Basic), a line's end that is continued, or nothing but a line's end. */
+/**
+ * What joins two literals: `+`, `.` (PHP, Perl), `..` (Lua), `&` (Visual Basic, with an underscore before the line's end), `++` (Haskell), `<>`
+ * (Elixir), `||` (SQL), a line's end that is continued, or nothing but a line's end.
+ */
 const joint =
-  /[ \t]{0,40}(?:(?:\+|\.\.?|&|\\)[ \t]{0,8}(?:\r?\n[ \t]{0,80})?|\r?\n[ \t]{0,80}(?:(?:\+|\.\.?|&)[ \t]{0,8})?|[ \t](?=["']))(?=[A-Za-z@$]{0,2}(["'`]))/y;
-const adjacentLanguages: ReadonlySet<string> = new Set(['python', 'cpp', 'yaml']);
+  /[ \t]{0,40}(?:(\+\+?|\.\.?|&|\\|<>|\|\|)[ \t]{0,8}(?:_[ \t]{0,4}(?=\r?\n))?(?:\r?\n[ \t]{0,80})?|\r?\n[ \t]{0,80}(?:(\+\+?|\.\.?|&|<>|\|\|)[ \t]{0,8})?|[ \t](?=["']))(?=([A-Za-z@$]{0,2})(["'`]))/y;
+const adjacentLanguages: ReadonlySet<string> = new Set(['python', 'cpp', 'yaml', 'ruby', 'julia', 'd']);
+/** Elsewhere `||` means something else than joining. */
+const joinsHere = (operator: string | undefined, { language }: FileTraits): boolean =>
+  operator === '||' ? language === 'sql' : operator !== undefined || adjacentLanguages.has(language);
 
 /** The literal that opens at `at`, or undefined when none does or it does not close before `ceiling`. */
 export function readLiteral(text: string, at: number, ceiling: number, traits: FileTraits): Literal | undefined {
   opening.lastIndex = at;
   const open = opening.exec(text);
   if (!open) return undefined;
-  let [, prefix = '', quote = ''] = open;
+  const [, prefix = ''] = open;
+  let [, , quote = ''] = open;
   let start = opening.lastIndex;
   if ((quote === '"' || quote === "'") && text.startsWith(quote + quote, start)) {
     quote = quote.repeat(3);
@@ -42,15 +49,16 @@ export function readLiteral(text: string, at: number, ceiling: number, traits: F
   while (parts.length < mostParts && quote.length === 1 && after < ceiling) {
     joint.lastIndex = after;
     const join = joint.exec(text);
-    if (!join || join[1] !== quote || joint.lastIndex >= ceiling) break;
-    if (/^\s*$/.test(join[0]) && !adjacentLanguages.has(traits.language)) break;
-    opening.lastIndex = joint.lastIndex;
-    if (!opening.exec(text)) break;
-    start = opening.lastIndex;
-    end = closing(text, start, Math.min(ceiling, start + longestLiteral), quote, prefix, traits);
+    if (!join || joint.lastIndex >= ceiling) break;
+    const [, operator, operatorBelow, nextPrefix = '', next = ''] = join;
+    if (!joinsHere(operator ?? operatorBelow, traits)) break;
+    // One decoding holds for all parts.
+    if (next !== quote && literalSyntax(traits, next, nextPrefix) !== literalSyntax(traits, quote, prefix)) break;
+    start = joint.lastIndex + nextPrefix.length + 1;
+    end = closing(text, start, Math.min(ceiling, start + longestLiteral), next, nextPrefix, traits);
     if (end < 0) break;
     parts.push({ start, end });
-    after = end + quote.length;
+    after = end + 1;
   }
   return { parts, quote, prefix, end: after };
 }
@@ -63,7 +71,7 @@ function closing(text: string, from: number, ceiling: number, quote: string, pre
   const escapes = quote[0] !== '\\' && !doubled && quote[0] !== '&';
   for (let i = from; i < ceiling; i++) {
     const char = text[i]!;
-    if (char === '\\' && escapes) i++;
+    if (char === '\\' && escapes) i += text.startsWith('\r\n', i + 1) ? 2 : 1;
     else if (char === '\n' && !manyLines) return -1;
     else if (char === quote[0] && text.startsWith(quote, i)) {
       if (!doubled || text[i + 1] !== quote) return i;

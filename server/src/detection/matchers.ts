@@ -4,11 +4,14 @@ import type { Matcher } from './candidate.ts';
 import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
 import { connectionStringMatcher } from './shapes/connectionString.ts';
 import { credentialFileMatcher } from './shapes/credentialFile.ts';
+import { joinedLiteralsMatcher } from './shapes/joinedLiterals.ts';
 import { jwtMatcher } from './shapes/jwt.ts';
+import { kubernetesSecretMatcher } from './shapes/kubernetesSecret.ts';
 import { pemMatcher, puttyKeyMatcher } from './shapes/pem.ts';
 import { queryParameterMatcher } from './shapes/queryParameter.ts';
+import { escapedMatcher, percentEncodedMatcher } from './shapes/respelledSecret.ts';
 import { urlCredentialsMatcher } from './shapes/urlCredentials.ts';
-import { base64WrappedMatcher, type FindWithin, kubernetesSecretMatcher, splitTokenMatcher } from './shapes/wrappedSecret.ts';
+import { base64WrappedMatcher, type FindWithin, hexWrappedMatcher } from './shapes/wrappedSecret.ts';
 import { tokenMatcher } from './tokenMatcher.ts';
 
 /** What rules that look into other texts need: the heads of all tokens, and a search through what was unwrapped. */
@@ -30,6 +33,13 @@ export function matcherOf(rule: Rule, wrapping: Wrapping): Matcher {
       return shapeMatcher(rule, wrapping);
   }
 }
+
+/** What looks at text that is spelled another way, and reports the kinds that it finds there. */
+export const respellingMatchers = ({ tokens, within }: Wrapping): readonly Matcher[] => [
+  percentEncodedMatcher(within),
+  escapedMatcher(within),
+  joinedLiteralsMatcher(tokens, within),
+];
 
 function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Matcher {
   const { shape } = rule;
@@ -54,7 +64,7 @@ function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Match
       return argumentMatcher(rule, shape);
     case 'wrapped':
       if (shape.by === 'kubernetesSecret') return kubernetesSecretMatcher(rule, within);
-      return shape.by === 'parts' ? splitTokenMatcher(rule, tokens, within) : base64WrappedMatcher(rule, tokens, within);
+      return shape.by === 'hex' ? hexWrappedMatcher(rule, tokens, within) : base64WrappedMatcher(rule, tokens, within);
     case 'file':
       return credentialFileMatcher(rule, shape.format);
   }

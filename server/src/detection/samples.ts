@@ -174,10 +174,8 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
     case 'wrapped': {
       const url = `postgres://svc_acme:${secret}@node7.acme-prod.net/main`;
       if (shape.by === 'base64') return value(encodeBase64(latin1(url)), url);
-      if (shape.by === 'kubernetesSecret')
-        return line(`apiVersion: v1\nkind: Secret\ndata:\n  first: ${encodeBase64(latin1(secret))}\n`, secret, 'secret.yaml');
-      const own = `${['gl', 'pat-'].join('')}${runOf(alphabet('alnum'), 20, random, true)}`;
-      return line(`const setting = "${own.slice(0, 12)}" + "${own.slice(12)}";`, own, 'a.js');
+      if (shape.by === 'hex') return value([...latin1(url)].map(byte => byte.toString(16)).join(''), url);
+      return line(`apiVersion: v1\nkind: Secret\ndata:\n  first: ${encodeBase64(latin1(secret))}\n`, secret, 'secret.yaml');
     }
     case 'file': {
       const hash = `$6$${runOf(alphabet('alnum'), 16, random, true)}$${runOf(alphabet('alnum'), 86, random, true)}`;

@@ -152,6 +152,6 @@ export const headersAndCommands = family({ provider: 'HTTP and command line', re
   ),
   argument('powershell-securestring', 'PowerShell SecureString in plain text', 0, 'ConvertTo-SecureString'),
   structural('base64-wrapped-secret', 'credential in base64', 'high', { kind: 'wrapped', by: 'base64' }),
-  structural('split-token', 'token in joined literals', 'high', { kind: 'wrapped', by: 'parts' }),
+  structural('hex-wrapped-secret', 'credential in hexadecimal digits', 'high', { kind: 'wrapped', by: 'hex' }),
   structural('kubernetes-secret-value', 'value of a Kubernetes Secret', 'high', { kind: 'wrapped', by: 'kubernetesSecret' }),
 ]);

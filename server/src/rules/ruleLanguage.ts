@@ -111,8 +111,8 @@ export type Shape =
     }
   /** A literal argument of a call: `new NetworkCredential("user", "password")` has index 1. */
   | { readonly kind: 'argument'; readonly callees: readonly string[]; readonly index: number; readonly random?: boolean }
-  /** A credential inside something else: a text in base64, literals that are joined, a Kubernetes Secret. */
-  | { readonly kind: 'wrapped'; readonly by: 'base64' | 'parts' | 'kubernetesSecret' }
+  /** A credential inside something else: a text in base64 or hexadecimal digits, a Kubernetes Secret. */
+  | { readonly kind: 'wrapped'; readonly by: 'base64' | 'hex' | 'kubernetesSecret' }
   /** Files that hold one credential per line in a layout of their own. */
   | { readonly kind: 'file'; readonly format: 'netrc' | 'pgpass' | 'htpasswd' | 'shadow' };
 

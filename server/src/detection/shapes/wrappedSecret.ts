@@ -1,14 +1,11 @@
+import type { DecodeStep } from '../../../../shared/src/model/index.ts';
 import type { Rule, StructuralRule } from '../../rules/index.ts';
-import type { Candidate, Matcher, MatcherAnchor } from '../candidate.ts';
-import { decodedValue } from '../decoding.ts';
+import type { Candidate, Matcher, MatcherAnchor, Verdicts } from '../candidate.ts';
 import { decodeBase64, encodeBase64, latin1, textOf } from '../encodings.ts';
-import { shannonEntropy } from '../filters/entropy.ts';
-import { judgePassword, judgeRandom } from '../filters/judgement.ts';
-import type { FirstCheck } from '../firstChecks.ts';
-import { readLiteral } from '../literals.ts';
+import type { FileTraits } from '../fileTraits.ts';
 
-/** What is found in a text that was unwrapped. */
-export type FindWithin = (text: string) => readonly Candidate[];
+/** What is found in a text that was unwrapped. `traits` are those of the document; a text of its own kind has none. */
+export type FindWithin = (text: string, traits?: FileTraits) => readonly Candidate[];
 
 const longestWrapped = 2000;
 /** What texts with a credential start with, besides the tokens. */
@@ -25,10 +22,33 @@ const heads = [
   'Data Source=',
   'DefaultEndpoints',
   'Endpoint=',
+  'AccountEndpoint=',
   'aws_secret',
   'AWS_SECRET',
   'password',
   'machine ',
+  'oauth2:',
+  'x-access-token:',
+  'x-token-auth:',
+  '__token__:',
+  '_json_key',
+  '{"auths"',
+  '{"type":"service_account"',
+  '{"type": "service_account"',
+  'apiVersion: v1',
+];
+/** Names that settings and documents with a credential hold somewhere. */
+const names = [
+  'password',
+  'Password',
+  'PASSWORD',
+  'client_secret',
+  'api_key',
+  'apiKey',
+  'API_KEY',
+  'SECRET_KEY',
+  'secretKey',
+  'private_key',
 ];
 
 /** The literals that tokens which speak for themselves start with. */
@@ -41,119 +61,107 @@ export function tokenHeads(rules: readonly Rule[]): readonly string[] {
   return [...new Set(texts)];
 }
 
-/** The characters of base64 that any text with this start begins with. */
-const inBase64 = (head: string): string => encodeBase64(latin1(head)).slice(0, Math.floor((head.length * 8) / 6));
+/** What texts that hold a credential start with. */
+export const textHeads = (tokens: readonly string[]): readonly string[] => [...new Set([...tokens, ...heads])];
+
+/** The characters of base64 that any text has which holds `part` behind `before` bytes, counted in threes. */
+function inBase64(part: string, before = 0): string {
+  const padded = encodeBase64(latin1('\0'.repeat(before) + part));
+  return padded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + part.length) * 8) / 6));
+}
+
+const hexOf = (part: string): string => [...latin1(part)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+const unlike = <T>(texts: readonly T[]): T[] => [...new Set(texts)];
 
 /** One layer of base64 around a text that holds a credential. */
 export function base64WrappedMatcher(rule: StructuralRule, tokens: readonly string[], within: FindWithin): Matcher {
-  const texts = new Set([...tokens, ...heads].map(inBase64).filter(text => text.length >= 5));
-  const run = /[A-Za-z0-9+/_-]{12,2000}={0,2}/y;
+  const inside = unlike(names.flatMap(name => [0, 1, 2].map(before => inBase64(name, before))));
+  const starts = unlike(textHeads(tokens).map(head => inBase64(head))).filter(text => text.length >= 5 && !inside.includes(text));
+  const accept = acceptor(rule, within, { kind: 'base64' });
   return {
     rule,
-    anchors: [...texts].map(text => ({ text, exact: true, starts: 'fresh' })),
-    match({ text, ceiling }, at, anchor, verdicts) {
-      if (/[\w+/]/.test(text[at - 1] ?? '')) return;
-      run.lastIndex = at;
-      const [value = ''] = run.exec(text) ?? [];
-      const part = { start: at, end: at + value.length };
-      if (!value || part.end > ceiling) return;
-      const bytes = decodeBase64(value.replaceAll('-', '+').replaceAll('_', '/'));
-      const decoded = bytes && textOf(bytes);
-      if (!decoded || !/^[\x09\x0a\x0d\x20-\x7e]+$/.test(decoded)) return;
-      const inner = strongest(within(decoded));
-      if (!inner) return;
-      verdicts.accept({
-        rule,
-        parts: [part],
-        decode: [{ kind: 'base64' }],
-        names: inner.names,
-        confidence: inner.confidence,
-        checksum: inner.checksum,
-        entropy: inner.entropy,
-        length: inner.length,
-        anchor: anchor.text,
-      });
+    anchors: [
+      ...starts.map((text): MatcherAnchor => ({ text, exact: true, starts: 'fresh', data: 'start' })),
+      ...inside.map((text): MatcherAnchor => ({ text, exact: true })),
+    ],
+    match({ text, floor, ceiling }, at, anchor, verdicts) {
+      const start = anchor.data === 'start' ? at : runStart(text, at, floor, /[A-Za-z0-9+/_-]/);
+      if (start === undefined || /[\w+/]/.test(text[start - 1] ?? '')) return;
+      const end = runEnd(text, start, ceiling, base64Run);
+      const bytes = end && decodeBase64(text.slice(start, end));
+      if (bytes) accept(start, end, bytes, anchor, verdicts);
     },
+  };
+}
+
+/** One layer of hexadecimal digits around a text that holds a credential. */
+export function hexWrappedMatcher(rule: StructuralRule, tokens: readonly string[], within: FindWithin): Matcher {
+  const texts = unlike([...textHeads(tokens).map(head => hexOf(head.slice(0, 8))), ...names.map(name => hexOf(name.slice(0, 8)))]);
+  const accept = acceptor(rule, within, { kind: 'hex' });
+  return {
+    rule,
+    anchors: texts.filter(text => text.length >= 8).map((text): MatcherAnchor => ({ text, exact: false })),
+    match({ text, floor, ceiling }, at, anchor, verdicts) {
+      const run = runStart(text, at, floor, /[0-9A-Fa-f]/);
+      if (run === undefined) return;
+      // `0x`, and any other letter in front of the run, is no part of it: only whole bytes from an even place count.
+      const start = run + ((at - run) % 2);
+      if (/[G-Zg-z]/.test(text[start - 1] ?? '') && !/0x$/i.test(text.slice(Math.max(floor, start - 2), start))) return;
+      const end = runEnd(text, start, ceiling, hexRun);
+      if (!end || (end - start) % 2 === 1) return;
+      accept(
+        start,
+        end,
+        Uint8Array.from(text.slice(start, end).match(/../g) ?? [], pair => Number.parseInt(pair, 16)),
+        anchor,
+        verdicts,
+      );
+    },
+  };
+}
+
+const base64Run = /[A-Za-z0-9+/_-]{12,2000}={0,2}/y;
+const hexRun = /[0-9A-Fa-f]{24,2600}/y;
+
+/** Where the run of characters begins that goes on up to `at`; undefined when it is too long for a wrapped text. */
+function runStart(text: string, at: number, floor: number, character: RegExp): number | undefined {
+  let start = at;
+  while (start > floor && at - start <= longestWrapped && character.test(text[start - 1]!)) start--;
+  return at - start > longestWrapped ? undefined : start;
+}
+
+/** Where the run that begins at `start` ends; 0 when it is too short, or goes on behind the ceiling. */
+function runEnd(text: string, start: number, ceiling: number, run: RegExp): number {
+  run.lastIndex = start;
+  return run.test(text) && run.lastIndex <= ceiling ? run.lastIndex : 0;
+}
+
+/** Accepts what a text of bytes holds, as a finding of all of the text. Several anchors stand in one text: it is judged once. */
+function acceptor(rule: StructuralRule, within: FindWithin, step: DecodeStep) {
+  let last: { readonly decoded: string; readonly inner: Candidate | undefined } | undefined;
+  return (start: number, end: number, bytes: Uint8Array, anchor: MatcherAnchor, verdicts: Verdicts): undefined => {
+    const decoded = textOf(bytes);
+    if (!decoded || !/^[\x09\x0a\x0d\x20-\x7e]+$/.test(decoded)) return;
+    if (last?.decoded !== decoded) last = { decoded, inner: strongest(within(decoded)) };
+    const { inner } = last;
+    if (!inner) return;
+    const { names, confidence, checksum, entropy, length } = inner;
+    // A token and nothing else has its own kind; a text with a credential in it is a kind of its own.
+    const kind = inner.rule.form === 'token' && length === decoded.length ? inner.rule : rule;
+    verdicts.accept({
+      rule: kind,
+      parts: [{ start, end }],
+      decode: [step],
+      names,
+      confidence,
+      checksum,
+      entropy,
+      length,
+      anchor: anchor.text,
+    });
   };
 }
 
 const tiers = { high: 2, medium: 1, low: 0 } as const;
-const strongest = (candidates: readonly Candidate[]): Candidate | undefined =>
+export const strongest = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.filter(({ rule }) => !rule.publicByDesign).sort((a, b) => tiers[b.confidence] - tiers[a.confidence])[0];
-
-const quotes = new Set([34, 39, 96]);
-const afterQuote: FirstCheck = (bytes, at) => quotes.has(bytes[at - 1] ?? 0);
-
-/** A token that code puts together from literals: `"head" + "tail"`. */
-export function splitTokenMatcher(rule: StructuralRule, tokens: readonly string[], within: FindWithin): Matcher {
-  return {
-    rule,
-    anchors: tokens.map(text => ({ text: text.slice(0, 6), exact: true, first: afterQuote })).filter(unlike),
-    match({ text, ceiling, traits }, at, anchor, verdicts) {
-      const literal = readLiteral(text, at - 1, Math.min(ceiling, at + longestWrapped), traits);
-      if (!literal || literal.parts.length < 2) return;
-      const value = decodedValue(text, literal.parts, []);
-      if (value.length > longestWrapped || /\s/.test(value)) return;
-      const inner = strongest(within(`"${value}"`).filter(({ rule: own, length }) => own.form === 'token' && length === value.length));
-      if (!inner) return;
-      verdicts.accept({ ...inner, parts: literal.parts, decode: [], rule, anchor: anchor.text });
-    },
-  };
-}
-
-const unlike = (anchor: MatcherAnchor, index: number, all: readonly MatcherAnchor[]): boolean =>
-  all.findIndex(({ text }) => text === anchor.text) === index;
-
-/** The values of a Kubernetes Secret, in base64 under `data` and as they are under `stringData`. */
-export function kubernetesSecretMatcher(rule: StructuralRule, within: FindWithin): Matcher {
-  const kind = 'kind: Secret';
-  return {
-    rule,
-    anchors: [{ text: kind, exact: true, starts: 'fresh', far: true }],
-    match({ text, floor, ceiling, traits }, at, anchor, verdicts) {
-      if (!/(?:^|\n)[ \t-]{0,20}$/.test(text.slice(Math.max(floor, at - 21), at)) || /\S/.test(text[at + kind.length] ?? '\n')) return;
-      if (traits.kind !== 'config' && traits.kind !== 'prose') return;
-      // One manifest: up to the line between two of them, or to the next kind where that line is missing.
-      const before = text.slice(floor, at);
-      const from = floor + Math.max(0, ...[...before.matchAll(/\n(?=---|[ \t-]{0,20}kind:)/g)].slice(-1).map(({ index }) => index + 1));
-      const rest = at + kind.length;
-      const length = text.slice(rest, ceiling).search(/\n(?:---|[ \t-]{0,20}kind:)/);
-      const document = text.slice(from, length < 0 ? ceiling : rest + length);
-      const block = /(?:^|\n)([ \t]{0,20})(data|stringData):[ \t]*\r?\n/g;
-      for (let section = block.exec(document); section; section = block.exec(document)) {
-        const line = /([ \t]{1,40})(["']?)([\w.-]{1,80})\2:[ \t]{1,20}(["']?)([^\s"'|>{][^\n"']{2,1990}?)\4[ \t]*\r?(?:\n|$)/y;
-        line.lastIndex = block.lastIndex;
-        for (let entry = line.exec(document); entry && entry[1]!.length > section[1]!.length; entry = line.exec(document)) {
-          const value = entry[5]!;
-          const end = from + entry.index + entry[0].trimEnd().length - entry[4]!.length;
-          const part = { start: end - value.length, end };
-          const bytes = section[2] === 'data' ? decodeBase64(value) : undefined;
-          if (section[2] === 'data' && !bytes) continue;
-          const plain = bytes ? textOf(bytes) : value;
-          if (!plain) continue;
-          const key = entry[3]!;
-          const secret = /pass|pwd|secret|token|key|credential|auth/i.test(key);
-          const judged = { value: plain.trim(), key, traits: { ...traits, translations: false }, prefix: '', quoted: true };
-          const judgement = secret ? judgePassword(judged) : judgeRandom(judged);
-          const inner = strongest(within(plain));
-          if ('filter' in judgement && !inner) {
-            verdicts.reject(rule, part, judgement.filter, judgement.reason);
-            continue;
-          }
-          verdicts.accept({
-            rule,
-            parts: [part],
-            decode: bytes ? [{ kind: 'base64' }] : [],
-            names: { key },
-            confidence: inner?.confidence ?? ('confidence' in judgement ? judgement.confidence : 'low'),
-            checksum: 'none',
-            entropy: shannonEntropy(plain),
-            length: plain.length,
-            anchor: anchor.text,
-            context: key,
-          });
-        }
-      }
-    },
-  };
-}
