@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Severity } from '../../../shared/src/model/index.ts';
+import type { Severity, TextChange, TextRange } from '../../../shared/src/model/index.ts';
 
 /** What is wrong with a credential's state or with a reference, for the user: a diagnostic or a paragraph of a hover. Holds nothing of a value. */
 export interface Concern<Kind extends string> {
@@ -9,6 +9,21 @@ export interface Concern<Kind extends string> {
   readonly message: string;
   /** One or two sentences: what to do, or what to use instead. */
   readonly advice: string;
+}
+
+/** The text edit that mends what a concern is about. */
+export interface ConcernFix {
+  /** What the edit does, as a menu shows it. */
+  readonly title: string;
+  /** On the text that was inspected, in order of place and without overlaps. */
+  readonly changes: readonly TextChange[];
+}
+
+/** What an inspector of texts gives: a concern, its range, and the edit that mends it where a text edit can. */
+export interface FoundConcern<Kind extends string = string> {
+  readonly range: TextRange;
+  readonly concern: Concern<Kind>;
+  readonly fix?: ConcernFix;
 }
 
 /** A moment as shown to users: `2026-01-31 09:30 UTC`. */

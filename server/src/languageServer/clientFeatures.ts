@@ -53,6 +53,9 @@ export function serverFeatures(client: ClientFeatures): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       notebookDocumentSync: { notebookSelector: [{ notebook: '*' }] },
       hoverProvider: true,
+      documentLinkProvider: {},
+      // Where the name of a secret begins in most references: after a slash, an equals sign or a quote.
+      completionProvider: { triggerCharacters: ['/', '=', "'", '"'] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
       // Never workspaceDiagnostics: clients would ask every two seconds, and closed files are pushed after a scan.
       ...(client.pullsDiagnostics && {

@@ -104,5 +104,5 @@ function toDocumentEdit(edit: DocumentEdit, text: LocatableText): TextDocumentEd
 }
 
 /** Whether a cursor or a selection is inside the value, its two ends included. */
-const touches = (finding: Range, selection: Range): boolean =>
+export const touches = (finding: Range, selection: Range): boolean =>
   !isBefore(selection.end, finding.start) && !isBefore(finding.end, selection.start);

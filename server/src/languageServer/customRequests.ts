@@ -10,6 +10,7 @@ import { type Guard, refuse } from './guard.ts';
 import { readValue } from './locate.ts';
 import type { Places } from './places.ts';
 import type { Planner } from './plan.ts';
+import { checkOpenReferences, type ReferenceCheckDependencies } from './referenceCheck.ts';
 import { scanWorkspace, type WorkspaceScanDependencies } from './scanWorkspace.ts';
 import { answerValue } from './value.ts';
 
@@ -21,10 +22,12 @@ export interface CustomRequestsDependencies {
   readonly places: Places;
   readonly feed: FindingsFeed;
   readonly scan: WorkspaceScanDependencies;
+  readonly check: ReferenceCheckDependencies;
 }
 
 /** Answers every request of our own protocol: a missing one is a type error. */
-export function answerCustomRequests({ connection, engine, guard, planner, places, feed, scan }: CustomRequestsDependencies): void {
+export function answerCustomRequests(dependencies: CustomRequestsDependencies): void {
+  const { connection, engine, guard, planner, places, feed, scan, check } = dependencies;
   const answer = <M extends keyof Requests>(
     method: M,
     empty: Requests[M]['result'] | typeof refuse,
@@ -57,6 +60,7 @@ export function answerCustomRequests({ connection, engine, guard, planner, place
       const path = filePath(uri);
       return { state: path === undefined ? 'none' : await engine.gitStateOf(path) };
     }),
+    'secretHygiene/checkReferences': answer('secretHygiene/checkReferences', refuse, (_, token) => checkOpenReferences(token, check)),
   };
   answered satisfies { [M in keyof Requests]: M };
 }

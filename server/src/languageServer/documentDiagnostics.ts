@@ -1,14 +1,15 @@
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { concernDiagnostics } from './concernDiagnostics.ts';
 import { type DiagnosticOptions, toDiagnostics } from './diagnosticOf.ts';
 import { type Guard, stopIfCancelled } from './guard.ts';
 import type { OpenDocument } from './openDocument.ts';
-import type { OpenFindings } from './openFindings.ts';
+import type { OpenInspections } from './openInspections.ts';
 
 export interface DocumentDiagnosticsDependencies {
   readonly connection: Connection;
   readonly documents: TextDocuments<OpenDocument>;
-  readonly openFindings: OpenFindings;
+  readonly inspections: OpenInspections;
   readonly guard: Guard;
   readonly options: () => DiagnosticOptions;
 }
@@ -16,19 +17,28 @@ export interface DocumentDiagnosticsDependencies {
 /**
  * Answers what an editor pulls for an open document. A document that is not open has an empty report: its findings, if any, are pushed.
  */
-export function answerPulls({ connection, documents, openFindings, guard, options }: DocumentDiagnosticsDependencies): void {
+export function answerPulls({ connection, documents, inspections, guard, options }: DocumentDiagnosticsDependencies): void {
   const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] } as const;
   connection.languages.diagnostics.on(
     guard('textDocument/diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return empty;
-      const { visible, settings, stateId } = await openFindings.of(document);
+      const marks = await marksOf(document, inspections);
       stopIfCancelled(token);
-      if (stateId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: stateId };
-      const items = toDiagnostics(visible, document.text, settings, options());
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: stateId, items };
+      if (marks.stateId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: marks.stateId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: marks.stateId, items: marks.of(options()) };
     }),
   );
+}
+
+/** The findings and the concerns of a document, and what tells this state of both from others. */
+async function marksOf(document: OpenDocument, inspections: OpenInspections) {
+  const { found, inspection } = await inspections.shown(document);
+  const of = (options: DiagnosticOptions): Diagnostic[] => [
+    ...toDiagnostics(found.visible, document.text, found.settings, options),
+    ...concernDiagnostics(inspection.concerns),
+  ];
+  return { stateId: inspection.stateId, of };
 }
 
 /** Pushes the marks of open documents to a client that cannot pull. */
@@ -62,13 +72,12 @@ export class DocumentPush {
   }
 
   async #push(uri: string): Promise<void> {
-    const { connection, documents, openFindings, options } = this.#dependencies;
+    const { connection, documents, inspections, options } = this.#dependencies;
     const document = documents.get(uri);
     if (!document) return;
-    const { visible, settings, stateId } = await openFindings.of(document);
+    const { stateId, of } = await marksOf(document, inspections);
     if (documents.get(uri) !== document || this.#pushed.get(uri) === stateId) return;
     this.#pushed.set(uri, stateId);
-    const diagnostics = toDiagnostics(visible, document.text, settings, options());
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: of(options()) });
   }
 }

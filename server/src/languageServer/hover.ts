@@ -9,8 +9,9 @@ import { code, escaped, plain } from './markdown.ts';
 /**
  * What a finding is, why it was flagged, what to do and how to revoke it. Names from the workspace are escaped; the value is not in it.
  * @param copies how many other places are known to hold the same value.
+ * @param state what the credential says about itself, one line each: rights, expiry, size.
  */
-export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number, kind: MarkupKind): Hover {
+export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number, state: readonly string[], kind: MarkupKind): Hover {
   const isMarkdown = kind === MarkupKind.Markdown;
   const word = isMarkdown ? escaped : plain;
   const exact = isMarkdown ? code : plain;
@@ -43,6 +44,7 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
 
   const paragraphs = [
     `${strong(word(kindTitle(rule), 200))}\n\n${word(rule.description, 1_000)}`,
+    ...(state.length > 0 ? [`${strong(l10n.t('What it says about itself'))}: ${state.map(line => word(line, 300)).join(' · ')}`] : []),
     `${strong(l10n.t('Why'))}: ${why.join(' · ')}.`,
     `${strong(l10n.t('Severity'))}: ${severityName(finding.severity)}.`,
     `${strong(l10n.t('What to do'))}: ${todo.join(' ')}`,

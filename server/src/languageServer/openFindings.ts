@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Finding, type Settings, type TextRange, valueRange } from '../../../shared/src/model/index.ts';
+import type { Detector } from '../detection/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
 import type { Folders } from './folders.ts';
@@ -13,11 +14,22 @@ import type { Status } from './status.ts';
 import { withSuppressions } from './suppression.ts';
 import { isExcluded, visibleFindings } from './visible.ts';
 
+/** A document as detection saw it. */
+export interface ScannedDocument {
+  /** POSIX path relative to the root. */
+  readonly path: string;
+  /** All findings, those that the repository accepted and those that a setting leaves out included. */
+  readonly findings: readonly LocatedFinding[];
+  readonly detector: Detector;
+}
+
 /** The findings of one state of a document. */
 export interface OpenDocumentFindings {
   readonly settings: Settings;
   /** Those that count, in order of place. */
   readonly visible: readonly LocatedFinding[];
+  /** What was looked at; undefined for a document that is not scanned, or could not be. */
+  readonly scanned?: ScannedDocument;
   /** Another one whenever anything above may be other: after an edit, and after a change of settings, trust or exceptions. */
   readonly stateId: string;
 }
@@ -74,17 +86,18 @@ export class OpenFindings {
     const kept = this.#kept.get(document);
     const isSame = kept && kept.version === document.version && kept.generation === this.#generation && kept.exceptions === exceptions;
     if (isSame) return kept.found;
-    const visible = this.#find(document, own, exceptions);
-    const found = { settings: own, visible, stateId: `${document.opening}.${++this.#states}` };
+    const scanned = this.#scan(document, own, exceptions);
+    const visible = visibleFindings(scanned?.findings ?? [], own, this.#dependencies.isTrusted());
+    const found = { settings: own, visible, ...(scanned && { scanned }), stateId: `${document.opening}.${++this.#states}` };
     this.#kept.set(document, { version: document.version, generation: this.#generation, exceptions, found });
     return found;
   }
 
-  #find(document: OpenDocument, settings: Settings, exceptions: ExceptionsFile | undefined): readonly LocatedFinding[] {
-    const { engine, folders, roots, isTrusted, cellPath, status, log } = this.#dependencies;
+  #scan(document: OpenDocument, settings: Settings, exceptions: ExceptionsFile | undefined): ScannedDocument | undefined {
+    const { engine, folders, roots, cellPath, status, log } = this.#dependencies;
     const { path } = folders.locate(document.uri);
-    if (!settings.enable || !isScannable(document.uri) || isExcluded(path, settings)) return [];
-    if (document.text.length > settings.maxFileSizeKB * 1024) return [];
+    if (!settings.enable || !isScannable(document.uri) || isExcluded(path, settings)) return undefined;
+    if (document.text.length > settings.maxFileSizeKB * 1024) return undefined;
     try {
       const ownPath = cellPath(document.uri) ?? roots.of(document.uri).path;
       const detector = engine.detectorFor(settings);
@@ -100,11 +113,11 @@ export class OpenFindings {
       this.#located.set(document, { version: document.version, located });
       const judged = withSuppressions(document.text, ownPath, located, exceptions, ({ finding }) => readOwn(finding));
       status.recovered(document.uri);
-      return visibleFindings(judged, settings, isTrusted());
+      return { path: ownPath, findings: judged, detector };
     } catch (error) {
       log.error('A document could not be scanned', error, { path: new RelativePath(path) });
       status.failed(document.uri, l10n.t('A document could not be scanned; its findings are not shown. The log says more.'));
-      return [];
+      return undefined;
     }
   }
 }

@@ -1,37 +1,41 @@
 import { config as configureLanguage } from '@vscode/l10n';
 import {
+  type CancellationToken,
   type CodeAction,
   type Connection,
   DidChangeConfigurationNotification,
-  type Hover,
   type InitializeParams,
   MessageType,
   NotebookDocuments,
   ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
-import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
+import type { Notifications, Requests, ServerRequests, VaultSecretsResult } from '../../../shared/src/protocol/index.ts';
 import { type ClientFeatures, readClientFeatures, serverFeatures } from './clientFeatures.ts';
 import { codeActionsAt, resolveCodeAction } from './codeActions.ts';
+import { concernActionsAt } from './concernActions.ts';
 import { answerCustomRequests } from './customRequests.ts';
 import { type DiagnosticOptions, toDiagnostics } from './diagnosticOf.ts';
 import { answerPulls, DocumentPush } from './documentDiagnostics.ts';
+import { answerHovers } from './documentHover.ts';
 import type { Engine } from './engine.ts';
 import { FileFindings } from './fileFindings.ts';
 import { FileWatching, watchFiles } from './fileWatching.ts';
 import { FindingsFeed } from './findingsFeed.ts';
 import { documentKey, Folders } from './folders.ts';
 import { createGuard, stopIfCancelled } from './guard.ts';
-import { findingAt, hoverOf } from './hover.ts';
 import { createLog, type Log } from './log.ts';
 import { openDocuments } from './openDocument.ts';
 import { OpenFindings } from './openFindings.ts';
+import { OpenInspections } from './openInspections.ts';
 import { Places } from './places.ts';
 import { Planner } from './plan.ts';
 import { projectFiles } from './projectFiles.ts';
+import { answerReferences } from './referenceFeatures.ts';
 import { Roots } from './roots.ts';
 import { ResourceSettings } from './settings.ts';
 import { Status } from './status.ts';
+import { VaultKnowledge } from './vaultKnowledge.ts';
 import { createVisibleInFile } from './visible.ts';
 
 /** What the process around the server may use. */
@@ -74,7 +78,17 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     relatedInformation: client.relatedInformation,
     ...(client.options.uriScheme && { uriScheme: client.options.uriScheme }),
   });
-  const push = new DocumentPush({ connection, documents, openFindings, guard, options });
+  const askClient = (params: ServerRequests['secretHygiene/vaultSecrets']['params'], token?: CancellationToken) =>
+    connection.sendRequest<VaultSecretsResult>('secretHygiene/vaultSecrets' satisfies keyof ServerRequests, params, token);
+  const vaults = new VaultKnowledge(() => (client.isOwn ? askClient : undefined));
+  /** Marks that an editor has are out of date, without an edit. */
+  const remark = (uri?: string) => {
+    if (!client.pullsDiagnostics) uri === undefined ? push.all() : push.changed(uri);
+    else if (client.refreshesDiagnostics)
+      connection.languages.diagnostics.refresh().catch(error => log.error('The client did not refresh', error));
+  };
+  const inspections = new OpenInspections({ openFindings, vaults, isTrusted, log, changed: remark });
+  const push = new DocumentPush({ connection, documents, inspections, guard, options });
   const files: FileFindings = new FileFindings({
     isOpen,
     rescan: (uri, isKnown) => watching.rescan(uri, isKnown),
@@ -121,9 +135,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const refresh = () => {
     openFindings.invalidate();
     roots.forget();
-    if (!client.pullsDiagnostics) push.all();
-    else if (client.refreshesDiagnostics)
-      connection.languages.diagnostics.refresh().catch(error => log.error('The client did not refresh', error));
+    remark();
     void files.republish();
     feed.changed();
   };
@@ -200,19 +212,10 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   notebooks.onDidOpen(({ uri }) => opened(uri));
   notebooks.onDidClose(({ uri }) => closed(uri));
 
-  answerPulls({ connection, documents, openFindings, guard, options });
-  connection.onHover(
-    guard('textDocument/hover', null, async ({ textDocument, position }, token): Promise<Hover | null> => {
-      const document = documents.get(textDocument.uri);
-      if (!document) return null;
-      const located = findingAt((await openFindings.of(document)).visible, position);
-      const rule = located && engine.ruleOf(located.finding.ruleId);
-      if (!rule) return null;
-      const copies = (await feed.all()).filter(({ group }) => group === located.group).length - 1;
-      stopIfCancelled(token);
-      return hoverOf(located, rule, copies, client.hoverKind);
-    }),
-  );
+  answerPulls({ connection, documents, inspections, guard, options });
+  const references = { connection, documents, inspections, vaults, folders, settings, guard };
+  answerReferences(references);
+  answerHovers({ ...references, ruleOf: engine.ruleOf, feed, client: () => client });
 
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const plan = (place: Requests['secretHygiene/plan']['params']['place'], targets: Requests['secretHygiene/plan']['params']['targets']) =>
@@ -223,11 +226,11 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     guard('textDocument/codeAction', [], async (params, token): Promise<CodeAction[]> => {
       const document = documents.get(params.textDocument.uri);
       if (!document) return [];
-      const { visible } = await openFindings.of(document);
+      const { found, inspection } = await inspections.current(document);
       const path = cellPath(document.uri) ?? places.whereabouts(document.uri).path;
       const { offersOf } = await engine.loadRemediation();
       stopIfCancelled(token);
-      const actions = await codeActionsAt(params, visible, {
+      const actions = await codeActionsAt(params, found.visible, {
         offersOf: ({ finding }) =>
           offersOf(
             { path, languageId: document.languageId, text: document.text.getText() },
@@ -237,6 +240,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
         isTrusted: trusted,
         hasCommands: client.isOwn,
       });
+      actions.push(...concernActionsAt(params, inspection.concerns, document, client.isOwn));
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
     }),
   );
@@ -249,7 +253,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   });
 
   const scan = { engine, folders, settings, files, isTrusted, status, log };
-  answerCustomRequests({ connection, engine, guard, planner, places, feed, scan });
+  const check = { documents, inspections, vaults, remark };
+  answerCustomRequests({ connection, engine, guard, planner, places, feed, scan, check });
 
   documents.listen(connection);
   notebooks.listen(connection);

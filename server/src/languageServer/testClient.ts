@@ -16,7 +16,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { applyChanges, type TextChange } from '../../../shared/src/model/index.ts';
-import type { Notifications, Requests } from '../../../shared/src/protocol/index.ts';
+import type { Notifications, Requests, VaultSecretsParams, VaultSecretsResult } from '../../../shared/src/protocol/index.ts';
 import type { Detector, TextWindows } from '../detection/index.ts';
 import { grammarFromPackage } from '../remediation/syntax/grammarFromPackage.ts';
 import type { RuleInfo } from '../rules/index.ts';
@@ -124,6 +124,8 @@ export interface TestClientOptions {
   readonly options?: object | null;
   /** Answer to `workspace/configuration` for a scope. */
   readonly settings?: (scope: string | undefined) => unknown;
+  /** Answer to the server's questions about vaults; they are not asked for when missing. */
+  readonly vaults?: (params: VaultSecretsParams) => VaultSecretsResult;
 }
 
 /** A client that drives the real server through streams, as an editor does, and keeps all that the server says. */
@@ -147,7 +149,7 @@ export class TestClient {
 
   static async start(
     t: TestContext,
-    { engine, folders = [], capabilities, options, settings }: TestClientOptions = {},
+    { engine, folders = [], capabilities, options, settings, vaults }: TestClientOptions = {},
   ): Promise<TestClient> {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
@@ -164,7 +166,7 @@ export class TestClient {
       log: () => {},
     });
     const client = new TestClient(connection, received);
-    client.#listen(settings ?? (() => ({})));
+    client.#listen(settings ?? (() => ({})), vaults ?? (() => ({ kind: 'notAsked' })));
     connection.listen();
     t.after(() => connection.dispose());
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -179,7 +181,7 @@ export class TestClient {
     return client;
   }
 
-  #listen(settings: (scope: string | undefined) => unknown): void {
+  #listen(settings: (scope: string | undefined) => unknown, vaults: (params: VaultSecretsParams) => VaultSecretsResult): void {
     const { connection } = this;
     const changed = () => {
       this.#waiting = this.#waiting.filter(({ holds, done }) => !holds() || done());
@@ -199,6 +201,7 @@ export class TestClient {
     connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
       items.map(item => settings(item.scopeUri)),
     );
+    connection.onRequest<VaultSecretsResult, void>('secretHygiene/vaultSecrets', (params: VaultSecretsParams) => vaults(params));
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;

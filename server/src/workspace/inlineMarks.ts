@@ -13,6 +13,9 @@ const onlyCommentSigns = /^(?:[^\p{L}\p{N}]|\b(?:rem|dnl)\b)*$/iu;
 /** A mark further into a line than this is not looked for: lines this long are generated. */
 const longestLine = 20_000;
 
+/** What a mark can speak about: a finding, or a concern under its code. */
+export type Markable = Pick<Finding, 'ruleId' | 'parts'>;
+
 /**
  * The mark that silences each finding, if any: on a line of the finding, or alone in a comment on the line above it.
  * A mark without a reason is given too, with an empty one, and silences nothing.
@@ -21,7 +24,7 @@ const longestLine = 20_000;
  */
 export function findIgnoreMarks(
   text: string,
-  findings: readonly Finding[],
+  findings: readonly Markable[],
   locations: readonly FindingLocation[],
 ): (FindingMark | undefined)[] {
   if (!anyMark.test(text)) return findings.map(() => undefined);

@@ -40,7 +40,7 @@ function byteMeasure(text: string, bytes: Uint8Array): { before: number; of(star
  * Where the values of findings stand, from the first character of each to its last.
  * @param bytes of the file that `text` was decoded from, for byte offsets.
  */
-export function locateFindings(text: string, findings: readonly Finding[], bytes?: Uint8Array): FindingLocation[] {
+export function locateFindings(text: string, findings: readonly Pick<Finding, 'parts'>[], bytes?: Uint8Array): FindingLocation[] {
   const position = createLineCounter(text);
   const measure = bytes && byteMeasure(text, bytes);
   let measuredTo = 0;

@@ -61,6 +61,6 @@ export interface Finding {
 }
 
 /** From the first character of the value to its last, quotes and operators between split parts included. */
-export function valueRange(finding: Finding): TextRange {
+export function valueRange(finding: Pick<Finding, 'parts'>): TextRange {
   return { start: finding.parts[0]!.start, end: finding.parts.at(-1)!.end };
 }

@@ -32,6 +32,20 @@ export interface Requests {
   'secretHygiene/history': { params: { place: FindingPlace }; result: HistoryResult };
   /** Client to server, before a value is written into a file (`.env`...): would git carry that file? */
   'secretHygiene/gitFile': { params: { uri: string }; result: GitFileResult };
+  /**
+   * Client to server, when the user asked to check references and said which vaults may be asked: looks at the references of open
+   * documents, asks the client about each vault that they name, and marks those that lead nowhere.
+   */
+  'secretHygiene/checkReferences': { params: Record<string, never>; result: ReferenceCheck };
+}
+
+/** Requests of the server to the client. The server itself never talks to a vault: the client has the credentials and keeps the rule. */
+export interface ServerRequests {
+  /**
+   * Server to client, for marks, hovers and completion: what a vault says about its secrets, never a value. The client asks a vault
+   * only if a setting names it, the user trusts it, and the user asked to check references or signed in to it in this session.
+   */
+  'secretHygiene/vaultSecrets': { params: VaultSecretsParams; result: VaultSecretsResult };
 }
 
 export interface Notifications {
@@ -67,6 +81,53 @@ export interface HistoryResult {
 /** `none`: the file is in no repository, or git is missing. `untracked`: git does not carry it now, but would offer to. */
 export interface GitFileResult {
   readonly state: 'tracked' | 'ignored' | 'untracked' | 'none';
+}
+
+export interface VaultSecretsParams {
+  /** In the form of `parseVaultUrl`. */
+  readonly vaultUrl: string;
+  /** Secrets that are referenced: asked for one by one where the vault does not let this account list. */
+  readonly names: readonly string[];
+  /** Those of them whose versions matter, because a reference is pinned to one. */
+  readonly pinned: readonly string[];
+}
+
+export type VaultSecretsResult =
+  /** Nobody allowed to ask this vault. No request was made. */
+  | { readonly kind: 'notAsked' }
+  /** A message for the user. */
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'asked';
+      /** Milliseconds since 1970. */
+      readonly at: number;
+      /** Whether `secrets` are all that the vault has; else those of the names asked for that it has. */
+      readonly complete: boolean;
+      readonly secrets: readonly SecretState[];
+    };
+
+/** What a vault says about a secret, or about one of its versions, without the value. */
+export interface SecretState {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** Milliseconds since 1970. */
+  readonly expiresOn?: number;
+  readonly contentType?: string;
+  /** Of the secrets that were asked for as pinned. */
+  readonly versions?: readonly { readonly version: string; readonly enabled: boolean; readonly expiresOn?: number }[];
+}
+
+/** What a check of references came to. */
+export interface ReferenceCheck {
+  /** References to a secret of a vault that was asked, in all documents that were looked at. */
+  readonly checked: number;
+  readonly missing: number;
+  readonly disabled: number;
+  readonly expired: number;
+  /** References whose vault was not asked: no setting names it, or nobody trusted it. */
+  readonly notAsked: number;
+  /** Vaults that were to be asked and did not answer. */
+  readonly failures: readonly { readonly vaultUrl: string; readonly message: string }[];
 }
 
 export interface ScanWorkspaceParams {
@@ -152,12 +213,20 @@ export interface DiagnosticData {
   readonly parts: readonly TextRange[];
 }
 
-/** Commands that code actions name; contributed by the client under the same ids. Their one argument is a `FindingPlace`. */
+/** Travels in `Diagnostic.data` of a concern: what is wrong with a credential's state or with a reference. Never a value. */
+export interface ConcernData {
+  /** The diagnostic's code. */
+  readonly concern: string;
+  readonly severity: Severity;
+}
+
+/** Commands that code actions name; contributed by the client under the same ids. Their one argument is a `FindingPlace`, but for `checkReferences`. */
 export const commands = {
   moveToKeyVault: 'secretHygiene.moveToKeyVault',
   replaceWithEnvironment: 'secretHygiene.replaceWithEnvironment',
   reuseVaultSecret: 'secretHygiene.reuseVaultSecret',
   ignore: 'secretHygiene.ignore',
+  checkReferences: 'secretHygiene.checkReferences',
   /** Internal, argument `{ plan: Plan }`: applies a plan that the server already made. */
   applyPlan: '_secretHygiene.applyPlan',
 } as const;

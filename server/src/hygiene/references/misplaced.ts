@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TextRange } from '../../../../shared/src/model/index.ts';
 import { fileTraits } from '../../detection/fileTraits.ts';
-import type { Concern } from '../concern.ts';
+import type { Concern, FoundConcern } from '../concern.ts';
+import { mending } from './mending.ts';
 import type { FoundReference, ReferenceContext, ReferenceForm } from './reference.ts';
 import { enclosingObject, propertyStart } from './syntax.ts';
 
@@ -16,12 +17,6 @@ export type ReferenceConcernKind =
   | 'unpinned'
   | 'deprecated';
 
-/** A concern about a reference, on the range of that reference. */
-export interface MisplacedReference {
-  readonly range: TextRange;
-  readonly concern: Concern<ReferenceConcernKind>;
-}
-
 /**
  * What is wrong with references as the text alone shows it: those that cannot work where they stand, and those that a rotation never
  * reaches. Whether the secret exists is another question, which only its vault can answer.
@@ -30,11 +25,12 @@ export function misplacedReferences(
   text: string,
   context: ReferenceContext,
   references: readonly FoundReference[],
-): readonly MisplacedReference[] {
+): readonly FoundConcern<ReferenceConcernKind>[] {
   const place = placeOf(context.path, text);
   return references.flatMap(reference => {
     const concern = unresolved(text, place, reference) ?? malformed(text, context.path, reference) ?? version(text, reference);
-    return concern ? [{ range: reference.range, concern }] : [];
+    const fix = concern && mending(text, reference, concern.kind);
+    return concern ? [{ range: reference.range, concern, ...(fix && { fix }) }] : [];
   });
 }
 

@@ -1,0 +1,60 @@
+import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
+import type { ReferenceCheck } from '../../../shared/src/protocol/index.ts';
+import { askable, type FoundReference, vaultConcern } from '../hygiene/index.ts';
+import type { OpenDocument } from './openDocument.ts';
+import type { OpenInspections } from './openInspections.ts';
+import type { VaultKnowledge } from './vaultKnowledge.ts';
+
+export interface ReferenceCheckDependencies {
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly inspections: OpenInspections;
+  readonly vaults: VaultKnowledge;
+  /** Shows the marks of all open documents anew. */
+  readonly remark: () => void;
+}
+
+/** Checks the references of all open documents, and marks those that lead nowhere. */
+export async function checkOpenReferences(
+  token: CancellationToken,
+  { documents, inspections, vaults, remark }: ReferenceCheckDependencies,
+): Promise<ReferenceCheck> {
+  const all = await Promise.all(documents.all().map(document => inspections.current(document)));
+  const check = await checkReferences(
+    all.flatMap(({ inspection }) => inspection.references),
+    vaults,
+    new Date(),
+    token,
+  );
+  remark();
+  return check;
+}
+
+/** Asks about each vault that the references name, and counts what is wrong with them. */
+async function checkReferences(
+  references: readonly FoundReference[],
+  vaults: VaultKnowledge,
+  now: Date,
+  token: CancellationToken,
+): Promise<ReferenceCheck> {
+  const byVault = new Map<string, FoundReference[]>();
+  for (const reference of references) {
+    const vaultUrl = askable(reference)?.vaultUrl;
+    if (vaultUrl) byVault.set(vaultUrl, [...(byVault.get(vaultUrl) ?? []), reference]);
+  }
+  const counts = { checked: 0, missing: 0, disabled: 0, expired: 0, notAsked: 0 };
+  const failures: { vaultUrl: string; message: string }[] = [];
+  for (const [vaultUrl, ofVault] of byVault) {
+    if (token.isCancellationRequested) break;
+    const result = await vaults.ask(vaultUrl, ofVault, token);
+    if (result.kind === 'failed') failures.push({ vaultUrl, message: result.message });
+    else if (result.kind === 'notAsked') counts.notAsked += ofVault.length;
+    else {
+      counts.checked += ofVault.length;
+      for (const reference of ofVault) {
+        const concern = vaultConcern(reference, vaults.of(vaultUrl), now);
+        if (concern) counts[concern.kind]++;
+      }
+    }
+  }
+  return { ...counts, failures };
+}

@@ -1,0 +1,31 @@
+import { type InspectedText, type Inspection, inspectText, type LocatedConcern } from '../hygiene/index.ts';
+import { findIgnoreMarks, type Markable } from './inlineMarks.ts';
+import { locateFindings } from './locations.ts';
+
+/** What silences concerns beside the exceptions for the credentials that they are about. */
+export interface ConcernSettings {
+  /** Whether ignore marks in the text count. */
+  readonly marks: boolean;
+  /** Ids of rules that are switched off; codes of concerns may stand among them. */
+  readonly disabledRules: readonly string[];
+}
+
+/** Inspects a text as the settings and the marks of the text want it. */
+export function inspect(document: InspectedText, settings: ConcernSettings): Inspection {
+  const inspection = inspectText(document);
+  return { ...inspection, concerns: unsilenced(document.text, inspection.concerns, settings) };
+}
+
+/** The concerns that neither a mark with a reason nor a setting silences. */
+export function unsilenced(
+  text: string,
+  concerns: readonly LocatedConcern[],
+  { marks, disabledRules }: ConcernSettings,
+): readonly LocatedConcern[] {
+  const disabled = new Set(disabledRules);
+  const enabled = concerns.filter(({ code }) => !disabled.has(code));
+  if (!marks || enabled.length === 0) return enabled;
+  const marked = enabled.map(({ code, range }): Markable => ({ ruleId: code, parts: [range] }));
+  const found = findIgnoreMarks(text, marked, locateFindings(text, marked));
+  return enabled.filter((_, index) => !found[index]?.reason);
+}
