@@ -42,6 +42,8 @@ interface Replacement {
   readonly needs?: readonly PlanStep[];
   readonly next?: readonly PlanStep[];
   readonly review?: string;
+  /** The object id of whoever reads the vault, as a command line takes it; a placeholder stands in the commands where it is missing. */
+  readonly reader?: string;
 }
 
 /** The target cannot stand here: why, and what can. */

@@ -96,7 +96,7 @@ export const remediationOf = (files: Readonly<Record<string, string>> = {}) =>
     }),
   });
 
-const parse = createParse(projectOf({}).grammar);
+export const parse = createParse(projectOf({}).grammar);
 
 /** The plan of a case; what it gives parses at least as well as what was there. */
 export async function planOf(given: PlanCase): Promise<{ readonly plan: Plan; readonly after: string; readonly text: string }> {

@@ -88,6 +88,11 @@ test('a plan says what must be true and what should follow, with the names fille
       command:
         'az role assignment create --role "Key Vault Secrets User" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name demo-kv --query id -o tsv)',
     },
+    {
+      description:
+        'Instead of the role, where demo-kv still gives access by access policies ("az keyvault show --name demo-kv --query properties.enableRbacAuthorization" does not print true): allow the identity to get secrets',
+      command: 'az keyvault set-policy --name demo-kv --secret-permissions get --object-id <principal-id>',
+    },
   ]);
   assert.match(plan.next[0]!.description, /Renew it in the demo portal\.$/);
   assert.deepEqual(plan.store, { kind: 'keyVault', reference: { vaultUrl, name: 'api-key' }, contentType: 'demo-key' });

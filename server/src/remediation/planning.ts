@@ -16,7 +16,7 @@ import { type FileKind, isRefused, type Outcome, type Question } from './fileKin
 import { fileKindOf } from './fileKinds.ts';
 import { planException, planIgnoreComment } from './ignoring.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
-import { withManagedIdentity } from './services/index.ts';
+import { referenceInService, withManagedIdentity } from './services/index.ts';
 import { createParse, type Parse } from './syntax/grammar.ts';
 import { inLineEndingOf } from './syntax/textLayout.ts';
 
@@ -94,7 +94,7 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   if (!kind.targets.includes(target.kind)) return { refused: l10n.t('A value in {0} cannot be read that way.', kind.name) };
   if (!kind.encodes && isEncoded(question))
     return { refused: l10n.t('The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.') };
-  const outcome = await kind.replace(question);
+  const outcome = (await referenceInService(question)) ?? (await kind.replace(question));
   if (isRefused(outcome)) return outcome;
   const changes = inLineEndingOf(question.input.text, outcome.changes);
   const after = applyChanges(question.input.text, changes);
@@ -106,7 +106,7 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
 function finish(question: Question, outcome: Exclude<Outcome, { refused: string }>, rule: RuleText | undefined): Plan {
   const { input, target, scope } = question;
   const { version, uri } = input.place;
-  const inVault = outcome.store.kind === 'keyVault' ? vaultAccessSteps(outcome.store.reference) : [];
+  const reference = outcome.store.kind === 'keyVault' ? outcome.store.reference : undefined;
   return {
     place: input.place,
     target,
@@ -116,7 +116,7 @@ function finish(question: Question, outcome: Exclude<Outcome, { refused: string 
     store: outcome.store,
     edit: { uri, ...(version !== undefined && { version }), changes: outcome.changes },
     also: outcome.also ?? [],
-    needs: [...inVault, ...(outcome.needs ?? [])],
+    needs: [...(reference ? vaultAccessSteps(reference, outcome.reader) : []), ...(outcome.needs ?? [])],
     next: isIgnoring(target) ? [] : [...(outcome.next ?? []), ...afterwards(question, rule)],
     ...(outcome.review && { review: outcome.review }),
   };

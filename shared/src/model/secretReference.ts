@@ -4,6 +4,8 @@ export interface AzureCloud {
   readonly vaultSuffix: string;
   readonly authorityHost: string;
   readonly vaultAudience: string;
+  /** What `az cloud set --name` takes. */
+  readonly cliName: 'AzureCloud' | 'AzureChinaCloud' | 'AzureUSGovernment';
 }
 
 // Key Vault documentation, "Azure Key Vault keys, secrets and certificates overview", table of DNS suffixes.
@@ -13,18 +15,21 @@ export const azureClouds: readonly AzureCloud[] = [
     vaultSuffix: 'vault.azure.net',
     authorityHost: 'https://login.microsoftonline.com',
     vaultAudience: 'https://vault.azure.net',
+    cliName: 'AzureCloud',
   },
   {
     name: 'china',
     vaultSuffix: 'vault.azure.cn',
     authorityHost: 'https://login.chinacloudapi.cn',
     vaultAudience: 'https://vault.azure.cn',
+    cliName: 'AzureChinaCloud',
   },
   {
     name: 'usGovernment',
     vaultSuffix: 'vault.usgovcloudapi.net',
     authorityHost: 'https://login.microsoftonline.us',
     vaultAudience: 'https://vault.usgovcloudapi.net',
+    cliName: 'AzureUSGovernment',
   },
 ];
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type PlanStep, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { cloudOf, type PlanStep, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { Question } from '../fileKind.ts';
 
 /** The value of an App Service or Functions setting that the platform resolves itself. Never for a file that the program reads. */
@@ -13,13 +13,36 @@ export function contentTypeOf(question: Question): string {
   return finding.ruleId.slice(0, 255);
 }
 
-/** What must be true for anything to read the secret: the role on that vault. Built-in role 4633458b-17de-408a-b874-0445c86b69e6. */
-export function vaultAccessSteps(reference: SecretReference): PlanStep[] {
+/** The built-in role that reads secrets, and nothing else. (Key Vault, "Provide access with Azure role-based access control".) */
+export const secretsUserRole = '4633458b-17de-408a-b874-0445c86b69e6';
+
+/**
+ * What must be true for anything to read the secret: the role on that vault, or the policy in a vault of the older model, which does not
+ * look at roles. (Key Vault, "Provide access with Azure role-based access control"; "Assign a Key Vault access policy".)
+ * @param principal the object id of who reads, as a command line takes it.
+ */
+export function vaultAccessSteps(reference: SecretReference, principal = '<principal-id>'): PlanStep[] {
   const vault = vaultNameOf(reference.vaultUrl);
+  const cloud = cloudOf(reference.vaultUrl).cliName;
   return [
+    ...(cloud === 'AzureCloud'
+      ? []
+      : [
+          {
+            description: l10n.t('The vault is in another cloud, which the Azure CLI has to be told'),
+            command: `az cloud set --name ${cloud}`,
+          },
+        ]),
     {
       description: l10n.t('Give the identity that runs this the role "Key Vault Secrets User" on the vault {0}', vault),
-      command: `az role assignment create --role "Key Vault Secrets User" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name ${vault} --query id -o tsv)`,
+      command: `az role assignment create --role "Key Vault Secrets User" --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal --scope $(az keyvault show --name ${vault} --query id -o tsv)`,
+    },
+    {
+      description: l10n.t(
+        'Instead of the role, where {0} still gives access by access policies ("az keyvault show --name {0} --query properties.enableRbacAuthorization" does not print true): allow the identity to get secrets',
+        vault,
+      ),
+      command: `az keyvault set-policy --name ${vault} --secret-permissions get --object-id ${principal}`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import { appServiceReference, exportStep } from '../delivery/vaultAccess.ts';
+import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { freeName } from '../languages/language.ts';
 import { ancestors, childrenOf, countSyntaxErrors, descendants, isInComment, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
@@ -38,18 +38,6 @@ function surroundings(literal: SyntaxNode) {
     }
   }
   return { keys, declaration };
-}
-
-/** Whether the literal is the value of an application setting or connection string of App Service, which resolves references itself. */
-function isAppSetting(keys: readonly string[], declaration: SyntaxNode | undefined): boolean {
-  const path = keys.join('/');
-  if (/(^|\/)appSettings\/value$/i.test(path) || /(^|\/)connectionStrings\/connectionString$/i.test(path)) return true;
-  const type = declaration?.type === 'resource_declaration' ? (/'([^']+)'/.exec(declaration.text)?.[1] ?? '') : '';
-  return (
-    /^Microsoft\.Web\/sites\/config@/i.test(type) &&
-    /name:\s*'(appsettings|connectionstrings)'/i.test(declaration?.text ?? '') &&
-    keys[0] === 'properties'
-  );
 }
 
 /** What a parameter or property is called, for names that derive from it. */
@@ -124,20 +112,6 @@ async function replace(question: Question): Promise<Outcome> {
       return {
         refused: l10n.t('Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.'),
       };
-    if (whole && isAppSetting(keys, declaration))
-      return {
-        title: l10n.t('Move to Key Vault as "{0}" and let App Service resolve it', target.reference.name),
-        store: vaultStore(question, target.reference),
-        changes: [{ range, newText: `'${appServiceReference(target.reference)}'` }],
-        needs: [
-          {
-            description: l10n.t(
-              "The site needs an identity of its own (identity: { type: 'SystemAssigned' }), which the role above is given to.",
-            ),
-          },
-        ],
-      };
-
     const passSteps = (name: string) => [
       { description: l10n.t('In the .bicepparam file of the deployment: param {0} = {1}', name, getSecret) },
       deployable,

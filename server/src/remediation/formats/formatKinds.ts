@@ -1,6 +1,7 @@
 import type { FileKind } from '../fileKind.ts';
 import { appSettings } from './appSettings.ts';
 import { armParameters } from './armParameters.ts';
+import { armTemplate } from './armTemplate.ts';
 import { azurePipelines } from './azurePipelines.ts';
 import { bicep } from './bicep.ts';
 import { linkedService } from './dataFactory.ts';
@@ -20,6 +21,7 @@ export const formatKinds: readonly FileKind[] = [
   appSettings,
   localSettings,
   armParameters,
+  armTemplate,
   linkedService,
   vsCodeTasks,
   jsonWithComments,

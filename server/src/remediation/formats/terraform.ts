@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { proposeEnvironmentName, type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import { appServiceReference, exportStep } from '../delivery/vaultAccess.ts';
+import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question, Refused } from '../fileKind.ts';
 import { countSyntaxErrors, isInComment, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
@@ -24,14 +24,6 @@ function constantPlace({ blocks, keys }: HclPlace): string | undefined {
     (outer?.type === 'variable' && keys[0] !== 'default') ||
     (outer?.type === 'module' && /^(source|version)$/.test(keys[0] ?? ''));
   return constant ? l10n.t('Only a constant can stand here.') : undefined;
-}
-
-/** Application settings and connection strings of App Service and Functions, whose platform resolves references itself. */
-function isAppSetting({ blocks, keys, whole }: HclPlace): boolean {
-  const [resource, inner] = blocks;
-  const site = /^azurerm_((linux|windows)_(web|function)_app|app_service|function_app|logic_app_standard)(_slot)?$/;
-  if (!whole || resource?.type !== 'resource' || !site.test(resource.labels[0] ?? '')) return false;
-  return (blocks.length === 1 && keys[0] === 'app_settings') || (inner?.type === 'connection_string' && keys[0] === 'value');
 }
 
 /** Providers that sign in before any vault can be read. */
@@ -237,19 +229,6 @@ async function replace(question: Question): Promise<Outcome> {
       title: l10n.t('Move to Key Vault as "{0}" and read it as a data source', target.reference.name),
       store: vaultStore(question, target.reference),
     };
-    if (isAppSetting(place))
-      return {
-        ...common,
-        title: l10n.t('Move to Key Vault as "{0}" and let App Service resolve it', target.reference.name),
-        changes: [{ range: question.value, newText: appServiceReference(target.reference) }],
-        needs: [
-          {
-            description: l10n.t(
-              'The app needs an identity of its own (a block identity with type = "SystemAssigned"), which the role above is given to.',
-            ),
-          },
-        ],
-      };
     const writeOnly = /_wo$/.test(place.keys[0] ?? '');
     const source = await dataSource(question, target.reference, writeOnly ? 'ephemeral' : 'data');
     const changes = put(question, place, source.expression);

@@ -1,34 +1,55 @@
 import * as l10n from '@vscode/l10n';
-import { connectionSettings, hostOf, type IdentityService, surroundings } from './identityService.ts';
+import type { AzureService } from './azureService.ts';
+import { identityConnection } from './functionsConnection.ts';
+import { connectionSettings, hostOf, surroundings } from './identityService.ts';
 
-export const cosmosDb: IdentityService = {
+export const cosmosDb: AzureService = {
   slug: 'cosmos-db',
   name: 'Azure Cosmos DB',
-  async plan(question) {
-    const { start, end } = surroundings(question);
-    const settings = connectionSettings(question.input.text, start, end);
-    const endpoint = settings.find(setting => setting.key === 'accountendpoint')?.value;
-    const host = hostOf(endpoint) ?? question.input.finding.names.host;
-    if (host && /\.mongo\./i.test(host))
-      return { refused: l10n.t('The MongoDB interface of Cosmos DB signs in with its connection string.') };
-    const account = host?.split('.')[0] ?? '<account>';
-    return {
-      changes: [],
-      needs: [
-        {
-          description: l10n.t(
-            'Create the client from the endpoint https://{0} and DefaultAzureCredential of the Azure Identity library instead of the key.',
-            host ?? `${account}.documents.azure.com`,
-          ),
-        },
-        {
-          description: l10n.t(
-            'Give the identity that runs this the right to read and write data of {0} (Cosmos DB Built-in Data Contributor)',
-            account,
-          ),
-          command: `az cosmosdb sql role assignment create --account-name ${account} --resource-group <resource-group> --scope "/" --principal-id <principal-id> --role-definition-id 00000000-0000-0000-0000-000000000002`,
-        },
-      ],
-    };
+  documentation: {
+    title: 'Configure customer-managed keys for your Azure Cosmos DB account',
+    url: 'https://learn.microsoft.com/azure/cosmos-db/how-to-setup-cmk',
+  },
+  identity: {
+    role: 'Cosmos DB Built-in Data Contributor',
+    writes: 'address and `DefaultAzureCredential` instead of the key; `X__accountEndpoint` in settings of Functions',
+    async plan(question) {
+      const { start, end } = surroundings(question);
+      const settings = connectionSettings(question.input.text, start, end);
+      const endpoint = settings.find(setting => setting.key === 'accountendpoint')?.value;
+      const host = hostOf(endpoint) ?? question.input.finding.names.host;
+      if (host && /\.mongo\./i.test(host))
+        return { refused: l10n.t('The MongoDB interface of Cosmos DB signs in with its connection string.') };
+      const account = host?.split('.')[0] ?? '<account>';
+      const changes = endpoint ? identityConnection(question, 'accountEndpoint', endpoint) : [];
+      return {
+        changes,
+        needs: [
+          ...(changes.length > 0
+            ? []
+            : [
+                {
+                  description: l10n.t(
+                    'Create the client from the endpoint https://{0} and DefaultAzureCredential of the Azure Identity library instead of the key.',
+                    host ?? `${account}.documents.azure.com`,
+                  ),
+                },
+              ]),
+          {
+            description: l10n.t(
+              'Give the identity that runs this the right to read and write data of {0} (Cosmos DB Built-in Data Contributor)',
+              account,
+            ),
+            command: `az cosmosdb sql role assignment create --account-name ${account} --resource-group <resource-group> --scope "/" --principal-id <principal-id> --role-definition-id 00000000-0000-0000-0000-000000000002`,
+          },
+        ],
+        next: [
+          {
+            description: l10n.t('When nothing uses the keys of {0} any more, switch them off', account),
+            command: `az resource update --resource-group <resource-group> --name ${account} --resource-type Microsoft.DocumentDB/databaseAccounts --set properties.disableLocalAuth=true`,
+          },
+        ],
+      };
+    },
   },
 };

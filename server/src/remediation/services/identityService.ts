@@ -1,21 +1,13 @@
-import type { PlanStep, TextChange } from '../../../../shared/src/model/index.ts';
-import type { Question, Refused } from '../fileKind.ts';
+import * as l10n from '@vscode/l10n';
+import type { CompanionEdit, PlanStep, TextChange } from '../../../../shared/src/model/index.ts';
+import type { Question } from '../fileKind.ts';
+import type { ServiceIdentity } from './azureService.ts';
 
-/** How one Azure service is used without a credential. */
-export interface IdentityService {
-  /** The slug that `Finding.service` carries. */
-  readonly slug: string;
-  readonly name: string;
-  /**
-   * What changes in the file, if the file alone can do it, and what a person does elsewhere, with the names that stand in the file filled in.
-   * Refused where the service does not sign in that identity at this place.
-   */
-  plan(question: Question): Promise<IdentityPlan | Refused>;
-}
-
-interface IdentityPlan {
+/** What using an identity takes. */
+export interface IdentityPlan {
   readonly changes: readonly TextChange[];
   readonly needs: readonly PlanStep[];
+  readonly also?: readonly CompanionEdit[];
   readonly next?: readonly PlanStep[];
   readonly review?: string;
 }
@@ -54,3 +46,62 @@ export const roleStep = (role: string, description: string, scope: string): Plan
   description,
   command: `az role assignment create --role "${role}" --assignee-object-id <principal-id> --assignee-principal-type ServicePrincipal --scope ${scope}`,
 });
+
+/** What differs between services whose clients are made from an address and an identity. */
+export interface EndpointService {
+  readonly role: string;
+  /** "the store {0}": the resource, as a sentence names it. */
+  readonly what: (name: string) => string;
+  /** Prints the id of the resource, for the scope of the role. */
+  readonly show: (name: string) => string;
+  /** How a program connects instead, in one sentence. */
+  readonly connect: (address: string) => string;
+  /** Switches keys off for the resource; missing where the service has no such switch. */
+  readonly disable?: (name: string) => string;
+  /** Settings of the connection string that hold the address, lower case; `endpoint` when missing. */
+  readonly address?: readonly string[];
+  /** Suffix of the host behind the name of the resource, for a text that names the host only: `.search.windows.net`. */
+  readonly placeholder?: string;
+}
+
+/** Sign-in by address and identity: the code or the setting changes by hand, and all the rest is said with its names. */
+export const endpointIdentity = (service: EndpointService): ServiceIdentity => ({
+  role: service.role,
+  writes: 'address and `DefaultAzureCredential` instead of the key',
+  plan: async question => {
+    const { text, finding } = question.input;
+    const { start, end } = surroundings(question);
+    const settings = connectionSettings(text, start, end);
+    const given = settings.find(({ key }) => (service.address ?? ['endpoint']).includes(key))?.value;
+    const host =
+      hostOf(given) ??
+      (given && /^[\w.-]+$/.test(given) ? given : undefined) ??
+      finding.names.host ??
+      hostNear(question, service.placeholder);
+    const name = host?.split('.')[0] ?? finding.names.account ?? '<name>';
+    const address = host ? `https://${host}` : service.placeholder ? `https://${name}${service.placeholder}` : `<${service.what(name)}>`;
+    return {
+      changes: [],
+      needs: [
+        { description: service.connect(address) },
+        roleStep(
+          service.role,
+          l10n.t('Give the identity that runs this the role "{0}" on {1}', service.role, service.what(name)),
+          `$(${service.show(name)})`,
+        ),
+      ],
+      ...(service.disable && {
+        next: [
+          { description: l10n.t('When nothing uses the keys of {0} any more, switch them off', name), command: service.disable(name) },
+        ],
+      }),
+    };
+  },
+});
+
+/** A host with this suffix on the lines around the value: code often gives the address right before the key. */
+function hostNear({ input, value }: Question, suffix: string | undefined): string | undefined {
+  if (!suffix) return undefined;
+  const around = input.text.slice(Math.max(0, value.start - 400), value.end + 400);
+  return new RegExp(`[a-z0-9][a-z0-9-]{0,62}${suffix.replace(/\./g, '\\.')}`, 'i').exec(around)?.[0].toLowerCase();
+}

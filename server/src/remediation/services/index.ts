@@ -1,33 +1,137 @@
 import * as l10n from '@vscode/l10n';
-import { applyChanges } from '../../../../shared/src/model/index.ts';
+import { applyChanges, secretIdentifier } from '../../../../shared/src/model/index.ts';
+import { placeInResource, readTemplate } from '../../templates/resources.ts';
 import { isRefused, type Outcome, type Question } from '../fileKind.ts';
+import { vaultStore } from '../formats/formatOutcome.ts';
+import { apiManagement } from './apiManagement.ts';
+import { appConfiguration } from './appConfiguration.ts';
+import { appService } from './appService.ts';
+import type { AzureService } from './azureService.ts';
+import { containerApps } from './containerApps.ts';
 import { cosmosDb } from './cosmosDb.ts';
-import type { IdentityService } from './identityService.ts';
+import { databricks } from './databricks.ts';
+import { dataFactory } from './dataFactory.ts';
+import {
+  aiSearch,
+  aiServices,
+  batch,
+  communicationServices,
+  eventGrid,
+  iotHub,
+  maps,
+  openAi,
+  relay,
+  webPubSub,
+} from './endpointServices.ts';
 import { eventHubs, serviceBus } from './messaging.ts';
 import { signalR } from './signalR.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { storage } from './storage.ts';
+import { expressRoute, keyVault, mySql, postgreSql } from './storesOfSecrets.ts';
+import { fitsProperty, fitsResource, type TemplateSlot } from './templateSlot.ts';
+import { identityIn, roleIn } from './vaultReader.ts';
 
-/** Services that sign in an identity, by the slug that findings carry. */
-const services: readonly IdentityService[] = [storage, sqlDatabase, cosmosDb, serviceBus, eventHubs, signalR];
+/** Every Azure service that something is known about, by name. */
+export const azureServices: readonly AzureService[] = [
+  aiSearch,
+  aiServices,
+  apiManagement,
+  appConfiguration,
+  appService,
+  batch,
+  communicationServices,
+  containerApps,
+  cosmosDb,
+  dataFactory,
+  databricks,
+  eventGrid,
+  eventHubs,
+  expressRoute,
+  iotHub,
+  keyVault,
+  maps,
+  mySql,
+  openAi,
+  postgreSql,
+  relay,
+  serviceBus,
+  signalR,
+  sqlDatabase,
+  storage,
+  webPubSub,
+];
+
+const serviceOf = (slug: string | undefined): AzureService | undefined => azureServices.find(known => known.slug === slug);
 
 /** Whether something is known about signing in to a service with an identity. @param slug as findings carry it. */
-export const signsInIdentities = (slug: string | undefined): boolean => services.some(known => known.slug === slug);
+export const signsInIdentities = (slug: string | undefined): boolean => serviceOf(slug)?.identity !== undefined;
 
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question): Promise<Outcome> {
-  const service = services.find(known => known.slug === question.input.finding.service);
-  if (!service) return { refused: l10n.t('Nothing is known here about signing in to this service with an identity.') };
-  const plan = await service.plan(question);
+  const service = serviceOf(question.input.finding.service);
+  if (!service?.identity) return { refused: l10n.t('Nothing is known here about signing in to this service with an identity.') };
+  const plan = await service.identity.plan(question);
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
     return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
+  const template = readTemplate(question.input.path, question.input.text);
+  const place = template && placeInResource(template, question.value);
+  const identity = place && identityIn(question, template, place.resource);
   return {
     title: l10n.t('Use a managed identity for {0} instead', service.name),
     store: { kind: 'none' },
     changes: plan.changes,
-    needs: plan.needs,
+    needs: [
+      ...(identity?.needs ?? []),
+      ...plan.needs.map(need => ({
+        ...need,
+        ...(need.command && { command: need.command.replace('<principal-id>', () => identity?.reader ?? '<principal-id>') }),
+      })),
+    ],
+    also: [...(plan.also ?? []), ...(identity?.also ?? [])],
     ...(plan.next && { next: plan.next }),
     ...(plan.review && { review: plan.review }),
+  };
+}
+
+/** The slot of a template that the value stands in, with its service. */
+function slotAt(question: Question) {
+  const { input, value, target } = question;
+  if (target.kind !== 'keyVaultReference') return undefined;
+  const template = readTemplate(input.path, input.text);
+  const place = template && placeInResource(template, value);
+  if (!place) return undefined;
+  const { content } = place.literal;
+  const isWhole = value.start <= content.start && value.end >= content.end;
+  const context = { reference: target.reference, identifier: secretIdentifier(target.reference), template, place, question };
+  const fits = (slot: TemplateSlot): boolean =>
+    (isWhole || slot.partial === true) &&
+    fitsResource(slot, place.resource.type) &&
+    fitsProperty(slot.property, place.path) &&
+    (slot.fits?.(context) ?? true);
+  for (const service of azureServices) {
+    const slot = service.slots?.find(fits);
+    if (slot) return { service, slot, context };
+  }
+  return undefined;
+}
+
+/** The reference that the service at this place resolves itself; undefined where it has none. */
+export async function referenceInService(question: Question): Promise<Outcome | undefined> {
+  const found = slotAt(question);
+  if (!found) return undefined;
+  const { service, slot, context } = found;
+  const edit = slot.write(context);
+  if (isRefused(edit)) return undefined;
+  const { template, place, reference } = context;
+  const identity = slot.readBy === 'resource' ? identityIn(question, template, place.resource) : undefined;
+  return {
+    title: l10n.t('Move to Key Vault as "{0}" and let {1} read it', reference.name, service.name),
+    store: vaultStore(question, reference),
+    changes: edit.changes,
+    also: [...(edit.also ?? []), ...(identity ? [...identity.also, ...roleIn(question, template, place.resource, reference)] : [])],
+    needs: [...(identity?.needs ?? []), ...(edit.needs ?? [])],
+    ...(edit.review && { review: edit.review }),
+    ...(identity?.reader && { reader: identity.reader }),
   };
 }

@@ -1,45 +1,49 @@
 import * as l10n from '@vscode/l10n';
+import type { AzureService } from './azureService.ts';
 import { identityConnection } from './functionsConnection.ts';
-import { connectionSettings, type IdentityService, roleStep, surroundings } from './identityService.ts';
+import { connectionSettings, roleStep, surroundings } from './identityService.ts';
 
-export const storage: IdentityService = {
+export const storage: AzureService = {
   slug: 'storage',
   name: 'Azure Storage',
-  async plan(question) {
-    const { start, end } = surroundings(question);
-    const settings = connectionSettings(question.input.text, start, end);
-    const account = settings.find(setting => setting.key === 'accountname')?.value ?? question.input.finding.names.account;
-    const suffix = settings.find(setting => setting.key === 'endpointsuffix')?.value ?? 'core.windows.net';
-    const name = account ?? '<account>';
-    const changes = account ? identityConnection(question, 'accountName', account) : [];
-    // The Functions host itself writes locks and keys there.
-    const role = changes.length > 0 ? 'Storage Blob Data Owner' : 'Storage Blob Data Contributor';
-    return {
-      changes,
-      needs: [
-        ...(changes.length > 0
-          ? []
-          : [
-              {
-                description: l10n.t(
-                  'Create the client from the address https://{0}.blob.{1} and DefaultAzureCredential of the Azure Identity library instead of the key.',
-                  name,
-                  suffix,
-                ),
-              },
-            ]),
-        roleStep(
-          role,
-          l10n.t('Give the identity that runs this the role "{0}" on the storage account {1}', role, name),
-          `$(az storage account show --name ${name} --query id -o tsv)`,
-        ),
-      ],
-      next: [
-        {
-          description: l10n.t('When nothing uses the keys of {0} any more, switch them off', name),
-          command: `az storage account update --name ${name} --allow-shared-key-access false`,
-        },
-      ],
-    };
+  identity: {
+    writes: '`AzureWebJobsStorage__accountName`, or the address and `DefaultAzureCredential`',
+    async plan(question) {
+      const { start, end } = surroundings(question);
+      const settings = connectionSettings(question.input.text, start, end);
+      const account = settings.find(setting => setting.key === 'accountname')?.value ?? question.input.finding.names.account;
+      const suffix = settings.find(setting => setting.key === 'endpointsuffix')?.value ?? 'core.windows.net';
+      const name = account ?? '<account>';
+      const changes = account ? identityConnection(question, 'accountName', account) : [];
+      // The Functions host itself writes locks and keys there.
+      const role = changes.length > 0 ? 'Storage Blob Data Owner' : 'Storage Blob Data Contributor';
+      return {
+        changes,
+        needs: [
+          ...(changes.length > 0
+            ? []
+            : [
+                {
+                  description: l10n.t(
+                    'Create the client from the address https://{0}.blob.{1} and DefaultAzureCredential of the Azure Identity library instead of the key.',
+                    name,
+                    suffix,
+                  ),
+                },
+              ]),
+          roleStep(
+            role,
+            l10n.t('Give the identity that runs this the role "{0}" on the storage account {1}', role, name),
+            `$(az storage account show --name ${name} --query id -o tsv)`,
+          ),
+        ],
+        next: [
+          {
+            description: l10n.t('When nothing uses the keys of {0} any more, switch them off', name),
+            command: `az storage account update --name ${name} --allow-shared-key-access false`,
+          },
+        ],
+      };
+    },
   },
 };

@@ -1,0 +1,143 @@
+import * as l10n from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
+import { type PlanStep, type TextChange, type TextRange, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { printProperties } from '../../templates/printing.ts';
+import { entryOf, readTemplate, templateLanguageOf } from '../../templates/resources.ts';
+import type { TemplateObject } from '../../templates/templateTree.ts';
+import { exportStep } from '../delivery/vaultAccess.ts';
+import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { addProperties, removeEntry } from '../services/templateSlot.ts';
+import { indentUnit, insertion } from '../syntax/textLayout.ts';
+import { vaultStore } from './formatOutcome.ts';
+import { jsonFormat, jsonPlace, textProperty } from './jsonPlace.ts';
+
+/** Keys that say what kind of value stands there and not whose. */
+const vague = new Set(['value', 'connectionString', 'defaultValue']);
+
+/** The name of what the value is given to: that of the pair, or of the parameter, or its key. */
+function nameAt(question: Pick<Question, 'input' | 'value'>): string | undefined {
+  const place = jsonPlace(question);
+  const key = place?.path.findLast(segment => typeof segment === 'string');
+  if (!place || typeof key !== 'string') return undefined;
+  if (!vague.has(key)) return key;
+  const holder: Node | undefined = place.node.parent?.parent;
+  const outer = place.path.at(-2);
+  return textProperty(holder, 'name') ?? (typeof outer === 'string' ? outer : key);
+}
+
+/** A name for a parameter: letters and digits, in the case that templates are written in. */
+function parameterName(wanted: string, taken: readonly string[]): string {
+  const words = wanted.replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '').replace(/^\d+/, '');
+  const base = words ? words[0]!.toLowerCase() + words.slice(1) : 'secretValue';
+  let name = base;
+  for (let i = 2; taken.includes(name.toLowerCase()); i++) name = `${base}${i}`;
+  return name;
+}
+
+async function replace(question: Question): Promise<Outcome> {
+  const { input, target } = question;
+  if (target.kind !== 'keyVaultReference')
+    return { refused: l10n.t('A template reads no environment. Pass the value as a secure parameter.') };
+  const place = jsonPlace(question);
+  const template = readTemplate(input.path, input.text);
+  if (!place || template?.root.kind !== 'object') return { refused: l10n.t('The value is not the text of a property.') };
+  const [section, second, third] = place.path;
+  if (section === 'outputs')
+    return {
+      refused: l10n.t('Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.'),
+    };
+  const { reference } = target;
+  const vault = vaultNameOf(reference.vaultUrl);
+  const passSteps = (name: string): PlanStep[] => [
+    {
+      description: l10n.t(
+        'In the parameter file, let {0} name the secret: "reference": { "keyVault": { "id": "<resource id of {1}>" }, "secretName": "{2}" }',
+        name,
+        vault,
+        reference.name,
+      ),
+    },
+    {
+      description: l10n.t('The vault has to let deployments read it'),
+      command: `az keyvault update --name ${vault} --enabled-for-template-deployment true`,
+    },
+    {
+      ...exportStep(name.toUpperCase(), reference),
+      description: l10n.t('Or pass it when you deploy: --parameters {0}="${1}"', name, name.toUpperCase()),
+    },
+  ];
+  const common = {
+    title: l10n.t('Move to Key Vault as "{0}" and pass it as a secure parameter', reference.name),
+    store: vaultStore(question, reference),
+  };
+  const parameters = entryOf(template.root, 'parameters');
+  const known = parameters?.value.kind === 'object' ? parameters.value : undefined;
+  if (section === 'parameters' && third === 'defaultValue') {
+    if (!place.whole) return { refused: l10n.t('A parameter takes a secret as a whole. Move the whole text of this parameter.') };
+    const own = known && entryOf(known, String(second))?.value;
+    if (own?.kind !== 'object') return { refused: l10n.t('The value is not the default of this parameter.') };
+    return { ...common, changes: secureParameter(input.text, own), needs: passSteps(String(second)) };
+  }
+  if (section === 'parameters') return { refused: l10n.t('The value is not the default of this parameter.') };
+  const name = parameterName(nameAt(question) ?? 'secretValue', known?.entries.map(({ key }) => key.toLowerCase()) ?? []);
+  const changes = place.whole ? [{ range: place.content, newText: `[parameters('${name}')]` }] : partOfText(question, place.content, name);
+  if (!changes) return { refused: l10n.t('The value is a part of a text inside of an expression. Move the whole text instead.') };
+  const declaration = { [name]: { type: 'securestring' } };
+  return {
+    ...common,
+    changes: [...changes, known ? addProperties(template, known, declaration) : firstParameters(template.text, template.root, declaration)],
+    needs: passSteps(name),
+  };
+}
+
+/** The template's first parameters, before its resources. */
+function firstParameters(text: string, root: TemplateObject, declaration: Record<string, { type: string }>): TextChange {
+  const before = entryOf(root, 'variables') ?? entryOf(root, 'resources') ?? root.entries[0]!;
+  const unit = indentUnit(text, '  ');
+  const written = printProperties('arm', { parameters: declaration }, unit, unit);
+  return { range: { start: before.start, end: before.start }, newText: `${written},\n${unit}` };
+}
+
+/** A parameter without its default, and of a type that no log shows. */
+function secureParameter(text: string, parameter: TemplateObject): TextChange[] {
+  const type = entryOf(parameter, 'type')?.value;
+  const value = entryOf(parameter, 'defaultValue')!;
+  const secured = type?.kind === 'text' && /^secure/i.test(type.value ?? '');
+  return [
+    removeEntry(text, parameter, value),
+    ...(type?.kind === 'text' && !secured ? [{ range: type.content, newText: 'securestring' }] : []),
+  ];
+}
+
+/**
+ * Changes that make an expression of a text with the value in it: what stands beside it is wrapped, not written again. In a text that is an
+ * expression already, only a literal that is all of the value can give way.
+ */
+function partOfText({ input: { text }, value }: Question, content: TextRange, name: string): TextChange[] | undefined {
+  const call = `parameters('${name}')`;
+  if (/^\[(?!\[)/.test(text.slice(content.start, content.end))) {
+    const isLiteral = text[value.start - 1] === "'" && text[value.end] === "'";
+    return isLiteral ? [{ range: { start: value.start - 1, end: value.end + 1 }, newText: call }] : undefined;
+  }
+  const before = value.start > content.start;
+  const after = value.end < content.end;
+  const doubled = (start: number, end: number): TextChange[] =>
+    [...text.slice(start, end).matchAll(/'/g)].map(({ index }) => insertion(start + index, "'"));
+  return [
+    ...(before ? [insertion(content.start, "[concat('"), ...doubled(content.start, value.start)] : []),
+    { range: value, newText: `${before ? "', " : '[concat('}${call}${after ? ", '" : ')]'}` },
+    ...(after ? [...doubled(value.end, content.end), insertion(content.end, "')]")] : []),
+  ];
+}
+
+export const armTemplate: FileKind = {
+  ...jsonFormat,
+  get name() {
+    return l10n.t('Resource Manager template');
+  },
+  matches: ({ path, text }) => templateLanguageOf(path, text) === 'arm',
+  targets: ['keyVaultReference'],
+  scopes: ['whole', 'secret'],
+  nameAt: async question => nameAt(question),
+  replace,
+};

@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { AzureService } from './azureService.ts';
+import { type TemplateSlot, textSlot } from './templateSlot.ts';
+
+const scope = '<scope>';
+
+/** What Databricks puts in the place of a reference in the settings of a cluster; it has to be the whole value. */
+const reference = (property: string): TemplateSlot => {
+  const slot = textSlot(['databricks_cluster'], property, given => `{{secrets/${scope}/${given.reference.name}}}`);
+  return {
+    ...slot,
+    write: context => ({
+      ...slot.write(context),
+      needs: [
+        {
+          description: l10n.t(
+            'A secret scope of Databricks has to be backed by the vault {0}; the application AzureDatabricks reads it, so it is the one that needs the role.',
+            context.reference.vaultUrl,
+          ),
+        },
+      ],
+      review: l10n.t('Fill in the secret scope of Databricks that is backed by the vault.'),
+    }),
+  };
+};
+
+export const databricks: AzureService = {
+  slug: 'databricks',
+  name: 'Azure Databricks',
+  retirements: [{ on: '2026-10-01', part: 'The standard tier', concerns: () => false }],
+  slots: [reference('spark_conf/*'), reference('spark_env_vars/*')],
+};
