@@ -7,6 +7,7 @@ const checks = [
   ['types', 'tsc', ['-b']],
   ['dead code', 'knip', []],
   ['rule pages', 'node', ['scripts/ruleDocs.mjs', '--check']],
+  ['page of services', 'node', ['scripts/serviceDocs.mjs', '--check']],
   ['table of settings in README.md', 'node', ['scripts/settingsTable.mjs', '--check']],
   ['texts for translators', 'node', ['scripts/texts.mjs', '--check']],
 ];

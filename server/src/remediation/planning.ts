@@ -16,7 +16,7 @@ import { type FileKind, isRefused, type Outcome, type Question } from './fileKin
 import { fileKindOf } from './fileKinds.ts';
 import { planException, planIgnoreComment } from './ignoring.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
-import { referenceInService, withManagedIdentity } from './services/index.ts';
+import { referenceInService, retirementOf, withManagedIdentity } from './services/index.ts';
 import { createParse, type Parse } from './syntax/grammar.ts';
 import { inLineEndingOf } from './syntax/textLayout.ts';
 
@@ -107,6 +107,7 @@ function finish(question: Question, outcome: Exclude<Outcome, { refused: string 
   const { input, target, scope } = question;
   const { version, uri } = input.place;
   const reference = outcome.store.kind === 'keyVault' ? outcome.store.reference : undefined;
+  const reviews = [isIgnoring(target) ? undefined : retirementOf(input.finding), outcome.review].filter(text => text !== undefined);
   return {
     place: input.place,
     target,
@@ -118,7 +119,7 @@ function finish(question: Question, outcome: Exclude<Outcome, { refused: string 
     also: outcome.also ?? [],
     needs: [...(reference ? vaultAccessSteps(reference, outcome.reader) : []), ...(outcome.needs ?? [])],
     next: isIgnoring(target) ? [] : [...(outcome.next ?? []), ...afterwards(question, rule)],
-    ...(outcome.review && { review: outcome.review }),
+    ...(reviews.length > 0 && { review: reviews.join(' ') }),
   };
 }
 

@@ -23,7 +23,7 @@ export interface TemplateList extends TextRange {
 }
 
 /** Anything else: a number, a reference, a call, a condition. */
-export interface TemplateExpression extends TextRange {
+interface TemplateExpression extends TextRange {
   readonly kind: 'expression';
 }
 

@@ -9,7 +9,7 @@ export const apiManagement: AzureService = {
     title: 'Use named values in Azure API Management policies with Key Vault Integration',
     url: 'https://learn.microsoft.com/azure/api-management/api-management-howto-properties',
   },
-  retirements: [{ on: '2025-03', part: 'The Git repository of API Management', concerns: ruleId => ruleId === 'azure-apim-git-password' }],
+  retirements: [{ on: '2025-03', part: 'Git repository of API Management', concerns: ruleId => ruleId === 'azure-apim-git-password' }],
   slots: [
     // A named value takes `value` or `keyVault`, never both.
     propertiesSlot(['Microsoft.ApiManagement/service/namedValues'], 'properties/value', ({ identifier }) => ({

@@ -45,10 +45,7 @@ const terraformSites = [
   'azurerm_app_service_slot',
   'azurerm_function_app',
   'azurerm_function_app_slot',
-  ...['web_app', 'function_app', 'web_app_slot', 'function_app_slot'].flatMap(kind => [
-  `azurerm_linux_${kind}`,
-  `azurerm_windows_${kind}`,
-]),
+  ...['web_app', 'function_app', 'web_app_slot', 'function_app_slot'].flatMap(kind => [`azurerm_linux_${kind}`, `azurerm_windows_${kind}`]),
 ];
 
 /** Only for a resource of settings, not for the other kinds of configuration that share its type. */

@@ -19,10 +19,10 @@ export interface AzureService {
   readonly identity?: ServiceIdentity;
 }
 
-export interface Retirement {
+interface Retirement {
   /** ISO date, or month, in which it ends or ended. */
   readonly on: string;
-  /** What ends, where it is not the whole service. */
+  /** What ends, where it is not the whole service: a name of Microsoft's, not translated. */
   readonly part?: string;
   readonly successor?: string;
   /** Whether a finding belongs to what ends; all of the service where it is missing. */

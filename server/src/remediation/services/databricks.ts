@@ -27,6 +27,6 @@ const reference = (property: string): TemplateSlot => {
 export const databricks: AzureService = {
   slug: 'databricks',
   name: 'Azure Databricks',
-  retirements: [{ on: '2026-10-01', part: 'The standard tier', concerns: () => false }],
+  retirements: [{ on: '2026-10-01', part: 'Standard tier of Azure Databricks', concerns: () => false }],
   slots: [reference('spark_conf/*'), reference('spark_env_vars/*')],
 };

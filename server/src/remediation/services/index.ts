@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { applyChanges, secretIdentifier } from '../../../../shared/src/model/index.ts';
+import { applyChanges, type Finding, secretIdentifier } from '../../../../shared/src/model/index.ts';
 import { placeInResource, readTemplate } from '../../templates/resources.ts';
 import { isRefused, type Outcome, type Question } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
@@ -65,6 +65,17 @@ const serviceOf = (slug: string | undefined): AzureService | undefined => azureS
 
 /** Whether something is known about signing in to a service with an identity. @param slug as findings carry it. */
 export const signsInIdentities = (slug: string | undefined): boolean => serviceOf(slug)?.identity !== undefined;
+
+/** That the service of a finding, or the part of it that the credential is for, is gone or going; undefined where it stays. */
+export function retirementOf({ service, ruleId }: Pick<Finding, 'service' | 'ruleId'>): string | undefined {
+  const known = serviceOf(service);
+  const ending = known?.retirements?.find(({ concerns }) => concerns?.(ruleId) ?? true);
+  if (!known || !ending) return undefined;
+  const { on, part = known.name, successor } = ending;
+  return successor
+    ? l10n.t('Microsoft retires {0} on {1}; its successor is {2}.', part, on, successor)
+    : l10n.t('Microsoft retires {0} on {1}: better delete the credential and what uses it than move it.', part, on);
+}
 
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question): Promise<Outcome> {

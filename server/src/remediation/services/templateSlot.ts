@@ -102,7 +102,11 @@ export const propertiesSlot = (
 ): TemplateSlot => ({
   resources,
   property,
-  writes: printProperties(languageOf(resources), properties(sample), '', ' ').replace(/\s*\n\s*/g, ' '),
+  writes: printProperties(languageOf(resources), properties(sample), '', ' ')
+    .replace(/\s*\n\s*/g, ', ')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\{, /g, '{ ')
+    .replace(/, \}/g, ' }'),
   readBy: more.readBy ?? 'resource',
   write: context => {
     const review = more.review?.(context);

@@ -36,7 +36,7 @@ const known: readonly IdentityCommands[] = [
 ];
 
 /** The name of a resource where the template spells it out, as a command line takes it. */
-export function nameOfResource(resource: TemplateResource): string | undefined {
+function nameOfResource(resource: TemplateResource): string | undefined {
   const name = textOf(resource.body, 'name')?.split('/')[0];
   return name && /^[\w.-]+$/.test(name) ? name : undefined;
 }
