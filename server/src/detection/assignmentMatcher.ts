@@ -56,7 +56,10 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
       judgeName(rule, window, start, end, anchor, verdicts, (value, operator) => {
-        if (verdict.brief && (operator === ' ' || (window.traits.kind === 'prose' && !nearUser(window, start))))
+        if (
+          verdict.brief &&
+          (operator === ' ' || (window.traits.kind === 'prose' && !(value.quoted && strongKey(value.value)) && !nearUser(window, start)))
+        )
           return { filter: 'name', reason: `"${name}" may mean something else here` };
         const judgement = judgeValue(value);
         if (verdict.brief && rule.value === 'random' && !strongKey(value.value) && !(end - start > 5 && hexKey.test(value.value)))
@@ -95,6 +98,7 @@ export function namedMatcher(rule: NamedRule): Matcher {
       judgeName(rule, window, start, end, anchor, verdicts, judged => {
         const reason = spared(judged);
         if (reason && reason.filter !== 'code') return reason;
+        if (judged.value.length < 4) return { filter: 'length', reason: 'it is too short' };
         if (layouts && !layouts.some(layout => layout.matchAt(judged.value, 0) === judged.value.length))
           return { filter: 'layout', reason: 'it does not look like this kind of credential' };
         if (rule.entropy !== undefined && shannonEntropy(judged.value) < rule.entropy)

@@ -32,6 +32,9 @@ const shapes: readonly (readonly [path: string, text: string, value: string])[] 
   ['notes.txt', 'user: deploy\npass: <>\n', password],
   ['wpa_supplicant.conf', 'network={\n  psk="<>"\n}', password],
   ['a.py', 'client_secret = "<>"', uuid],
+  ['a.php', '$apiKey .= "<>";', key],
+  ['a.json', '{ "app.env": "REGION=eu\\nAPI_TOKEN=<>\\nDEBUG=true" }', key],
+  ['settings.txt', '"key": "<>"', 'Qv7rT2mZk9Xp4Ls8Wd3bN6cF'],
   ['hosts.ini', 'web1 ansible_user=deploy ansible_ssh_pass=<>', password],
 ];
 
@@ -52,6 +55,9 @@ test('what only looks like a value is spared', () => {
     ['a.go', 'errors.New("the password for user is wrong")'],
     ['notes.md', 'The password for the staging database is kept elsewhere.'],
     ['a.yml', 'save_password: "disable"'],
+    ['a.html', `<input type="hidden" name="authenticity_token" value="${key}" />`],
+    ['notes.md', `Then run: export API_TOKEN=${key.slice(0, 20)}...`],
+    ['nuget.config', '<add key="ClearTextPassword" value="abc" />'],
   ] as const)
     assert.deepEqual(found(text, path), [], text);
 });

@@ -24,6 +24,8 @@ export function nameAround(text: string, start: number, end: number): { readonly
   while (from > 0 && start - from < 60 && (nameChar(text.charCodeAt(from - 1)) || text[from - 1] === '.')) from--;
   while (to < text.length && to - end < 60 && nameChar(text.charCodeAt(to))) to++;
   while (text[from] === '.' || text[from] === '-') from++;
+  // `\nNAME`: the letter belongs to the escape.
+  if (from < start && text[from - 1] === '\\' && 'nrt'.includes(text[from]!)) from++;
   return { start: Math.min(from, start), end: to };
 }
 
@@ -51,7 +53,7 @@ const reversed = /(["'])([^"'\n\\]{4,100})\1[ \t]{0,4}={2,3}[ \t]{0,4}$/;
 /** `password for the database is value`: what is said to people; only a value with a digit that no word could be. */
 const told =
   /(?:[ \t](?:for|of|to|on)[ \t](?:[\w.'"@-]{1,30}[ \t]){1,6}|[ \t])(?:is|was|=)(?: now| still)?:?[ \t]{1,3}["'`]?(?=\S{0,40}\d)([^\s"'`,;<>(){}]{5,80}[^\s"'`,;<>(){}.!?:])/y;
-const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+]=|->|<<?-|:|=)(?![=:])/y;
+const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+.]=|->|<<?-|:|=)(?![=:])/y;
 const valueAttribute = /\s{1,40}(?:value|default|content)\s{0,3}=\s{0,3}(?=["'])/iy;
 const elementEnd = /(?:\s[^<>\n]{0,120})?>\s{0,20}(?:<!\[CDATA\[)?/y;
 const tagEnd = /(?:\s[^<>\n]{0,120})?(?<!\/)>\s{0,20}/y;
@@ -115,11 +117,12 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
           (traits.language === 'yaml' ? readUnquoted(text, from, ceiling, traits, false) : undefined),
       );
   }
-  if (!quoted && /["'`]/.test(before)) {
+  const newLine = /\\[nrt]$/.test(text.slice(Math.max(0, start - 2), start));
+  if (!quoted && (newLine || /["'`]/.test(before))) {
     withinQuotes.lastIndex = end;
     const inside = withinQuotes.exec(text);
-    if (inside && (inside[2] === before || inside[2] === '&' || inside[2] === ';'))
-      return done('=', bare(withinQuotes.lastIndex, withinQuotes.lastIndex + inside[1]!.replace(/[&;].*$/, '').length));
+    if (inside && (newLine || inside[2] === before || inside[2] === '&' || inside[2] === ';'))
+      return done('=', bare(withinQuotes.lastIndex, withinQuotes.lastIndex + inside[1]!.replace(/[&;].*$|\\[nrt].*$/, '').length));
   }
   const attribute = quoted ? step(valueAttribute, text, at) : -1;
   if (attribute >= 0) return done('=', readLiteral(text, attribute, ceiling, traits));
@@ -244,7 +247,7 @@ function valueAfter(
 const schemes =
   /(?:^|["'`\s:=(])(Bearer|Basic|Token|token|ApiKey|Apikey|apikey|Api-Key|SSWS|Splunk|Key|key|GenieKey|bearer|basic)(?:[ \t]{1,4}|%20)$/;
 const leftOfValue =
-  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|([A-Za-z_$@][\w$.:@/-]{0,79}|["'`][^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}(?:[ \t]{1,8}(?:string|String|text|object|char|const)(?=[ \t]{0,4}=))?[ \t]{0,40}(?:\|\||\?\?|or|[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|]{1,2}=|<?<?->?|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
+  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|([A-Za-z_$@][\w$.:@/-]{0,79}|["'`][^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}(?:[ \t]{1,8}(?:string|String|text|object|char|const)(?=[ \t]{0,4}=))?[ \t]{0,40}(?:\|\||\?\?|or|[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|.]{1,2}=|<?<?->?|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
 
 /** The name that a value at `start` is given to, read outwards from the value; empty for a bare argument or element. Undefined when it stands in no such shape. */
 export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {

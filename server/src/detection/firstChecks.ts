@@ -16,7 +16,7 @@ const isName = classOf(`${alnum}_$-`);
 const isLetter = classOf(lower + lower.toUpperCase());
 const isDigit = classOf(digits);
 /** Between a name and its operator: quotes, brackets and spaces. */
-const isBetween = classOf('"\'`)]}\\ \t0123456789?!|&;$*@\r\n');
+const isBetween = classOf('"\'`)]}\\. \t0123456789?!|&;$*@\r\n');
 const isOperator = classOf('=:,(>[<');
 
 /** Whether the anchor may be (part of) the name of an assignment: an operator, a call or a space and a value follow the name. */

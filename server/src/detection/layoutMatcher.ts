@@ -54,10 +54,10 @@ function edge(layout: Layout, at: 0 | -1): string {
   return chars;
 }
 
-/** What must not follow a match: more of its last alphabet, and letters or digits in any case. */
+/** What must not follow a match: more of its last alphabet, letters or digits in any case, and the underscore, with which a name would go on. */
 const stopOf = (layout: Layout): string => {
   const last = edge(layout, -1);
-  const solid = [...new Set(`${last}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789`)];
+  const solid = [...new Set(`${last}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_`)];
   // Sentences and hosts end in these, whatever the alphabet holds.
   return solid.filter(char => !'.,:;!?)\'"|'.includes(char)).join('');
 };

@@ -102,7 +102,8 @@ export function readUnquoted(text: string, at: number, ceiling: number, traits: 
   let value = found;
   if (!inline && traits.kind === 'config') value = value.replace(/\s[#;].*$/, '').trimEnd();
   if (!inline && traits.language === 'yaml') value = value.replace(/[,}\]]+$/, '');
-  if (traits.kind === 'prose') value = value.replace(/[.:!?)\]]+$/, '');
+  // Three dots say that something was left out: they belong to what is judged.
+  if (traits.kind === 'prose' && !value.endsWith('...')) value = value.replace(/[.:!?)\]]+$/, '');
   const end = Math.min(at + value.length, ceiling);
   return end > at ? { parts: [{ start: at, end }], quote: '', prefix: '', end } : undefined;
 }

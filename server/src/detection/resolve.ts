@@ -10,9 +10,10 @@ const startOf = (candidate: Candidate): number => candidate.parts[0]!.start;
 const endOf = (candidate: Candidate): number => candidate.parts.at(-1)!.end;
 
 /** How exactly a rule says what the value is. */
-function specificity({ rule, checksum, anchor, fixed, confidence }: Candidate): number {
+function specificity({ rule, checksum, anchor, fixed, confidence, context }: Candidate): number {
   // A literal fragment and a word near by together say more than either of them.
-  const form = rule.form === 'token' && rule.near ? (fixed ? 430 : 200) : forms[rule.form];
+  // Without the word it only looks like one of several providers' keys: a name that says what it is knows more.
+  const form = rule.form === 'token' && rule.near ? (context === undefined ? 60 : fixed ? 430 : 200) : forms[rule.form];
   const hosts = rule.form === 'structural' && ('hosts' in rule.shape || 'schemes' in rule.shape || 'requires' in rule.shape) ? 50 : 0;
   return (
     (checksum === 'valid' ? 1000 : 0) +

@@ -7,7 +7,7 @@ import { checksumHolds } from './checksums.ts';
 import { identifier, wordsOf } from './filters/codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
-import { monotonous } from './filters/placeholders.ts';
+import { monotonous, rowOfNeighbours, severalRows } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, type RunKind } from './firstChecks.ts';
 import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
@@ -51,11 +51,37 @@ export function tokenMatcher(rule: TokenRule): Matcher {
       const match = layout.matchAround(window.text, at, fragment, window.floor);
       if (!match || match.end > window.ceiling) return;
       const context = rule.near && nearWord(window, match.start, match.end, rule.near);
-      if (rule.near && !context) return verdicts.reject(rule, match, 'context', `none of ${rule.near.join(', ')} stands near`);
+      const lone = rule.near !== undefined && !context;
+      if (lone && !standsAlone(window, match, layout, fragment))
+        return verdicts.reject(rule, match, 'context', `none of ${rule.near.join(', ')} stands near`);
       judge(rule, window, { ...match, layout, anchor, ...(context && { context }) }, verdicts);
     },
   };
 }
+
+/**
+ * Whether a value is a credential even without the word that would tell whose: it begins as only credentials do, its open part is long
+ * and random, and it is a whole value.
+ */
+function standsAlone(
+  { text }: Window,
+  { start, end }: { readonly start: number; readonly end: number },
+  layout: LayoutMatcher,
+  fragment: LayoutAnchor,
+): boolean {
+  if (fragment.before.max > 0 || fragment.text.startsWith('ey') || !/[^A-Za-z0-9]/.test(fragment.text)) return false;
+  if (!/[\s"'`=:(,[>]/.test(text[start - 1] ?? ' ') || !/[\s"'`),;\]&<\\]/.test(text[end] ?? ' ')) return false;
+  return looksRandom(layout.openPart(text.slice(start, end)));
+}
+
+/** Whether a text that nothing else explains is random: long enough, with digits and changes of case all over, and nothing that reads like a name. */
+const looksRandom = (open: string): boolean =>
+  open.length >= 20 &&
+  open.replace(/\D/g, '').length >= 2 &&
+  shannonEntropy(open) >= (alphabetSize(open) <= 16 ? 3 : 3.6) &&
+  caseShifts(open) >= open.length / 5 &&
+  !readsLikeWords(open) &&
+  !identifier(open);
 
 function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, context }: Found, verdicts: Verdicts): undefined {
   const value = window.text.slice(start, end);
@@ -66,7 +92,8 @@ function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, co
   if (known) return reject('known test key', known);
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
   const same = open.length >= 8 ? monotonous(open) : undefined;
-  if (same) return reject('placeholder', same);
+  // Rows put together by hand have the form of the real thing all the same: people try out their code with them, and with their own keys next.
+  if (same && !(same === rowOfNeighbours && severalRows(open))) return reject('placeholder', same);
   const least = rule.entropy ?? Math.min(3, leastEntropy(open.length, alphabetSize(open)));
   if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64)))
     return reject('entropy', `its entropy is ${entropy.toFixed(1)} bits per character, at least ${least.toFixed(1)} is expected`);
@@ -74,7 +101,8 @@ function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, co
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
   if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
   const key = keyBefore(window.text, start, window.floor);
-  const confidence: Confidence = holds === true ? 'high' : holds === false ? 'low' : rule.confidence;
+  const doubtful = holds === false || same !== undefined || (rule.near !== undefined && !context);
+  const confidence: Confidence = holds === true ? 'high' : doubtful ? 'low' : rule.confidence;
   verdicts.accept({
     rule,
     parts: [{ start, end }],

@@ -302,7 +302,7 @@ export const messaging: readonly Rule[] = [
     { provider: 'Twilio', revoke: 'console.twilio.com > Account > API keys > Delete', doc: 'https://www.twilio.com/docs/iam/api-keys' },
     [
       contextual('twilio-account-sid', 'account SID', 'low', ['twilio', 'account_sid'], 'AC<32 hex>'),
-      contextual('twilio-api-key-sid', 'API key SID', 'medium', 'twilio', 'SK<32 hex>', { publicByDesign: true }),
+      contextual('twilio-api-key-sid', 'API key SID', 'low', 'twilio', 'SK<32 hex>'),
       contextual('twilio-auth-token', 'auth token', 'critical', ['twilio', 'auth_token'], '<32 hex>', {
         revoke: 'console.twilio.com > Account > API keys & tokens > promote secondary token',
       }),

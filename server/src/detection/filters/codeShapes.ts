@@ -23,6 +23,22 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
 
+const algorithmWords = new Set(
+  `aes des ede tdes tripledes camellia aria seed sm rc idea blowfish twofish serpent cast chacha xchacha salsa xsalsa poly gcm cbc ctr ecb ccm cfb ofb xts siv
+  kw wrap sha ripemd md hmac hs rs es ps a kdf hkdf pbkdf pbe pbes with and or rsa dsa ecdsa eddsa ed x secp p oaep pkcs v padding nopadding mgf scram bcrypt scrypt
+  argon id dh ecdh ecdhe dhe tls ssl wpa psk crypt kmac blake b k shake c gmac cmac plain login xoauth sasl gssapi digest`.split(/\s+/),
+);
+const wellKnownAlgorithm = /aes|des|sha|hmac|camellia|aria|blowfish|twofish|salsa|chacha|pbe|pbkdf|rsa|dsa|scram|ripemd|ecdh|wpa|blake/i;
+
+/** `AES/GCM`, `PBEWithHmacSHA256AndAES_256`: what a value is encrypted or signed with, where one would stand that is. */
+function algorithm(value: string): boolean {
+  if (value.length > 48 || !wellKnownAlgorithm.test(value) || !/^[A-Za-z0-9/_+.-]+$/.test(value)) return false;
+  const parts = wordsOf(value).flatMap(word => word.match(/[A-Za-z]+|\d+/g) ?? []);
+  return parts.every(
+    part => /^\d{1,4}$/.test(part) || algorithmWords.has(part.toLowerCase()) || algorithmWords.has(part.toLowerCase().replace(/^x/, '')),
+  );
+}
+
 /** Why the value is something of the program itself: a name, a path, a type, a call, a sentence. */
 export function codeShape(value: string): string | undefined {
   if (value.includes('://') || /^(?:www\.|mailto:|urn:|about:|tcp:|unix:)/.test(value)) return 'it is an address';
@@ -39,6 +55,7 @@ export function codeShape(value: string): string | undefined {
   if (callOrIndex.test(value)) return 'it is a call or a lookup';
   if (types.test(value)) return 'it is a type';
   if (patterns.test(value)) return 'it is a pattern';
+  if (algorithm(value)) return 'it is the name of an algorithm';
   if (mediaOrVersion.test(value)) return 'it is a media type, a version or a colour';
   if (/^<\/?[a-z!]|\/>$|<\/[a-z]+>|^\s*[{[].*[}\]]\s*$/i.test(value)) return 'it is markup or data';
   return sentence(value);

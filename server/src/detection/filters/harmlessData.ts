@@ -11,7 +11,10 @@ const starts: readonly (readonly [RegExp, string])[] = [
   [/^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|X509 CRL|CERTIFICATE REQUEST)/, 'it is a certificate or a public key'],
   [/^(?:MII[A-Za-z0-9+/]{5}(?:ANBgkq|IDaD|CCA))/, 'it is a certificate or a public key'],
   [/^(?:ENC\[|vault:v\d|\$ANSIBLE_VAULT|AgA[A-Z][A-Za-z0-9+/]{60}|\{AES\}|CfDJ8)/, 'it is encrypted'],
-  [/^(?:\$2[abxy]\$|\$argon2|\$[156y]\$|\$apr1\$|\$pbkdf2|pbkdf2[:_]|scrypt:|\{SSHA|\{SHA)/, 'it is the hash of a password'],
+  [
+    /^(?:\$2[abxy]\$|\$argon2|\$[156y]\$|\$apr1\$|\$pbkdf2|pbkdf2[:_]|scrypt:|\{SSHA|\{SHA|SCRAM-SHA-\d+\$)/,
+    'it is the hash of a password',
+  ],
   [/^(?:0123456789|abcdefghijklm|ABCDEFGHIJKLM|zyxwv)/, 'it is an alphabet'],
 ];
 

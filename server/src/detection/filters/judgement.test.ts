@@ -8,7 +8,7 @@ const taken = (value: string, key = 'password'): boolean =>
   'confidence' in (key === 'password' ? judgePassword : judgeRandom)(judged(value, key));
 
 test('weak passwords and passwords full of signs are taken', () => {
-  for (const value of ['s3cr3t', 'hunter2!', 'admin123', 'Welc0me!', 'sunshine', 'abX9(q]Lp$2!x', 'Zt{{4h}Wp[q<9', 'TmyMyMHW'])
+  for (const value of ['s3cr3t', 'hunter2!', 'admin123', 'Welc0me!', 'sunshine', 'abX9(q]Lp$2!x', 'Zt{{4h}Wp[q<9', 'TmyMyMHW', 'hunter2'])
     assert.ok(taken(value), value);
 });
 
@@ -24,6 +24,10 @@ test('placeholders, references and rows are spared as passwords', () => {
     '123456789',
     'required|min:8',
     'utf-8',
+    'AES/GCM',
+    'PBEWithHmacSHA256AndAES_256',
+    'Camellia-128-CBC',
+    'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5',
   ])
     assert.ok(!taken(value), value);
 });
@@ -31,6 +35,12 @@ test('placeholders, references and rows are spared as passwords', () => {
 test('a machine made value is taken, whatever signs its alphabet has', () => {
   for (const value of ['Qv7r/T2mZ/k9Xp4L/s8Wd3+bN', ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-')])
     assert.ok(taken(value, 'client_secret'), value);
+});
+
+test('a UUID is taken where the name says whose token or key it is', () => {
+  const uuid = ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-');
+  for (const key of ['client_secret', 'splunk.token', 'app_private_key']) assert.ok(taken(uuid, key), key);
+  for (const key of ['token', 'csrf_token', 'session_token', 'next_token', 'device']) assert.ok(!taken(uuid, key), key);
 });
 
 test('paths, names, test vectors and ids are spared as machine made values', () => {

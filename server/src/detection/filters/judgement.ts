@@ -48,7 +48,10 @@ function sameAsName(value: string, key: string): string | undefined {
 }
 
 const uuidNames =
-  /(?:secret|api[-_.]?key|apikey|auth[-_.]?token|access[-_.]?token|api[-_.]?token|access[-_.]?key|auth[-_.]?key|app[-_.]?key|license[-_.]?key)$/i;
+  /(?:secret|api[-_.]?key|apikey|auth[-_.]?token|access[-_.]?token|api[-_.]?token|access[-_.]?key|auth[-_.]?key|app[-_.]?key|private[-_.]?key|license[-_.]?key)$/i;
+/** `splunk.token`: whose token it is; most other tokens that are UUIDs live for a session or a message. */
+const uuidTokens =
+  /^(?!.*(?:csrf|xsrf|session|request|correlation|trace|page|continu|verif|reset|confirm|invit|device|upload|download|event|cancel|sync|user|client|transaction|order|unique|random|test|my|this|self|new|old|next|the|a|id)[-_.]?token$)[\w.-]*[a-z0-9][-_.]token$/i;
 
 const shortPath = /^[a-z][a-z0-9_.-]{0,15}(?:\/[a-z][a-z0-9_.-]{0,15}){1,8}\/?$/i;
 
@@ -57,7 +60,8 @@ export function judgeRandom(judged: Judged): Judgement {
   const { value } = judged;
   const reason = spared(judged);
   // Some servers hand out UUIDs as secrets; an id has another name.
-  if (reason?.reason === 'it is a UUID' && new Set(value).size > 8 && uuidNames.test(judged.key)) return { confidence: 'low' };
+  if (reason?.reason === 'it is a UUID' && new Set(value).size > 8 && (uuidNames.test(judged.key) || uuidTokens.test(judged.key)))
+    return { confidence: 'low' };
   if (reason) return reason;
   if (value.length < 8) return { filter: 'length', reason: 'it is shorter than a generated value' };
   if (/\s/.test(value)) return { filter: 'spaces', reason: 'it holds spaces' };

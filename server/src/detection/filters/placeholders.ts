@@ -6,7 +6,7 @@ const words = new Set(
   authorization bearer basic oauth oauth2 apitoken clientsecret invalid missing enabled disabled on off yes no never always auto off-the-record
   localhost guest anonymous nobody anything something whatever somepassword sometoken somesecret newpassword oldpassword currentpassword confirmpassword
   enable disable disabled_by_default on_create utf-8 utf8 ascii latin-1 none:none
-  testpassword testtoken testsecret testkey dummytoken dummypassword faketoken fakepassword mocktoken xxx asdf qwerty hunter2`
+  testpassword testtoken testsecret testkey dummytoken dummypassword faketoken fakepassword mocktoken xxx asdf qwerty`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -30,27 +30,35 @@ export function placeholder(value: string): string | undefined {
   return monotonous(value);
 }
 
+export const rowOfNeighbours = 'it is a row of the alphabet or of numbers';
+
+/** Whether a value of rows is put together from pieces, and not one alphabet or one row of digits. */
+export const severalRows = (value: string): boolean =>
+  /[A-Za-z]/.test(value) && rowsOf(value).every(length => length <= 16 && length < value.length * 0.8);
+
 /** Why a value is no random one: few characters, repeated pieces, rows of the keyboard or the alphabet. */
 export function monotonous(value: string): string | undefined {
   if (new Set(value).size <= Math.min(3, value.length / 3)) return 'it repeats few characters';
   // `00112233...` is a row as well.
   const single = value.replace(/(.)\1+/g, '$1');
-  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6) return 'it is a row of the alphabet or of numbers';
+  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6) return rowOfNeighbours;
   for (const length of [2, 3, 4, 5, 6, 8, 10, 12, 16])
     if (value.length >= length * 3 && value.startsWith(value.slice(0, -length), length)) return 'it repeats one piece';
   return undefined;
 }
 
 /** How many characters stand in rows of at least five neighbours of the alphabet, the digits or of one character. */
-function inRows(value: string): number {
+const inRows = (value: string): number => rowsOf(value).reduce((sum, length) => sum + length, 0);
+
+function rowsOf(value: string): number[] {
+  const rows: number[] = [];
   let row = 1;
-  let rows = 0;
   for (let i = 1; i <= value.length; i++) {
     const step = i < value.length ? value.charCodeAt(i) - value.charCodeAt(i - 1) : 9;
     const before = i > 1 ? value.charCodeAt(i - 1) - value.charCodeAt(i - 2) : step;
     if ((step === 1 || step === -1 || step === 0) && step === before) row++;
     else {
-      if (row >= 4) rows += row + 1;
+      if (row >= 4) rows.push(row + 1);
       row = 1;
     }
   }

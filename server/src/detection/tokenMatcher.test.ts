@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allRules } from '../rules/index.ts';
+import { createDetector } from './detector.ts';
+
+const detector = createDetector(allRules);
+const hex = ['a81f', '30b7', 'c92e', '54d6', '07fa', 'e3b1', '68c9', 'd25f'].join('');
+/** A prefix that several providers use, and 32 hexadecimal characters. */
+const shared = ['sk', hex].join('-');
+const found = (text: string, path = 'notes.txt'): readonly string[] =>
+  detector.scanText(text, { path }).map(({ ruleId, confidence }) => `${ruleId} ${confidence}`);
+
+test('a long random value behind a prefix of keys counts without the word of its provider, at low confidence', () => {
+  assert.deepEqual(found(`deepseek ${shared}`), ['deepseek-api-key medium']);
+  assert.deepEqual(found(shared), ['deepseek-api-key low']);
+  assert.deepEqual(found(`const setting = call('${shared}');`, 'a.ts'), ['deepseek-api-key low']);
+});
+
+test('a prefix of keys before anything but a whole random value does not count', () => {
+  for (const text of [
+    `path/${shared}`,
+    `${shared}.js`,
+    `class="${['sk', 'abcdefabcdefabcdefabcdefabcdefab'].join('-')}"`,
+    ['fw', 'ConfigurationOfTheDevice'].join('_'),
+  ])
+    assert.deepEqual(found(text, 'a.html'), [], text);
+});
+
+test('a name that says whose key it is says more than a prefix of several providers', () => {
+  assert.deepEqual(found(`api_key = "${shared}"`, 'a.py'), ['generic-api-key medium']);
+});
+
+test('a token of a known kind that is put together from rows counts at low confidence; one alphabet or one row of digits does not', () => {
+  const rows = ['abcdef', '123456', '7890'].join('');
+  assert.deepEqual(found(`abstractapi deepseek sk-${rows}${rows}`), ['deepseek-api-key low']);
+  assert.deepEqual(found(`gl${'pat-'}${['12345', '67890'].join('').repeat(2)}`), []);
+  assert.deepEqual(found(`gl${'pat-'}abcdefghijklmnopqrst`), []);
+});
+
+test('a token with which a longer name goes on is no token', () => {
+  const token = `gl${'pat-'}${['Xk3Wq8Zt', '5Rv1Ns7Yb4Lm'].join('')}`;
+  const pat = `gh${'p_'}${['Xk3Wq8Zt5Rv1Ns7Yb4Lm', 'Jc2Dg6Hf9Pa0Te1W'].join('')}`;
+  assert.deepEqual(found(token), ['gitlab-pat high']);
+  assert.equal(found(pat).length, 1);
+  assert.deepEqual(found(`${pat}_backup`), []);
+});
