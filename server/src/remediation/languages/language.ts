@@ -143,6 +143,9 @@ export function putBetween(language: Language, site: Site, reading: Reading): Te
   ];
 }
 
+/** Makes the value a hole of the literal, or of the literals that it is split over; nothing around it is written again. */
+export const putInHole = ({ value }: Site, hole: string): TextChange[] => [{ range: value, newText: hole }];
+
 /** `name`, or `name2`, `name3`... when the text already has it for something else. */
 export function freeName(text: string, name: string): string {
   for (let n = 1; ; n++) {

@@ -6,7 +6,27 @@ import { nearestFile } from './nearestFile.ts';
 
 const versions = { 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets': '4.9.0' };
 
-/** The libraries of the Key Vault client, as an edit of pom.xml or build.gradle(.kts), or said where neither takes one. */
+/** The build file that compiles the file at `path`. */
+export const jvmBuildOf = (files: ProjectFiles, path: string) =>
+  nearestFile(files, path, name => /^(pom\.xml|build\.gradle(\.kts)?|build\.sbt)$/.test(name));
+
+/** How the build starts the program. */
+export async function jvmRunCommand(files: ProjectFiles, path: string): Promise<string> {
+  const build = await jvmBuildOf(files, path);
+  if (!build) return 'java -jar <program>.jar';
+  if (build.path.endsWith('pom.xml')) return 'mvn compile exec:java';
+  return build.path.endsWith('.sbt') ? 'sbt run' : './gradlew run';
+}
+
+/** In sbt each setting is an expression of its own, and one at the end of the file is as good as any. */
+function sbtSettings(text: string, missing: readonly [string, string][]): string | undefined {
+  // With more than one project a bare setting is that of the root alone.
+  if ((text.match(/\bproject\b(\s*\(?\s*in\b|\.in\b|\s*\.)|\bproject\s*$/gm) ?? []).length > 1) return undefined;
+  const lines = missing.map(([name, version]) => `libraryDependencies += "com.azure" % "${name}" % "${version}"\n`);
+  return `${text === '' || text.endsWith('\n') ? '' : '\n'}${lines.join('')}`;
+}
+
+/** The libraries of the Key Vault client, as an edit of pom.xml, build.gradle(.kts) or build.sbt, or said where none of them takes one. */
 export async function azurePackagesForJava(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
   const libraries = (names: readonly string[]): string => names.map(name => `com.azure:${name}`).join(', ');
   const said = (path: string | undefined): CompanionEdit[] => {
@@ -16,7 +36,7 @@ export async function azurePackagesForJava(files: ProjectFiles, path: string): P
       : l10n.t('Add the libraries of the Key Vault client to the build: {0}', all);
     return [{ kind: 'package', description }];
   };
-  const build = await nearestFile(files, path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
+  const build = await jvmBuildOf(files, path);
   if (!build) return said(undefined);
   const { text } = build;
   const missing = Object.entries(versions).filter(([name]) => !new RegExp(`\\b${name}\\b(?!-)`).test(text));
@@ -28,6 +48,10 @@ export async function azurePackagesForJava(files: ProjectFiles, path: string): P
       edit: { uri: files.uriOf(build.path), changes: [insertion(at, newText)] },
     },
   ];
+  if (build.path.endsWith('.sbt')) {
+    const settings = sbtSettings(text, missing);
+    return settings === undefined ? said(build.path) : edit(text.length, settings);
+  }
   if (build.path.endsWith('pom.xml')) {
     // Not the list inside <dependencyManagement> or a plugin, which adds nothing to the program.
     const outer = text.replace(
