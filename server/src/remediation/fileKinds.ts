@@ -7,10 +7,11 @@ import { go } from './languages/go.ts';
 import { java } from './languages/java.ts';
 import { kotlin } from './languages/kotlin.ts';
 import { python } from './languages/python.ts';
+import { scala } from './languages/scala.ts';
 import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
-const kinds: readonly FileKind[] = [...[typescript, python, csharp, java, go, bash, kotlin].map(codeKind), ...formatKinds];
+const kinds: readonly FileKind[] = [...[typescript, python, csharp, java, go, bash, kotlin, scala].map(codeKind), ...formatKinds];
 
 /** The kind of a file; undefined where nothing is known that could replace a value in it. */
 export const fileKindOf = (file: FileFacts): FileKind | undefined => kinds.find(kind => kind.matches(file));

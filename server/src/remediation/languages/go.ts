@@ -2,20 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { applyChanges, type TextChange } from '../../../../shared/src/model/index.ts';
 import type { Refused } from '../fileKind.ts';
 import { azureModulesForGo, goIdentity, goSecrets } from '../packages/goModule.ts';
+import { siblingTexts } from '../packages/nearestFile.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { indentationAt, insertion, lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { freeName, type Import, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
 
 /** Text of the other files of the package, whose functions this file shares. */
-async function siblings(site: Site): Promise<string[]> {
-  const { path } = site.question.input;
-  const folder = path.split('/').slice(0, -1).join('/');
-  const names = (await site.question.files.list(folder)).filter(
-    name => name.endsWith('.go') && !path.endsWith(`/${name}`) && name !== path,
-  );
-  const texts = await Promise.all(names.map(name => site.question.files.read(folder ? `${folder}/${name}` : name)));
-  return texts.filter(text => text !== undefined);
-}
+const siblings = ({ question }: Site): Promise<string[]> => siblingTexts(question.files, question.input.path, '.go');
 
 /** A constant becomes a variable: alone by its keyword, in a group by leaving the group. */
 function constantToVariable(spec: SyntaxNode, site: Site): Obstacle {

@@ -23,3 +23,11 @@ export async function nearestFile(
   }
   return undefined;
 }
+
+/** Texts of the other files of the folder of `path` whose names end with `extension`: what they declare, this file may share or must not repeat. */
+export async function siblingTexts(files: ProjectFiles, path: string, extension: string): Promise<string[]> {
+  const folder = foldersUp(path)[0]!;
+  const names = (await files.list(folder)).filter(name => name.endsWith(extension) && inFolder(folder, name) !== path);
+  const texts = await Promise.all(names.map(name => files.read(inFolder(folder, name))));
+  return texts.filter(text => text !== undefined);
+}
