@@ -58,6 +58,8 @@ export const isRefused = (answer: object): answer is Refused => 'refused' in ans
 /** How a comment is written, and whether it may follow something on its line. */
 export interface CommentStyle {
   readonly open: string;
+  /** Missing where the comment ends with its line. */
+  readonly close?: string;
   readonly trailing: boolean;
 }
 

@@ -14,7 +14,8 @@ import { indentationAt, insertion, lineEnd, lineEnding, lineStart } from './synt
 
 /** The comments that could carry the mark, best first: behind the first or last line of the value, else on a line of its own above. */
 function candidates(text: string, value: TextRange, comment: CommentStyle, mark: string): TextChange[] {
-  const written = `${comment.open} ${mark}`;
+  // XML takes no `--` inside of a comment.
+  const written = comment.close ? `${comment.open} ${mark.replace(/--+/g, '-')} ${comment.close}` : `${comment.open} ${mark}`;
   const behind = (end: number): TextChange => insertion(end, `${text[end - 1] === ' ' ? '' : ' '}${written}`);
   const above = insertion(lineStart(text, value.start), `${indentationAt(text, value.start)}${written}${lineEnding(text)}`);
   // A comment must not stand between a line and the one that continues it.
@@ -36,7 +37,7 @@ export async function planIgnoreComment(question: Question, reason: string, kind
   const mark = formatIgnoreMark(reason, [finding.ruleId]);
   for (const change of candidates(text, valueRange(finding), kind.comment, mark)) {
     const after = applyChanges(text, [change]);
-    const offset = change.range.start + change.newText.indexOf(mark);
+    const offset = change.range.start + change.newText.indexOf(kind.comment.open) + kind.comment.open.length + 1;
     // Of several marks on a line only the first is read.
     const read = parseIgnoreMark(after.slice(lineStart(after, offset), lineEnd(after, offset)))?.ruleIds.includes(finding.ruleId);
     if (!read || !(await question.stillParses(after))) continue;

@@ -8,6 +8,7 @@ import { linkedService } from './dataFactory.ts';
 import { dockerCompose } from './dockerCompose.ts';
 import { dockerfile } from './dockerfile.ts';
 import { dotenvFile } from './dotenvFile.ts';
+import { dotnetConfig } from './dotnetConfig.ts';
 import { githubActions } from './githubActions.ts';
 import { localSettings } from './localSettings.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
@@ -15,6 +16,7 @@ import { plainProperties } from './otherProperties.ts';
 import { plainYaml } from './otherYaml.ts';
 import { springConfig } from './springConfig.ts';
 import { terraform } from './terraform.ts';
+import { plainXml, xmlReaders } from './xmlReaders.ts';
 
 /** Every format, the special before the general. */
 export const formatKinds: readonly FileKind[] = [
@@ -35,5 +37,8 @@ export const formatKinds: readonly FileKind[] = [
   dockerfile,
   bicep,
   terraform,
+  ...xmlReaders,
+  dotnetConfig,
+  plainXml,
   plainProperties,
 ];
