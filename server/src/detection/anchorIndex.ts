@@ -1,5 +1,6 @@
 import { buildFinder } from './anchorFinder.ts';
 import type { Matcher, MatcherAnchor } from './candidate.ts';
+import type { FileTraits } from './fileTraits.ts';
 import { isWord, RunSearch } from './firstChecks.ts';
 
 /** An anchor of one matcher that stands in the text. */
@@ -17,7 +18,7 @@ interface AnchorPlaces {
 /** Finds the anchors of all matchers and makes the first, cheap checks before anything is decoded. */
 export interface AnchorIndex {
   /** The anchors in `bytes[from, to)` that pass their first checks, which may look at all of `bytes`; one byte is one UTF-16 unit. */
-  find(bytes: Uint8Array, from: number, to: number): AnchorPlaces;
+  find(bytes: Uint8Array, from: number, to: number, traits: FileTraits): AnchorPlaces;
   /** Characters of the longest anchor. */
   readonly longest: number;
 }
@@ -60,7 +61,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   };
   return {
     longest: Math.max(1, ...texts.map(text => text.length - 1)),
-    find(bytes, from, to) {
+    find(bytes, from, to, traits) {
       const places: number[] = [];
       const found: AnchorUse[] = [];
       const { ends, anchors, count } = finder.find(bytes, from, to);
@@ -74,7 +75,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
         for (let k = 0; k < list.length; k++) {
           const use = list[k]!;
           const at = end - use.anchor.text.length;
-          if (!passes(bytes, at, end, limit, use)) continue;
+          if (!passes(bytes, at, end, limit, use, traits)) continue;
           const { run } = use.anchor;
           if (run && !runs.around(bytes, run, at, end, limit)) continue;
           places.push(at);
@@ -98,13 +99,14 @@ function followsOf(uses: readonly AnchorUse[]): { follows?: Uint8Array } {
   return { follows };
 }
 
-function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor }: AnchorUse): boolean {
+function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor, matcher }: AnchorUse, traits: FileTraits): boolean {
   if (anchor.follows && end < to) {
     const next = bytes[end]!;
     if (next > 127 || anchor.follows[next] === 0) return false;
   }
   if (anchor.starts === 'word' && !isWord(bytes, at, end, to)) return false;
-  if (anchor.first && !anchor.first(bytes, at, end, to)) return false;
+  if (matcher.paths && !matcher.paths.some(path => traits.path.endsWith(path))) return false;
+  if (anchor.first && !anchor.first(bytes, at, end, to, traits)) return false;
   if (anchor.starts !== 'fresh' || at === 0) return true;
   const before = bytes[at - 1]!;
   if (!(isLower(before) || isUpper(before) || isDigit(before))) return true;

@@ -17,13 +17,13 @@ const joined = (name: string): string => name.toLowerCase().replace(/[_\-.\s$]/g
 
 const letter = (byte: number | undefined): boolean => byte !== undefined && (byte | 32) >= 97 && (byte | 32) <= 122;
 /** A short word (`pass`) starts many others (`passed`, `password`): nothing of the kind may follow. */
-const endsName: FirstCheck = (bytes, at, end, to) => !letter(bytes[end]) && namesSomething(bytes, at, end, to);
+const endsName: FirstCheck = (bytes, at, end, to, traits) => !letter(bytes[end]) && namesSomething(bytes, at, end, to, traits);
 
 /** With a word that says whose key it is. */
 const hexKey = /^(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})$/;
 /** What `strongKey` asks for, seen from the name. */
-const longValue: FirstCheck = (bytes, at, end, to) =>
-  endsName(bytes, at, end, to) && hasRun(bytes, 'wide', 16, end + 1, Math.min(to, end + 60));
+const longValue: FirstCheck = (bytes, at, end, to, traits) =>
+  endsName(bytes, at, end, to, traits) && hasRun(bytes, 'wide', 16, end + 1, Math.min(to, end + 60));
 /** What an `xyzKey` must look like to be no key of a map: long, of all three classes of characters. */
 const strongKey = (value: string): boolean => value.length >= 20 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
 
@@ -88,8 +88,8 @@ export function namedMatcher(rule: NamedRule): Matcher {
   return {
     rule,
     anchors: [...new Set(words)].map(text => ({ text, exact: false, first: isWholeName })),
+    ...(rule.paths && { paths: rule.paths }),
     match(window, at, anchor, verdicts) {
-      if (rule.paths && !rule.paths.some(path => window.traits.path.endsWith(path))) return;
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);
       const name = window.text.slice(start, end);
       if (!names.has(joined(name)) && !names.has(joined(name.slice(name.lastIndexOf('.') + 1)))) return;

@@ -38,6 +38,8 @@ export interface Verdicts {
 export interface Matcher {
   readonly rule?: Rule;
   readonly anchors: readonly MatcherAnchor[];
+  /** Ends of paths, lower case: it works in these files only. */
+  readonly paths?: readonly string[];
   /** Judges the anchor that stands at `at`. Must not look outside the window. */
   match(window: Window, at: number, anchor: MatcherAnchor, verdicts: Verdicts): undefined;
 }

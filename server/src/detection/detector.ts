@@ -99,7 +99,7 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
   const candidatesOf = (text: string, traits: FileTraits, verdicts: Omit<Verdicts, 'accept'> = silent): Candidate[] => {
     const candidates: Candidate[] = [];
     const all: Verdicts = { reject: verdicts.reject, accept: candidate => void candidates.push(candidate) };
-    const { places, uses } = anchors.find(narrow(text), 0, text.length);
+    const { places, uses } = anchors.find(narrow(text), 0, text.length, traits);
     for (let i = 0; i < uses.length; i++) evaluate(text, places[i]!, uses[i]!, traits, all);
     return candidates;
   };
@@ -112,9 +112,9 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
       if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, fileTraits(context)));
       const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
       const body = mark ? bytes.subarray(mark) : bytes;
-      const { places, uses } = anchors.find(body, 0, body.length);
-      if (uses.length === 0) return { findings: [] };
       const traits = fileTraits(context);
+      const { places, uses } = anchors.find(body, 0, body.length, traits);
+      if (uses.length === 0) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
         const starts = text.length === body.length ? places : textOffsets(body, text, places);
         if (!starts) return candidatesOf(text, traits);

@@ -38,7 +38,7 @@ export function openDocument(text: string, traits: FileTraits, anchors: AnchorIn
     const found: Evaluated[] = [];
     // Anchors shortly before count as well where they stand in a crowd.
     const first = Math.max(0, from - base - crowdedStretch - anchors.longest);
-    const { places, uses } = anchors.find(narrow(part), first, Math.min(part.length, to - base + anchors.longest));
+    const { places, uses } = anchors.find(narrow(part), first, Math.min(part.length, to - base + anchors.longest), traits);
     for (let i = 0; i < uses.length; i++) {
       const at = places[i]!;
       if (at + base >= from && at + base < to) evaluateAt(part, base, at, uses[i]!, found);

@@ -1,8 +1,10 @@
+import type { FileTraits } from './fileTraits.ts';
+
 /**
  * Checks of a few bytes around an anchor, made before anything is decoded: they decide how fast a scan is. They may let too much pass but
  * never spare what the matcher would accept. A byte is one UTF-16 unit; what is beyond ASCII has a value over 127.
  */
-export type FirstCheck = (bytes: Uint8Array, at: number, end: number, to: number) => boolean;
+export type FirstCheck = (bytes: Uint8Array, at: number, end: number, to: number, traits: FileTraits) => boolean;
 
 const classOf = (chars: string): Uint8Array => {
   const set = new Uint8Array(256);
@@ -19,11 +21,52 @@ const isDigit = classOf(digits);
 const isBetween = classOf('"\'`)]}\\. \t0123456789?!|&;$*@\r\n');
 const isOperator = classOf('=:,(>[<');
 
+const isQuote = classOf('"\'`');
+/** What ends a line whose statement goes on in the next one. */
+const goesOnBelow = classOf('{[(:>=,\\|&?+-');
+/** Farthest that a literal stands behind its name: a type or a lookup with a default may come between. */
+const literalWithin = 240;
+
+/** Whether a literal may follow the name that ends at `end`, in a language that writes literals in quotes: a quote, or a digit where a comment gives a value. */
+function mayBeGivenLiteral(bytes: Uint8Array, at: number, end: number, to: number): boolean {
+  // `'value' == name`, `-pvalue`, `?name=value`: what stands before decides.
+  let i = at - 1;
+  while (i >= 0 && at - i < 60 && isName[bytes[i]!] === 1) i--;
+  while (i >= 0 && at - i < 64 && bytes[i] === 32) i--;
+  if (i >= 0 && (bytes[i] === 61 || bytes[i] === 60)) return true;
+  const limit = Math.min(to, end + literalWithin);
+  let last = 0;
+  let below = false;
+  let braces = 0;
+  for (i = end; i < limit; i++) {
+    const byte = bytes[i]!;
+    // The quote right behind a quoted name is its own.
+    if (isQuote[byte] === 1) {
+      if (i > end) return true;
+    } else if (byte === 10) {
+      if (goesOnBelow[last] === 0) return false;
+      below = true;
+    } else if (byte === 123) braces++;
+    else if (byte === 59 && braces === 0) return false;
+    else if (!below && isDigit[byte] === 1) return true;
+    if (byte > 32) last = byte;
+  }
+  return i < to;
+}
+
+/** Terraform gives a variable its value a few lines below its name. */
+const quotesLiterals = ({ kind, language }: FileTraits): boolean => kind === 'code' && language !== 'terraform';
+
 /** Whether the anchor may be (part of) the name of an assignment: an operator, a call or a space and a value follow the name. */
-export const namesSomething: FirstCheck = (bytes, _at, end, to) => {
+export const namesSomething: FirstCheck = (bytes, at, end, to, traits) => {
   let i = end;
   const nameEnd = Math.min(to, end + 60);
   while (i < nameEnd && isName[bytes[i]!] === 1) i++;
+  return isGivenSomething(bytes, i, to) && (!quotesLiterals(traits) || mayBeGivenLiteral(bytes, at, i, to));
+};
+
+function isGivenSomething(bytes: Uint8Array, end: number, to: number): boolean {
+  let i = end;
   const limit = Math.min(to, i + 24);
   let spaced = false;
   for (; i < limit; i++) {
@@ -33,13 +76,13 @@ export const namesSomething: FirstCheck = (bytes, _at, end, to) => {
     if (byte === 32 || byte === 9) spaced = true;
   }
   return spaced;
-};
+}
 
 /** As `namesSomething`, where the anchor is the whole name or its last part after a dot. */
-export const isWholeName: FirstCheck = (bytes, at, end, to) => {
+export const isWholeName: FirstCheck = (bytes, at, end, to, traits) => {
   if (end < to && isName[bytes[end]!] === 1) return false;
   if (at > 0 && isLetter[bytes[at - 1]!] === 1) return false;
-  return namesSomething(bytes, at, end, to);
+  return namesSomething(bytes, at, end, to, traits);
 };
 
 /** Whether `user:password@` may follow: a colon and an at sign before anything that ends the authority of a URL. */
