@@ -48,6 +48,8 @@ function mayBeGivenLiteral(bytes: Uint8Array, at: number, end: number, to: numbe
       below = true;
     } else if (byte === 123) braces++;
     else if (byte === 59 && braces === 0) return false;
+    // A block of lines: `<<EOT`.
+    else if (byte === 60 && last === 60) return true;
     else if (!below && isDigit[byte] === 1) return true;
     if (byte > 32) last = byte;
   }
