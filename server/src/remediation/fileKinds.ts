@@ -3,15 +3,20 @@ import { formatKinds } from './formats/formatKinds.ts';
 import { bash } from './languages/bash.ts';
 import { codeKind } from './languages/codeKind.ts';
 import { csharp } from './languages/csharp.ts';
+import { dart } from './languages/dart.ts';
 import { go } from './languages/go.ts';
 import { java } from './languages/java.ts';
 import { kotlin } from './languages/kotlin.ts';
+import { lua } from './languages/lua.ts';
 import { python } from './languages/python.ts';
 import { scala } from './languages/scala.ts';
 import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
-const kinds: readonly FileKind[] = [...[typescript, python, csharp, java, go, bash, kotlin, scala].map(codeKind), ...formatKinds];
+const kinds: readonly FileKind[] = [
+  ...[typescript, python, csharp, java, go, bash, kotlin, scala, dart, lua].map(codeKind),
+  ...formatKinds,
+];
 
 /** The kind of a file; undefined where nothing is known that could replace a value in it. */
 export const fileKindOf = (file: FileFacts): FileKind | undefined => kinds.find(kind => kind.matches(file));

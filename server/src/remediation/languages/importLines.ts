@@ -15,12 +15,19 @@ export interface ImportLines {
   readonly declaration?: string;
 }
 
+/** Where the comments begin that document the code at `code`; they stay with it. */
+function documented(text: string, code: number): number {
+  const comments = /(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\r?\n[ \t]*|(?:^[ \t]*\/\/\/.*\n)+[ \t]*)$/m.exec(text.slice(0, code));
+  return comments?.index ?? code;
+}
+
 /**
  * Adds imports where the alphabet has them among those that stand there, and a declaration behind them all with an empty line on both
  * sides. One change for each line, so that plans for several places of a file share the lines that they have in common.
  */
 export function sortedImports(text: string, lines: ImportLines): TextChange[] {
-  const { present, line, head, code, declaration } = lines;
+  const { present, line, head, declaration } = lines;
+  const code = documented(text, lines.code);
   const missing = [...new Set(lines.missing)].sort();
   const last = present.at(-1);
   if (missing.length === 0 && !declaration) return [];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, PlanStep, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, Question, Refused } from '../fileKind.ts';
 import { childrenOf, type GrammarName, type SyntaxNode } from '../syntax/grammar.ts';
@@ -142,6 +143,14 @@ export function putBetween(language: Language, site: Site, reading: Reading): Te
     ...(suffix && close ? [insertion(region.end, close)] : []),
   ];
 }
+
+/** Why the vault cannot be read from code of a language, and what is done instead. */
+export const noAzureSdk = (language: string): Refused => ({
+  refused: l10n.t(
+    'There is no Azure SDK for {0} that reads a vault. Move the value to the vault and read it from an environment variable, which the platform fills by a Key Vault reference.',
+    language,
+  ),
+});
 
 /** Makes the value a hole of the literal, or of the literals that it is split over; nothing around it is written again. */
 export const putInHole = ({ value }: Site, hole: string): TextChange[] => [{ range: value, newText: hole }];

@@ -19,7 +19,6 @@ export type GrammarName =
   | 'rust'
   | 'kotlin'
   | 'scala'
-  | 'swift'
   | 'dart'
   | 'lua'
   | 'bicep'
