@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { cases as bashCases } from '../../server/src/remediation/languages/bash.cases.ts';
 import { cases as goCases } from '../../server/src/remediation/languages/go.cases.ts';
 import { cases as javaCases } from '../../server/src/remediation/languages/java.cases.ts';
+import { cases as phpCases } from '../../server/src/remediation/languages/php.cases.ts';
 import { cases as pythonCases } from '../../server/src/remediation/languages/python.cases.ts';
+import { cases as rubyCases } from '../../server/src/remediation/languages/ruby.cases.ts';
 import { cases as typescriptCases } from '../../server/src/remediation/languages/typescript.cases.ts';
 import { inClient, inEnvironment, type PlanCase, planOf } from '../../server/src/remediation/planCase.ts';
 
@@ -126,6 +128,14 @@ testWith(['bash'], 'Bash: the shell parses every case', async () => {
   for (const file of files) passes('bash', ['-n', file]);
 });
 
+testWith(['php'], 'PHP: the interpreter parses every case', async () => {
+  for (const file of await written('php', phpCases, (_, i) => `case${i}.php`)) passes('php', ['-l', file]);
+});
+
+testWith(['ruby'], 'Ruby: the interpreter parses every case', async () => {
+  for (const file of await written('rb', rubyCases, (_, i) => `case${i}.rb`)) passes('ruby', ['-c', file]);
+});
+
 const parseJava = `
 import com.sun.source.util.JavacTask;
 import java.io.File;
@@ -161,6 +171,14 @@ const programs: readonly { readonly path: string; readonly before: string; reado
     run: file => ['node', [file]],
   },
   { path: 'run.py', before: 'auth = "Bearer «v1234567»"\nprint(auth)\n', run: file => ['python3', [file]] },
+  { path: 'run.php', before: '<?php\nconst AUTH = \'Bearer «v1234567»\';\necho AUTH . "\\n";\n', run: file => ['php', [file]] },
+  {
+    path: 'heredoc.php',
+    before: "<?php\nfunction f($who) {\n    return <<<T\n    $who «v1234567»\n\n    T;\n}\necho f('Bearer');\n",
+    run: file => ['php', [file]],
+  },
+  { path: 'run.rb', before: "AUTH = 'Bearer «v1234567»'.freeze\nputs AUTH\n", run: file => ['ruby', [file]] },
+  { path: 'heredoc.rb', before: 'puts <<~T\n  Bearer «v1234567»\nT\n', run: file => ['ruby', [file]] },
   { path: 'run.sh', before: 'auth=\'Bearer «v1234567»\'\necho "$auth"\n', run: file => ['bash', [file]] },
   {
     path: 'quotes.sh',

@@ -8,13 +8,16 @@ import { go } from './languages/go.ts';
 import { java } from './languages/java.ts';
 import { kotlin } from './languages/kotlin.ts';
 import { lua } from './languages/lua.ts';
+import { php } from './languages/php.ts';
+import { powershell } from './languages/powershell.ts';
 import { python } from './languages/python.ts';
+import { ruby } from './languages/ruby.ts';
 import { scala } from './languages/scala.ts';
 import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
-  ...[typescript, python, csharp, java, go, bash, kotlin, scala, dart, lua].map(codeKind),
+  ...[typescript, python, csharp, java, go, ruby, php, powershell, bash, kotlin, scala, dart, lua].map(codeKind),
   ...formatKinds,
 ];
 

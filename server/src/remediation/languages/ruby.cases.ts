@@ -1,0 +1,101 @@
+import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
+
+const ruby = (title: string, before: string, after: string, more: Partial<PlanCase> = {}) =>
+  [title, { path: 'app.rb', target: inEnvironment('K'), before: lines(before), ...more }, lines(after)] as const;
+
+/** Before and after, as an expert would write it. */
+export const cases: readonly (readonly [title: string, given: PlanCase, expected: string])[] = [
+  ruby('a constant', 'API_KEY = "«v1234567»"', 'API_KEY = ENV.fetch("API_KEY")', { target: inEnvironment() }),
+  ruby('single quotes are kept', "api_key = '«v1234567»'", "api_key = ENV.fetch('API_KEY')", { target: inEnvironment() }),
+  ruby('a reference is a lookup too', '@token = "«v1234567»"', '@token = ENV.fetch("TOKEN")', { target: byReference() }),
+  ruby('a frozen text', 'KEY = "«v1234567»".freeze', 'KEY = ENV.fetch("KEY")', { target: inEnvironment() }),
+  ruby('a keyword argument', 'connect(password: "«v1234567»")', 'connect(password: ENV.fetch("PASSWORD"))', { target: inEnvironment() }),
+  ruby(
+    'an argument without parentheses',
+    'connect user: "u", password: "«v1234567»"',
+    'connect user: "u", password: ENV.fetch("PASSWORD")',
+    { target: inEnvironment() },
+  ),
+  ruby('a hash with arrows', 'h = { "api-key" => "«v1234567»" }', 'h = { "api-key" => ENV.fetch("API_KEY") }', { target: inEnvironment() }),
+  ruby('an attribute', 'config.token = "«v1234567»"', 'config.token = ENV.fetch("TOKEN")', { target: inEnvironment() }),
+  ruby('a default of a parameter', 'def f(token = "«v1234567»") = token', 'def f(token = ENV.fetch("TOKEN")) = token', {
+    target: inEnvironment(),
+  }),
+  ruby('a default of a keyword', 'def f(token: "«v1234567»") = token', 'def f(token: ENV.fetch("TOKEN")) = token', {
+    target: inEnvironment(),
+  }),
+  ruby('unless it is set', '@key ||= "«v1234567»"', '@key ||= ENV.fetch("KEY")', { target: inEnvironment() }),
+  ruby('part of double quotes', 'a = "Bearer «v1234567»"', 'a = "Bearer #{ENV.fetch("K")}"'),
+  ruby('beside another hole', 'a = "#{b};pw=«v1234567»;\\n"', 'a = "#{b};pw=#{ENV.fetch("K")};\\n"'),
+  ruby('part of single quotes', "a = 'Bearer «v1234567»'", `a = "Bearer #{ENV.fetch('K')}"`),
+  ruby('single quotes with what double ones would read', "a = 'it\\'s #{x} «v1234567»'", "a = 'it\\'s #{x} ' + ENV.fetch('K')"),
+  ruby('all of %q', 'a = %q(«v1234567»)', 'a = ENV.fetch("K")'),
+  ruby('part of %q', 'a = %q(a "b" «v1234567» c)', 'a = %q(a "b" ) + ENV.fetch("K") + %q( c)'),
+  ruby('part of %Q', 'a = %Q[a "b" «v1234567»]', 'a = %Q[a "b" #{ENV.fetch("K")}]'),
+  ruby('inside of a sum', 'a = "x" + "«v1234567»" + b', 'a = "x" + ENV.fetch("K") + b'),
+  ruby('a split value', 'a = "«v12»" + "«34567»"', 'a = ENV.fetch("K")'),
+  ruby('adjacent literals', 'a = "«v12»" "«34567»"', 'a = ENV.fetch("K")'),
+  ruby('one of adjacent literals', 'a = "x=" "«v1234567»"', 'a = "x=" "#{ENV.fetch("K")}"'),
+  ruby('a shell command', 'out = `curl -u a:«v1234567» http://h`', 'out = `curl -u a:#{ENV.fetch("K")} http://h`'),
+  ruby('a member access', 'parts = "«v1234567»".split("-")', 'parts = ENV.fetch("K").split("-")'),
+  ruby('a condition', 'start if token == "«v1234567»"', 'start if token == ENV.fetch("K")'),
+  ruby('the default of a lookup', 'k = ENV["A"] || "«v1234567»"', 'k = ENV.fetch("A")', { target: inEnvironment() }),
+  ruby('the default of a fetch', 'k = ENV.fetch("A", "«v1234567»")', 'k = ENV.fetch("A")', { target: inEnvironment() }),
+  ruby('base64 around the value', 'a = "Basic «cHc=»"', 'a = "Basic #{[ENV.fetch("K")].pack("m0")}"', { decode: [{ kind: 'base64' }] }),
+  ruby('hex around the value', 'a = "«7077»"', 'a = ENV.fetch("K").unpack1("H*")', { decode: [{ kind: 'hex' }] }),
+  ruby('non-ASCII text before the value', 'n = "é 😀"; k = "«v1234567»"', 'n = "é 😀"; k = ENV.fetch("K")'),
+  [
+    'a password in a URL is encoded',
+    {
+      path: 'app.rb',
+      target: inEnvironment('K'),
+      decode: [{ kind: 'url' }],
+      before: lines('# frozen_string_literal: true', '', 'u = "redis://:«v1234567»@h"'),
+    },
+    lines('# frozen_string_literal: true', '', 'require "erb"', '', 'u = "redis://:#{ERB::Util.url_encode(ENV.fetch("K"))}@h"'),
+  ],
+  [
+    'the library joins those that are there',
+    {
+      path: 'app.rb',
+      target: inEnvironment('K'),
+      decode: [{ kind: 'url' }],
+      before: lines('require "json"', '', 'u = "redis://:«v1234567»@h"'),
+    },
+    lines('require "json"', 'require "erb"', '', 'u = "redis://:#{ERB::Util.url_encode(ENV.fetch("K"))}@h"'),
+  ],
+  [
+    'a here-document',
+    { path: 'app.rb', target: inEnvironment(), before: lines('config = <<~INI', '  user=a', '  password=«v1234567»', 'INI') },
+    lines('config = <<~INI', '  user=a', '  password=#{ENV.fetch("CONFIG")}', 'INI'),
+  ],
+  [
+    'the second here-document',
+    { path: 'app.rb', target: inEnvironment('K'), before: lines("a = <<~'X'", '  #{x}', 'X', 'b = <<~Y', '  «v1234567»', 'Y') },
+    lines("a = <<~'X'", '  #{x}', 'X', 'b = <<~Y', '  #{ENV.fetch("K")}', 'Y'),
+  ],
+  [
+    'a file known by its name',
+    { path: 'Rakefile', target: inEnvironment(), before: lines('API_KEY = "«v1234567»"') },
+    lines('API_KEY = ENV.fetch("API_KEY")'),
+  ],
+  [
+    'CRLF survives',
+    { path: 'app.rb', target: inEnvironment(), before: 'a = 1\r\nkey = "«v1234567»"\r\n' },
+    'a = 1\r\nkey = ENV.fetch("KEY")\r\n',
+  ],
+];
+
+const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>
+  [title, { path: 'app.rb', target: inEnvironment('K'), before, ...more }, reason] as const;
+
+/** Where no call may stand, and what the refusal says. */
+export const refused: readonly (readonly [title: string, given: PlanCase, reason: RegExp])[] = [
+  refuse('a comment', '# «v1234567»\n', /comment/),
+  refuse('a here-document that computes nothing', "a = <<~'X'\n  key=«v1234567»\nX\n", /here-document/),
+  refuse('a key', 'a = { "«v1234567»" => 1 }\n', /key/),
+  refuse('a list of words', 'a = %w[b «v1234567»]\n', /string literal/),
+  refuse('a symbol', 'a = :"«v1234567»"\n', /string literal/),
+  refuse('one of adjacent literals with what double quotes would read', `a = 'x #{y} «v1234567»' "z"\n`, /Adjacent/),
+  refuse('vault', 'a = "«v1234567»"\n', /no supported library for Ruby/, { target: inClient() }),
+];
