@@ -6,9 +6,14 @@ import type { NearMiss } from '../detection/index.ts';
 import { decodeBytes, encodingOf } from '../detection/textOfBytes.ts';
 import { counted, kindOf, maskedValue } from '../reports/reportRules.ts';
 import { allRules } from '../rules/index.ts';
+import { exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';
 import { locateFindings } from '../workspace/locations.ts';
-import { createProductDetector } from '../workspace/productDetector.ts';
+import { loadOwnRules, rulesPath } from '../workspace/ownRules.ts';
+import { createRepositoryDetector } from '../workspace/productDetector.ts';
+import { scanContent } from '../workspace/scan.ts';
+import type { Suppression } from '../workspace/scanResult.ts';
 import { plainPath, scanRoot } from '../workspace/scanRoot.ts';
+import { createValueGroups } from '../workspace/valueGroups.ts';
 import { type Command, exits, type Terminal, UsageError } from './commandLine.ts';
 
 /** Says why something was flagged, and why something was not. */
@@ -23,10 +28,21 @@ With a line, only what starts on it is explained. Never prints a value.
   async run(_values, operands, terminal) {
     const [operand, ...more] = operands;
     if (operand === undefined || more.length > 0) throw new UsageError('Write explain FILE or explain FILE:LINE.');
-    const { text, path, line } = readOperand(operand, terminal);
-    const { findings, nearMisses } = createProductDetector({ disabledRules: [] }).explain(text, { path });
+    const { bytes, text, root, path, line } = readOperand(operand, terminal);
+    const [exceptions, own] = await Promise.all([loadExceptions(root), loadOwnRules(root)]);
+    const ownRules = own?.rules.map(({ rule }) => rule) ?? [];
+    const detector = await createRepositoryDetector({ disabledRules: [], ownRules });
+    const { findings, nearMisses } = detector.explain(text, { path });
     const ids = placeIds(path, findings);
-    const rulesById = new Map(allRules.map(rule => [rule.id, rule]));
+    const rulesById = new Map([...allRules, ...ownRules].map(rule => [rule.id, rule]));
+    const accepted = {
+      ...(exceptions && { exceptions }),
+      ...(own && { ownRules: own }),
+      marks: true,
+      today: new Date().toISOString().slice(0, 10),
+    };
+    const scanned = scanContent(bytes, path, { root, ...accepted, ...wholeFile }, { detector, groups: createValueGroups() });
+    const verdicts = new Map(scanned.findings.map(one => [one.placeId, one]));
     const bold = (words: string): string => (terminal.color ? styleText('bold', words, { validateStream: false }) : words);
 
     const found = locateFindings(text, findings).map((location, i) => ({ location, finding: findings[i]!, id: ids[i]! }));
@@ -34,7 +50,9 @@ With a line, only what starts on it is explained. Never prints a value.
     const onLine = (one: { readonly location: { readonly line: number; readonly endLine: number } }): boolean =>
       line === undefined || (one.location.line <= line && line <= one.location.endLine);
 
+    for (const problem of own?.problems ?? []) terminal.err(`warning ${problem.path}:${problem.line}: ${problem.message}\n`);
     for (const { location, finding, id } of found.filter(onLine)) {
+      const verdict = verdicts.get(id);
       const facts = [
         ['rule', finding.ruleId],
         ['anchor', `"${finding.evidence.anchor}"`],
@@ -44,7 +62,12 @@ With a line, only what starts on it is explained. Never prints a value.
         ['context', finding.evidence.context ? `"${finding.evidence.context}"` : undefined],
         ['names', describeNames(finding)],
         ['decoded', finding.decode.map(step => step.kind).join(', then ') || undefined],
-        ['grade', `${finding.severity}, ${finding.confidence} confidence`],
+        ['grade', `${verdict?.finding.severity ?? finding.severity}, ${finding.confidence} confidence`],
+        [
+          'regraded',
+          verdict?.regraded && `from ${verdict.regraded.from} by ${rulesPath}:${verdict.regraded.line}: ${verdict.regraded.reason}`,
+        ],
+        ['ignored', verdict?.suppression && `${ignoredBy[verdict.suppression.kind]}: ${verdict.suppression.reason}`],
         ['place', id],
       ];
       terminal.out(
@@ -60,6 +83,15 @@ With a line, only what starts on it is explained. Never prints a value.
       terminal.out(`Nothing ${line === undefined ? 'in this file' : 'on this line'} comes near a rule.\n`);
     return exits.clean;
   },
+};
+
+/** Everything that a scan could leave out is asked for here. */
+const wholeFile = { paths: [], exclude: [], includeIgnored: true, maxFileBytes: Number.MAX_SAFE_INTEGER, threads: 1 };
+
+const ignoredBy: Record<Suppression['kind'], string> = {
+  mark: 'by a mark in the file',
+  exception: `by ${exceptionsPath}`,
+  rule: `by ${rulesPath}`,
 };
 
 const operandPath = (operand: string): string => operand.replace(/:\d+$/, '');
@@ -81,7 +113,10 @@ function describeNames({ names, whole }: Finding): string | undefined {
   return parts.join(', ') || undefined;
 }
 
-function readOperand(operand: string, terminal: Terminal): { text: string; path: string; line: number | undefined } {
+function readOperand(
+  operand: string,
+  terminal: Terminal,
+): { bytes: Uint8Array; text: string; root: string; path: string; line: number | undefined } {
   const [, file, line] = /^(.*?)(?::(\d+))?$/s.exec(operand)!;
   const absolute = resolve(terminal.cwd, file!);
   let bytes: Buffer;
@@ -94,6 +129,8 @@ function readOperand(operand: string, terminal: Terminal): { text: string; path:
   if (encoding === 'binary') throw new UsageError(`"${file}" holds no text.`);
   const root = scanRoot(absolute, terminal.cwd);
   return {
+    bytes,
+    root,
     text: decodeBytes(bytes, encoding),
     path: plainPath(absolute).slice(root.length + 1),
     line: line === undefined ? undefined : Number(line),

@@ -1,37 +1,52 @@
 import { kindName, kindTitle } from '../reports/kindName.ts';
-import { allRules, type Rule } from '../rules/index.ts';
-import { type Command, exits, oneOf, suggestion, UsageError } from './commandLine.ts';
+import { allRules, type PatternRule, type Rule } from '../rules/index.ts';
+import { loadOwnRules } from '../workspace/ownRules.ts';
+import { scanRoot } from '../workspace/scanRoot.ts';
+import { type Command, exits, oneOf, suggestion, type Terminal, UsageError } from './commandLine.ts';
+
+type KnownRule = Rule | PatternRule;
 
 /** The kinds of credentials that are known. */
 export const rulesCommand: Command = {
-  help: `Shows the kinds of credentials that are found.
+  help: `Shows the kinds of credentials that are found, and checks the rules of a repository.
 
 Usage: secret-hygiene rules list [--format text|json]
        secret-hygiene rules show ID [--format text|json]
+       secret-hygiene rules verify [FILE]
 
-  list   all rules: id, severity and kind
-  show   one rule: what it is, what its holder can do, and how to revoke it
+  list     all rules: id, severity and kind; inside a repository its own ones, too
+  show     one rule: what it is, what its holder can do, and how to revoke it
+  verify   check a file of rules (default: .secret-hygiene/rules.yaml of this repository): its form, patterns, anchors and samples
+
+Exit codes of verify: 0 all right, 1 something is wrong, 2 error.
 `,
   options: { format: { type: 'string' } },
   async run(values, [action, id, ...more], terminal) {
+    if (action === 'verify' && more.length === 0) {
+      if (values['format'] !== undefined) throw new UsageError('rules verify has no --format.');
+      return (await import('./verifyRules.ts')).verifyRules(id, terminal);
+    }
     const format = oneOf(values, 'format', ['text', 'json'], 'text');
     const json = (value: unknown): void => terminal.out(`${JSON.stringify(value, undefined, 2)}\n`);
+    const rules: readonly KnownRule[] = [...(await ownRules(terminal)), ...allRules];
     if (action === 'list' && id === undefined) {
-      if (format === 'json') json(allRules.map(describe));
+      if (format === 'json') json(rules.map(describe));
       else {
-        const width = Math.max(...allRules.map(rule => rule.id.length));
-        terminal.out(allRules.map(r => `${r.id.padEnd(width)}  ${r.severity.padEnd(8)}  ${kindName(r)}\n`).join(''));
+        const width = Math.max(...rules.map(rule => rule.id.length));
+        terminal.out(rules.map(r => `${r.id.padEnd(width)}  ${r.severity.padEnd(8)}  ${kindName(r)}\n`).join(''));
       }
       return exits.clean;
     }
     if (action !== 'show' || id === undefined || more.length > 0)
-      throw new UsageError(`Write rules list, or rules show ID.${action === undefined ? '' : suggestion(action, ['list', 'show'])}`);
-    const rule = allRules.find(r => r.id === id);
+      throw new UsageError(
+        `Write rules list, rules show ID, or rules verify.${action === undefined ? '' : suggestion(action, ['list', 'show', 'verify'])}`,
+      );
+    const rule = rules.find(r => r.id === id);
     if (!rule)
       throw new UsageError(
         `There is no rule "${id}".${suggestion(
           id,
-          allRules.map(r => r.id),
+          rules.map(r => r.id),
         )} See secret-hygiene rules list.`,
       );
     if (format === 'json') json(describe(rule));
@@ -42,6 +57,12 @@ Usage: secret-hygiene rules list [--format text|json]
     return exits.clean;
   },
 };
+
+async function ownRules({ cwd, err }: Terminal): Promise<readonly PatternRule[]> {
+  const own = await loadOwnRules(scanRoot(cwd));
+  for (const { path, line, message } of own?.problems ?? []) err(`warning ${path}:${line}: ${message}\n`);
+  return own?.rules.map(({ rule }) => rule) ?? [];
+}
 
 /** What a program may rely on; how a rule matches is not part of it. */
 const describe = ({
@@ -57,7 +78,7 @@ const describe = ({
   publicByDesign,
   pairsWith,
   form,
-}: Rule) => ({
+}: KnownRule) => ({
   id,
   provider,
   title,

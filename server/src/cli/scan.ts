@@ -7,7 +7,8 @@ import { summary, textReport } from '../reports/text.ts';
 import { allRules } from '../rules/index.ts';
 import { loadExceptions } from '../workspace/exceptions.ts';
 import { resolveCommit, trackedButIgnored } from '../workspace/git.ts';
-import { createProductDetector } from '../workspace/productDetector.ts';
+import { loadOwnRules, type OwnRules } from '../workspace/ownRules.ts';
+import { createRepositoryDetector } from '../workspace/productDetector.ts';
 import { type ScanOptions, scan, scanContent } from '../workspace/scan.ts';
 import { activeFindings, type ScanResult } from '../workspace/scanResult.ts';
 import { commonRoot, plainPath } from '../workspace/scanRoot.ts';
@@ -18,7 +19,6 @@ import { type Command, exits, type OptionValues, oneOf, positiveNumber, type Ter
 import { productVersion } from './version.ts';
 
 const tiers: readonly Confidence[] = ['low', 'medium', 'high'];
-const detectorSettings: DetectorSettings = { disabledRules: [] };
 
 /** Finds hardcoded credentials in files, folders or standard input. */
 export const scanCommand: Command = {
@@ -44,8 +44,9 @@ What is scanned:
   --stdin-path NAME          path that standard input is judged and reported under
   --threads N                threads to scan with (default: one per processor)
 
-What the repository ignores itself (secret-hygiene:ignore marks and .secret-hygiene/exceptions.yaml):
-  --no-exceptions            ignore nothing: show all findings
+What the repository ignores itself (marks in files, .secret-hygiene/exceptions.yaml, and rules that .secret-hygiene/rules.yaml
+switches off or calls less severe):
+  --no-exceptions            ignore nothing: show all findings as their rules grade them
   --trust-exceptions-from REF
                              ignore only what this commit, branch or tag ignores already, such as the base of a pull request
 
@@ -70,10 +71,11 @@ Exit codes: 0 nothing found, 1 findings, 2 error.
     const least = tiers.indexOf(oneOf(values, 'confidence', tiers, 'low'));
     const output = values['output'] as string | undefined;
     const quiet = values['quiet'] === true;
-    const all = values['stdin'] === true ? await scanInput(values, operands, terminal) : await scanPaths(values, operands, terminal);
+    const { result: all, ownRules } =
+      values['stdin'] === true ? await scanInput(values, operands, terminal) : await scanPaths(values, operands, terminal);
     const result = { ...all, findings: all.findings.filter(f => tiers.indexOf(f.finding.confidence) >= least) };
 
-    const rulesById = new Map(allRules.map(rule => [rule.id, rule]));
+    const rulesById = new Map([...allRules, ...ownRules.map(own => own.rule)].map(rule => [rule.id, rule]));
     const rules: RuleTexts = id => rulesById.get(id);
     const color = terminal.color && output === undefined;
     const report =
@@ -91,18 +93,23 @@ Exit codes: 0 nothing found, 1 findings, 2 error.
   },
 };
 
-async function scanPaths(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<ScanResult> {
+interface Scanned {
+  readonly result: ScanResult;
+  readonly ownRules: OwnRules['rules'];
+}
+
+async function scanPaths(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<Scanned> {
   if (values['stdin-path'] !== undefined) throw new UsageError('--stdin-path names standard input: write --stdin with it.');
   const paths = (operands.length > 0 ? operands : ['.']).map(path => realPath(terminal.cwd, path));
   const root = commonRoot(paths, terminal.cwd);
-  const { options, commit } = await optionsFor(values, root, paths);
+  const { options, detector, ownRules, commit } = await optionsFor(values, root, paths);
   let shown = 0;
   const showsProgress = terminal.interactive && values['quiet'] !== true;
   const started = performance.now();
   const result = await scan(options, {
-    detector: createProductDetector(detectorSettings),
+    detector: await createRepositoryDetector(detector),
     groups: createValueGroups(),
-    startHelper: helperStarter(detectorSettings),
+    startHelper: helperStarter(detector),
     trackedButIgnored,
     signal: terminal.signal,
     onProgress: files => {
@@ -113,36 +120,36 @@ async function scanPaths(values: OptionValues, operands: readonly string[], term
     },
   });
   if (shown > 0) terminal.err('\r\x1b[K');
-  return commit ? withTrustedMarks(result, commit) : result;
+  return { result: commit ? await withTrustedMarks(result, commit) : result, ownRules };
 }
 
-async function scanInput(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<ScanResult> {
+async function scanInput(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<Scanned> {
   if (operands.length > 0) throw new UsageError('--stdin scans standard input only: leave the paths out, or scan them on their own.');
   const root = commonRoot([realPath(terminal.cwd, '.')], terminal.cwd);
   const name = (values['stdin-path'] as string | undefined) ?? 'stdin';
   const path = plainPath(resolve(realPath(terminal.cwd, '.'), name));
   const inside = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : name.replace(/^([a-zA-Z]:)?[\\/]+/, '');
-  const { options, commit } = await optionsFor(values, root, []);
+  const { options, detector, ownRules, commit } = await optionsFor(values, root, []);
   // The text is not in any commit, so no mark in it can be trusted from one.
   const trusted = commit ? { ...options, marks: false } : options;
-  return scanContent(await terminal.readInput(), inside, trusted, {
-    detector: createProductDetector(detectorSettings),
-    groups: createValueGroups(),
-  });
+  const tools = { detector: await createRepositoryDetector(detector), groups: createValueGroups() };
+  return { result: scanContent(await terminal.readInput(), inside, trusted, tools), ownRules };
 }
 
-/** The options of a scan, and the commit that marks and exceptions are trusted from, if one was named. */
+/** What decides about a scan, and the commit that marks, exceptions and rules are trusted from, if one was named. */
 async function optionsFor(
   values: OptionValues,
   root: string,
   paths: readonly string[],
-): Promise<{ options: ScanOptions; commit?: string }> {
+): Promise<{ options: ScanOptions; detector: DetectorSettings; ownRules: OwnRules['rules']; commit?: string }> {
   const ref = values['trust-exceptions-from'] as string | undefined;
   const none = values['no-exceptions'] === true;
   if (none && ref !== undefined)
     throw new UsageError('--no-exceptions and --trust-exceptions-from contradict each other: write one of them.');
   const commit = ref === undefined ? undefined : await commitOf(root, ref);
   const exceptions = none ? undefined : await loadExceptions(root, commit);
+  const own = await loadOwnRules(root, commit);
+  const ownRules = own?.rules ?? [];
   const options: ScanOptions = {
     root,
     paths,
@@ -151,10 +158,12 @@ async function optionsFor(
     maxFileBytes: positiveNumber(values, 'max-file-size', 64) * 2 ** 20,
     threads: positiveNumber(values, 'threads', availableParallelism()),
     ...(exceptions && { exceptions }),
+    ...(own && { ownRules: { changes: none ? [] : own.changes, problems: own.problems } }),
     marks: !none,
     today: new Date().toISOString().slice(0, 10),
   };
-  return commit ? { options, commit } : { options };
+  const detector: DetectorSettings = { disabledRules: [], ownRules: ownRules.map(one => one.rule) };
+  return { options, detector, ownRules, ...(commit && { commit }) };
 }
 
 async function commitOf(root: string, ref: string): Promise<string> {

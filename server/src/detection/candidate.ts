@@ -1,5 +1,5 @@
-import type { Confidence, DecodeStep, FindingNames, TextRange, WholeText } from '../../../shared/src/model/index.ts';
-import type { Rule } from '../rules/index.ts';
+import type { Confidence, DecodeStep, FindingNames, Severity, TextRange, WholeText } from '../../../shared/src/model/index.ts';
+import type { PatternRule, Rule } from '../rules/index.ts';
 import type { FileTraits } from './fileTraits.ts';
 import type { FirstCheck, RunKind } from './firstChecks.ts';
 
@@ -11,9 +11,12 @@ export interface Window {
   readonly traits: FileTraits;
 }
 
+/** A rule of ours, or of the repository that is scanned. */
+export type AnyRule = Rule | PatternRule;
+
 /** A value that a rule recognised, before overlaps are resolved. */
 export interface Candidate {
-  readonly rule: Rule;
+  readonly rule: AnyRule;
   readonly parts: readonly TextRange[];
   readonly decode: readonly DecodeStep[];
   readonly whole?: WholeText;
@@ -26,17 +29,19 @@ export interface Candidate {
   /** Characters that the rule's layout fixes; the anchor's length where it has no layout. */
   readonly fixed?: number;
   readonly context?: string;
+  /** Where it is another one than the rule's. */
+  readonly severity?: Severity;
 }
 
 /** Where matchers say what they found and, when somebody asks why, what they spared. */
 export interface Verdicts {
   accept(candidate: Candidate): undefined;
-  reject(rule: Rule, range: TextRange, filter: string, reason: string): undefined;
+  reject(rule: AnyRule, range: TextRange, filter: string, reason: string): undefined;
 }
 
 /** One rule at work, or all of them in text that is spelled another way. */
 export interface Matcher {
-  readonly rule?: Rule;
+  readonly rule?: AnyRule;
   readonly anchors: readonly MatcherAnchor[];
   /** Ends of paths, lower case: it works in these files only. */
   readonly paths?: readonly string[];

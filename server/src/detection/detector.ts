@@ -1,11 +1,11 @@
 import type { Finding, SecretValue, TextChange } from '../../../shared/src/model/index.ts';
-import type { Rule } from '../rules/index.ts';
 import { type AnchorUse, indexAnchors } from './anchorIndex.ts';
-import { type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
+import { type AnyRule, type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
 import { matcherOf, respellingMatchers } from './matchers.ts';
+import type { CompilePattern } from './patternMatcher.ts';
 import { resolve } from './resolve.ts';
 import { type FindWithin, tokenHeads } from './shapes/wrappedSecret.ts';
 import { decodeBytes, encodingOf, narrow, textOffsets } from './textOfBytes.ts';
@@ -67,6 +67,8 @@ export interface DocumentScan {
 export interface DetectorOptions {
   /** Rule ids that are switched off. */
   readonly disabledRules?: readonly string[];
+  /** Reads the patterns of a repository's own rules: `compilePattern`, which is loaded for those only. */
+  readonly compilePattern?: CompilePattern;
 }
 
 /** Evaluates one anchor of a text: what `openDocument` needs to do a part of a scan again. */
@@ -77,7 +79,10 @@ const mostLayers = 2;
 const ownKind = fileTraits({ path: 'unwrapped.txt' });
 
 /** @throws SyntaxError when a rule has nothing to look for. */
-export function createDetector(rules: readonly Rule[], { disabledRules = [] }: DetectorOptions = {}): Detector {
+export function createDetector(
+  rules: readonly AnyRule[],
+  { disabledRules = [], compilePattern = refusePattern }: DetectorOptions = {},
+): Detector {
   let layers = 0;
   const within: FindWithin = (text, traits = ownKind) => {
     if (layers >= mostLayers) return [];
@@ -88,7 +93,7 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
   };
   const wrapping = { tokens: tokenHeads(rules), within };
   const enabled = rules.filter(rule => !disabledRules.includes(rule.id));
-  const matchers = [...enabled.map(rule => matcherOf(rule, wrapping)), ...respellingMatchers(wrapping)];
+  const matchers = [...enabled.map(rule => matcherOf(rule, wrapping, compilePattern)), ...respellingMatchers(wrapping)];
   const anchors = indexAnchors(matchers);
 
   const evaluate: Evaluate = (text, at, use, traits, verdicts) => {
@@ -126,8 +131,15 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
     },
     explain(text, context) {
       const nearMisses: NearMiss[] = [];
+      const told = new Set<string>();
       const candidates = candidatesOf(text, fileTraits(context), {
-        reject: (rule, range, filter, reason) => void nearMisses.push({ ruleId: rule.id, range, filter, reason }),
+        reject(rule, range, filter, reason) {
+          // Several anchors can lead to the same place.
+          const key = `${rule.id} ${range.start} ${range.end} ${filter}`;
+          if (told.has(key)) return;
+          told.add(key);
+          nearMisses.push({ ruleId: rule.id, range, filter, reason });
+        },
       });
       for (const { rule, parts } of candidates)
         if (rule.publicByDesign)
@@ -138,6 +150,10 @@ export function createDetector(rules: readonly Rule[], { disabledRules = [] }: D
     readValue,
   };
 }
+
+const refusePattern: CompilePattern = () => {
+  throw new SyntaxError('Nothing here reads patterns.');
+};
 
 const silent: Omit<Verdicts, 'accept'> = { reject: () => undefined };
 

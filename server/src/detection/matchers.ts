@@ -1,6 +1,7 @@
-import type { Rule, StructuralRule } from '../rules/index.ts';
+import type { StructuralRule } from '../rules/index.ts';
 import { assignmentMatcher, namedMatcher } from './assignmentMatcher.ts';
-import type { Matcher } from './candidate.ts';
+import type { AnyRule, Matcher } from './candidate.ts';
+import { type CompilePattern, patternMatcher } from './patternMatcher.ts';
 import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
 import { connectionStringMatcher } from './shapes/connectionString.ts';
 import { credentialFileMatcher } from './shapes/credentialFile.ts';
@@ -20,8 +21,8 @@ export interface Wrapping {
   readonly within: FindWithin;
 }
 
-/** The rule made ready to work. @throws SyntaxError when the rule has nothing to look for. */
-export function matcherOf(rule: Rule, wrapping: Wrapping): Matcher {
+/** The rule made ready to work. @throws SyntaxError when the rule has nothing to look for, or a pattern that cannot be read. */
+export function matcherOf(rule: AnyRule, wrapping: Wrapping, compile: CompilePattern): Matcher {
   switch (rule.form) {
     case 'token':
       return tokenMatcher(rule);
@@ -31,6 +32,8 @@ export function matcherOf(rule: Rule, wrapping: Wrapping): Matcher {
       return assignmentMatcher(rule);
     case 'structural':
       return shapeMatcher(rule, wrapping);
+    case 'pattern':
+      return patternMatcher(rule, compile);
   }
 }
 

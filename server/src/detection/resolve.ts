@@ -1,10 +1,11 @@
-import type { Confidence, Finding, TextRange } from '../../../shared/src/model/index.ts';
+import type { Confidence, Finding, Severity, TextRange } from '../../../shared/src/model/index.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Farthest that two parts of one credential stand from each other, in UTF-16 units. */
 const pairDistance = 1000;
-const forms = { token: 400, structural: 300, named: 250, assignment: 100 } as const;
+const forms = { token: 400, structural: 300, named: 250, pattern: 240, assignment: 100 } as const;
 const tiers: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
+const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 const startOf = (candidate: Candidate): number => candidate.parts[0]!.start;
 const endOf = (candidate: Candidate): number => candidate.parts.at(-1)!.end;
@@ -63,7 +64,21 @@ export function resolve(candidates: readonly Candidate[]): Finding[] {
 /** What the loser of an overlap knows about the surroundings goes to the winner; where both mean the same text, so does how it is decoded. */
 function merge(winner: Candidate, loser: Candidate): Candidate {
   const same = startOf(winner) === startOf(loser) && endOf(winner) === endOf(loser);
-  if (!same) return winner;
+  // A repository's own rule may say better what something is, but never that it is less than what we know about it.
+  if (winner.rule.form === 'pattern' && loser.rule.form !== 'pattern')
+    return { ...(same ? united(winner, loser) : winner), ...gravest(winner, loser) };
+  return same ? united(winner, loser) : winner;
+}
+
+function gravest(a: Candidate, b: Candidate): Pick<Candidate, 'confidence' | 'severity'> {
+  const [one, other] = [a.severity ?? a.rule.severity, b.severity ?? b.rule.severity];
+  return {
+    confidence: tiers[a.confidence] < tiers[b.confidence] ? b.confidence : a.confidence,
+    severity: severities.indexOf(one) < severities.indexOf(other) ? other : one,
+  };
+}
+
+function united(winner: Candidate, loser: Candidate): Candidate {
   const whole = winner.whole ?? loser.whole;
   return {
     ...winner,
@@ -94,14 +109,14 @@ function partner(shown: readonly Candidate[], index: number): TextRange | undefi
 }
 
 function toFinding(candidate: Candidate, pairedWith: TextRange | undefined): Finding {
-  const { rule, parts, whole, decode, confidence, names, anchor, checksum, entropy, length, context } = candidate;
+  const { rule, parts, whole, decode, confidence, names, anchor, checksum, entropy, length, context, severity = rule.severity } = candidate;
   return {
     ruleId: rule.id,
     parts,
     ...(whole && { whole }),
     decode,
     confidence,
-    severity: rule.severity,
+    severity,
     names,
     ...(rule.service && { service: rule.service }),
     ...(pairedWith && { pairedWith }),

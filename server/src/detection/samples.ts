@@ -1,5 +1,5 @@
 import type { Rule, StructuralRule } from '../rules/index.ts';
-import { type Alphabet, alphabet, type Layout } from '../rules/layout.ts';
+import { type Alphabet, alphabet, type Layout, parseLayout } from '../rules/layout.ts';
 import { checksumHolds, completeChecksum } from './checksums.ts';
 import { encodeBase64, latin1 } from './encodings.ts';
 import { compileLayout } from './layoutMatcher.ts';
@@ -55,6 +55,16 @@ function fill(layout: Layout, random: Random): string {
     })
     .join('');
 }
+
+const blank = /\{\{ ?(\d[^{}\n]{1,80}|uuid) ?\}\}/g;
+
+/**
+ * The text with its blanks filled in: `{{32 alnum}}` (or `{{uuid}}`) stands for a run as layouts write it between `<` and `>`, so that no text with a value
+ * that looks live need be written down.
+ * @throws SyntaxError when a blank is no run.
+ */
+export const fillBlanks = (text: string, random: Random): string =>
+  text.replace(blank, (_, run: string) => fill(parseLayout(`<${run.trim()}>`), random));
 
 /** A value of one of the layouts, with a valid checksum. @throws Error when none comes out in 2,000 tries. */
 function credentialOf(rule: Extract<Rule, { form: 'token' }>, random: Random): string {

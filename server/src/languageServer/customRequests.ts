@@ -7,7 +7,7 @@ import { summarize } from './findings.ts';
 import type { FindingsFeed } from './findingsFeed.ts';
 import { filePath } from './folders.ts';
 import { type Guard, refuse } from './guard.ts';
-import { readValue } from './locate.ts';
+import { type RuleOf, readValue } from './locate.ts';
 import type { Places } from './places.ts';
 import type { Planner } from './plan.ts';
 import { checkOpenReferences, type ReferenceCheckDependencies } from './referenceCheck.ts';
@@ -17,6 +17,7 @@ import { answerValue } from './value.ts';
 export interface CustomRequestsDependencies {
   readonly connection: Connection;
   readonly engine: Engine;
+  readonly ruleOf: RuleOf;
   readonly guard: Guard;
   readonly planner: Planner;
   readonly places: Places;
@@ -27,7 +28,7 @@ export interface CustomRequestsDependencies {
 
 /** Answers every request of our own protocol: a missing one is a type error. */
 export function answerCustomRequests(dependencies: CustomRequestsDependencies): void {
-  const { connection, engine, guard, planner, places, feed, scan, check } = dependencies;
+  const { connection, engine, ruleOf, guard, planner, places, feed, scan, check } = dependencies;
   const answer = <M extends keyof Requests>(
     method: M,
     empty: Requests[M]['result'] | typeof refuse,
@@ -40,7 +41,7 @@ export function answerCustomRequests(dependencies: CustomRequestsDependencies): 
     'secretHygiene/scanWorkspace': answer('secretHygiene/scanWorkspace', refuse, (params, token) =>
       scanWorkspace(params, token, connection.window.attachWorkDoneProgress(params.workDoneToken), scan),
     ),
-    'secretHygiene/findings': answer('secretHygiene/findings', refuse, async () => summarize(await feed.all(), engine.ruleOf)),
+    'secretHygiene/findings': answer('secretHygiene/findings', refuse, async () => summarize(await feed.all(), ruleOf)),
     'secretHygiene/plan': answer('secretHygiene/plan', refuse, params => planner.plan(params)),
     'secretHygiene/value': answer('secretHygiene/value', refuse, params => answerValue(params, places)),
     'secretHygiene/rule': answer('secretHygiene/rule', null, async ({ ruleId }) => {

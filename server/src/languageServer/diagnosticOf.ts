@@ -1,16 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver';
-import type { DiagnosticLevel, Settings } from '../../../shared/src/model/index.ts';
+import type { DiagnosticLevel, FindingPlace, Settings } from '../../../shared/src/model/index.ts';
 import type { DiagnosticData } from '../../../shared/src/protocol/index.ts';
-import type { RuleInfo } from '../rules/index.ts';
 import { diagnosticMessage } from './findingText.ts';
-import { type LocatableText, type LocatedFinding, toRange } from './locate.ts';
+import { type LocatableText, type LocatedFinding, type RuleOf, toRange } from './locate.ts';
 
 /** What the client can show, and how it links to the rule pages. */
 export interface DiagnosticOptions {
-  readonly ruleOf: (ruleId: string) => RuleInfo | undefined;
-  /** Of the editor, for links to the packaged rule pages; no links when missing. */
-  readonly uriScheme?: string;
+  readonly ruleOf: RuleOf;
+  /** Where the editor finds more about the rule; undefined when nowhere. */
+  readonly linkOf: (place: FindingPlace) => string | undefined;
   readonly relatedInformation: boolean;
 }
 
@@ -37,7 +36,7 @@ export function toDiagnostics(
   for (const located of findings) {
     const { finding, range } = located;
     const level = settings.severity[finding.confidence];
-    const rule = options.ruleOf(finding.ruleId);
+    const rule = options.ruleOf(located.place);
     if (level === 'off' || !rule) continue;
     const data: DiagnosticData = {
       place: located.place,
@@ -46,13 +45,14 @@ export function toDiagnostics(
       severity: finding.severity,
       parts: finding.parts,
     };
+    const link = options.linkOf(located.place);
     const related = options.relatedInformation ? relatedTo(located, findings, text) : [];
     diagnostics.push({
       range,
       severity: severities[level],
       source: diagnosticSource,
       code: finding.ruleId,
-      ...(options.uriScheme && { codeDescription: { href: rulePage(options.uriScheme, finding.ruleId) } }),
+      ...(link !== undefined && { codeDescription: { href: link } }),
       message: diagnosticMessage(finding, rule),
       ...(related.length > 0 && { relatedInformation: related }),
       data,
@@ -60,9 +60,6 @@ export function toDiagnostics(
   }
   return diagnostics;
 }
-
-/** The extension's own URI handler opens the packaged page, so that no web site is needed. */
-const rulePage = (scheme: string, ruleId: string): string => `${scheme}://secret-hygiene.secret-hygiene/rule/${encodeURIComponent(ruleId)}`;
 
 const mostCopies = 10;
 

@@ -10,6 +10,8 @@ export interface DocumentDiagnosticsDependencies {
   readonly connection: Connection;
   readonly documents: TextDocuments<OpenDocument>;
   readonly inspections: OpenInspections;
+  /** Marks beside those of findings: what is wrong in a file of rules or exceptions. */
+  readonly problemsIn: (document: OpenDocument) => Promise<Diagnostic[]>;
   readonly guard: Guard;
   readonly options: () => DiagnosticOptions;
 }
@@ -17,13 +19,13 @@ export interface DocumentDiagnosticsDependencies {
 /**
  * Answers what an editor pulls for an open document. A document that is not open has an empty report: its findings, if any, are pushed.
  */
-export function answerPulls({ connection, documents, inspections, guard, options }: DocumentDiagnosticsDependencies): void {
+export function answerPulls({ connection, documents, inspections, problemsIn, guard, options }: DocumentDiagnosticsDependencies): void {
   const empty = { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] } as const;
   connection.languages.diagnostics.on(
     guard('textDocument/diagnostic', empty, async ({ textDocument, previousResultId }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return empty;
-      const marks = await marksOf(document, inspections);
+      const marks = await marksOf(document, inspections, problemsIn);
       stopIfCancelled(token);
       if (marks.stateId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: marks.stateId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId: marks.stateId, items: marks.of(options()) };
@@ -32,11 +34,13 @@ export function answerPulls({ connection, documents, inspections, guard, options
 }
 
 /** The findings and the concerns of a document, and what tells this state of both from others. */
-async function marksOf(document: OpenDocument, inspections: OpenInspections) {
+async function marksOf(document: OpenDocument, inspections: OpenInspections, problemsIn: DocumentDiagnosticsDependencies['problemsIn']) {
+  const problems = await problemsIn(document);
   const { found, inspection } = await inspections.shown(document);
   const of = (options: DiagnosticOptions): Diagnostic[] => [
     ...toDiagnostics(found.visible, document.text, found.settings, options),
     ...concernDiagnostics(inspection.concerns),
+    ...problems,
   ];
   return { stateId: inspection.stateId, of };
 }
@@ -72,10 +76,10 @@ export class DocumentPush {
   }
 
   async #push(uri: string): Promise<void> {
-    const { connection, documents, inspections, options } = this.#dependencies;
+    const { connection, documents, inspections, problemsIn, options } = this.#dependencies;
     const document = documents.get(uri);
     if (!document) return;
-    const { stateId, of } = await marksOf(document, inspections);
+    const { stateId, of } = await marksOf(document, inspections, problemsIn);
     if (documents.get(uri) !== document || this.#pushed.get(uri) === stateId) return;
     this.#pushed.set(uri, stateId);
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics: of(options()) });

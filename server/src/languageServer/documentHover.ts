@@ -1,19 +1,18 @@
 import type { CancellationToken, Hover, Position, Range } from 'vscode-languageserver';
 import type { TextRange } from '../../../shared/src/model/index.ts';
 import { askable, describeCredential, type FoundReference } from '../hygiene/index.ts';
-import type { RuleInfo } from '../rules/index.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { FindingsFeed } from './findingsFeed.ts';
 import { stopIfCancelled } from './guard.ts';
 import { findingAt, hoverOf } from './hover.ts';
 import { keyMaterialHover } from './keyMaterialHover.ts';
-import { readValue, toRange } from './locate.ts';
+import { type RuleOf, readValue, toRange } from './locate.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { ReferenceFeaturesDependencies } from './referenceFeatures.ts';
 import { referenceHover } from './referenceHover.ts';
 
 export interface HoverDependencies extends ReferenceFeaturesDependencies {
-  readonly ruleOf: (ruleId: string) => RuleInfo | undefined;
+  readonly ruleOf: RuleOf;
   readonly feed: FindingsFeed;
   readonly client: () => ClientFeatures;
 }
@@ -54,7 +53,7 @@ async function ofFinding(
 ): Promise<Hover | undefined> {
   const { visible, scanned } = (await inspections.current(document)).found;
   const located = findingAt(visible, position);
-  const rule = located && ruleOf(located.finding.ruleId);
+  const rule = located && ruleOf(located.place);
   if (!rule || !scanned) return undefined;
   const state = describeCredential(scope => readValue(document.text, located.finding, scanned.detector, scope), new Date());
   const copies = (await feed.all()).filter(({ group }) => group === located.group).length - 1;

@@ -4,13 +4,15 @@ import type { Detector } from '../detection/index.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles } from '../remediation/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
+import type { OwnRules } from '../workspace/ownRules.ts';
 import type { ScanResult } from '../workspace/scanResult.ts';
 
 /** All that the language server shows but does not know itself: the other rooms, as it needs them. */
 export interface Engine {
-  /** The same detector for equal settings. */
-  detectorFor(settings: Pick<Settings, 'disabledRules'>): Detector;
-  ruleOf(ruleId: string): RuleInfo | undefined;
+  /** The same detector for equal settings and the same rules of a repository. */
+  detectorFor(settings: Pick<Settings, 'disabledRules'>, ownRules?: OwnRules): Promise<Detector>;
+  /** @param root of the repository whose own rules may be meant; only those count that were asked for before. */
+  ruleOf(ruleId: string, root?: string): KnownRule | undefined;
   /** Opaque; the same for equal values in documents and in scans of this process. */
   groupOf(value: SecretValue): string;
   /** Loaded when somebody asks for a fix: its parsers would cost a third of the start. */
@@ -23,10 +25,15 @@ export interface Engine {
   coversFile(directory: string, path: string): boolean;
   /** The exceptions of a root as they are on disk now, the same object until the file changes; undefined when there are none. */
   exceptionsOf(root: string): Promise<ExceptionsFile | undefined>;
+  /** The own rules of a root as they are on disk now, the same object until the file changes; undefined when there are none. */
+  ownRulesOf(root: string): Promise<OwnRules | undefined>;
   /** Whether the value was ever committed. @param spelled the value as the file spells it. */
   historyOf(directory: string, value: SecretValue, spelled: SecretValue): Promise<HistoryResult['committed']>;
   gitStateOf(absolutePath: string): Promise<GitFileResult['state']>;
 }
+
+/** A rule of ours, or one of a repository with its line in the file of rules. */
+export type KnownRule = RuleInfo & { readonly line?: number };
 
 interface ScanRequest {
   /** Absolute path of the workspace folder. */
@@ -34,6 +41,8 @@ interface ScanRequest {
   /** Absolute paths of the files to scan; the whole folder when missing. */
   readonly paths?: readonly string[];
   readonly settings: Settings;
+  /** Whether the workspace is trusted: only then the repository's own rules count. */
+  readonly trusted: boolean;
   readonly signal?: AbortSignal;
   /** @param files scanned so far. */
   readonly onProgress?: (files: number) => void;

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Connection } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams, FileChangeType } from 'vscode-languageserver';
 import { exceptionsPath } from '../workspace/exceptions.ts';
+import { rulesPath } from '../workspace/ownRules.ts';
 import type { Engine } from './engine.ts';
 import type { FileFindings } from './fileFindings.ts';
 import { type Folders, filePath, fileUri } from './folders.ts';
@@ -15,8 +16,11 @@ export interface FileWatchingDependencies {
   readonly settings: ResourceSettings;
   readonly files: FileFindings;
   readonly log: Log;
+  readonly isTrusted: () => boolean;
   /** Some exceptions are other ones now. */
   readonly exceptionsChanged: () => void;
+  /** A repository's own rules are other ones now. */
+  readonly rulesChanged: () => void;
 }
 
 /** Asks the client to tell about every file; which of them matter is decided when one changes. */
@@ -49,7 +53,7 @@ export class FileWatching {
    * @returns undefined when it is gone, outside of the folders, or left out of scans.
    */
   async rescan(uri: string, isKnown: boolean): Promise<readonly LocatedFinding[] | undefined> {
-    const { engine, folders, settings } = this.#dependencies;
+    const { engine, folders, settings, isTrusted } = this.#dependencies;
     const { folder, path } = folders.locate(uri);
     const directory = folder && filePath(folder);
     const file = filePath(uri);
@@ -58,15 +62,35 @@ export class FileWatching {
     if (!own.enable) return undefined;
     const info = await stat(file).catch(() => undefined);
     if (!info?.isFile()) return undefined;
-    const result = await engine.scan({ directory, paths: [file], settings: own });
+    const result = await engine.scan({ directory, paths: [file], settings: own, trusted: isTrusted() });
     return result.findings.map(finding => locateScanned(uri, finding));
   }
 
+  /** Scans every folder again, once there was a scan: rules may find something in any file. */
+  async rescanFolders(): Promise<void> {
+    const { folders, files, settings } = this.#dependencies;
+    for (const { uri, directory } of folders.onDisk)
+      if (files.isActive && (await settings.of(uri)).enable) await this.#scanFolder(uri, uri, directory);
+  }
+
+  /** @param folder URI of the workspace folder. @param uri of what is scanned in it. */
+  async #scanFolder(folder: string, uri: string, directory: string, path?: string): Promise<void> {
+    const { engine, files, folders, settings, isTrusted } = this.#dependencies;
+    const started = files.startScan();
+    const request = { directory, settings: await settings.of(folder), trusted: isTrusted() };
+    const result = await engine.scan({ ...request, ...(path !== undefined && { paths: [path] }) });
+    const located = result.findings
+      .map(finding => locateScanned(fileUri(`${result.root}/${finding.path}`), finding))
+      .filter(({ place }) => folders.locate(place.uri).folder === folder);
+    files.scanned(uri, located, started, !result.cancelled);
+  }
+
   async #changed(uri: string, type: FileChangeType): Promise<void> {
-    const { engine, files, folders, settings, exceptionsChanged } = this.#dependencies;
+    const { engine, files, folders, exceptionsChanged, rulesChanged } = this.#dependencies;
     const { folder, path } = folders.locate(uri);
     if (folder === undefined || /(^|\/)\.git(\/|$)/.test(path)) return;
     if (`/${path}`.endsWith(`/${exceptionsPath}`)) exceptionsChanged();
+    if (`/${path}`.endsWith(`/${rulesPath}`)) rulesChanged();
     if (type === FileChangeType.Deleted) return files.deleted(uri);
     if (!files.isActive) return;
     const file = filePath(uri);
@@ -76,10 +100,7 @@ export class FileWatching {
     const directory = filePath(folder);
     // A folder that was moved here comes as one event.
     if (type !== FileChangeType.Created || !directory || !file || !engine.coversFile(directory, path)) return;
-    const started = files.startScan();
-    const result = await engine.scan({ directory, paths: [file], settings: await settings.of(folder) });
-    const located = result.findings.map(finding => locateScanned(fileUri(`${result.root}/${finding.path}`), finding));
-    files.scanned(uri, located, started, !result.cancelled);
+    return this.#scanFolder(folder, uri, directory, file);
   }
 
   #path(uri: string): RelativePath {

@@ -1,13 +1,12 @@
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { kindTitle } from '../reports/kindName.ts';
-import type { RuleInfo } from '../rules/index.ts';
-import type { LocatedFinding } from './locate.ts';
+import type { LocatedFinding, RuleOf } from './locate.ts';
 
 /** The findings as the views show them, by document and place. */
-export function summarize(findings: readonly LocatedFinding[], ruleOf: (ruleId: string) => RuleInfo | undefined): FindingSummary[] {
+export function summarize(findings: readonly LocatedFinding[], ruleOf: RuleOf): FindingSummary[] {
   return findings
     .flatMap(({ finding, place, group, range }): FindingSummary[] => {
-      const rule = ruleOf(finding.ruleId);
+      const rule = ruleOf(place);
       if (!rule) return [];
       return [
         {

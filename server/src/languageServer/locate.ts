@@ -9,6 +9,7 @@ import {
   valueRange,
 } from '../../../shared/src/model/index.ts';
 import type { Detector, TextWindows } from '../detection/index.ts';
+import type { RuleInfo } from '../rules/index.ts';
 import type { ScannedFinding, Suppression } from '../workspace/scanResult.ts';
 
 /** A text with lines, open or read from disk. */
@@ -27,6 +28,9 @@ export interface LocatedFinding {
   /** Set when the repository accepted it; that counts in a trusted workspace only. */
   readonly suppression?: Suppression;
 }
+
+/** The rule of a finding: one of ours, or of the repository that the document is in. */
+export type RuleOf = (place: Pick<FindingPlace, 'ruleId' | 'uri'>) => RuleInfo | undefined;
 
 /** Where the findings are. */
 export interface FindingsSource {

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createProductDetector } from '../workspace/productDetector.ts';
+import { createRepositoryDetector } from '../workspace/productDetector.ts';
 import { createProductEngine } from './productEngine.ts';
 import { quietConsole } from './quietConsole.ts';
 import { startServer } from './server.ts';
 
 // The transport comes from the command line: --node-ipc from VS Code, --stdio from any other editor.
 const connection = createConnection({ ...ProposedFeatures.all, console: quietConsole });
-const { log, status } = startServer(connection, createProductEngine(createProductDetector));
+const { log, status } = startServer(connection, createProductEngine(createRepositoryDetector));
 
 // Node would print the message and a line of source; neither may leave the process.
 process.on('unhandledRejection', error => {

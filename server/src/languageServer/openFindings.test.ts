@@ -21,6 +21,7 @@ function createFindings(): OpenFindings {
     roots: new Roots(folders),
     settings: new ResourceSettings({} as never, log),
     isTrusted: () => true,
+    ownRulesOf: async () => undefined,
     cellPath: () => undefined,
     status: new Status(() => {}),
     log,

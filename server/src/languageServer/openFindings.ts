@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Finding, type Settings, type TextRange, valueRange } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
+import type { OwnRules } from '../workspace/ownRules.ts';
 import type { Engine } from './engine.ts';
 import type { Folders } from './folders.ts';
 import { type LocatedFinding, locate, readValue } from './locate.ts';
@@ -30,7 +31,7 @@ export interface OpenDocumentFindings {
   readonly visible: readonly LocatedFinding[];
   /** What was looked at; undefined for a document that is not scanned, or could not be. */
   readonly scanned?: ScannedDocument;
-  /** Another one whenever anything above may be other: after an edit, and after a change of settings, trust or exceptions. */
+  /** Another one whenever anything above may be other: after an edit, and after a change of settings, trust, exceptions or own rules. */
   readonly stateId: string;
 }
 
@@ -40,6 +41,8 @@ export interface OpenFindingsDependencies {
   readonly roots: Roots;
   readonly settings: ResourceSettings;
   readonly isTrusted: () => boolean;
+  /** The repository's own rules for a document; undefined when it has none, or the workspace is not trusted. */
+  readonly ownRulesOf: (uri: string) => Promise<OwnRules | undefined>;
   /** Path and language to detect by, where they are not the document's own: a notebook's cell. */
   readonly cellPath: (uri: string) => string | undefined;
   readonly status: Status;
@@ -51,11 +54,18 @@ interface LocatedOfVersion {
   readonly located: readonly LocatedFinding[];
 }
 
+/** What decides about findings beside the text. */
+interface Judges {
+  readonly settings: Settings;
+  readonly detector: Detector;
+  readonly exceptions: ExceptionsFile | undefined;
+  readonly ownRules: OwnRules | undefined;
+}
+
 /** Findings with all that they were judged by. */
-interface KeptFindings {
+interface KeptFindings extends Judges {
   readonly version: number;
   readonly generation: number;
-  readonly exceptions: ExceptionsFile | undefined;
   readonly found: OpenDocumentFindings;
 }
 
@@ -79,28 +89,37 @@ export class OpenFindings {
 
   /** Never fails: when the detector does, the document has no findings, and the status says so. */
   async of(document: OpenDocument): Promise<OpenDocumentFindings> {
-    const { settings, engine, roots } = this.#dependencies;
+    const { settings: allSettings, engine, roots, ownRulesOf } = this.#dependencies;
     const { root } = roots.of(document.uri);
-    const [own, exceptions] = await Promise.all([settings.of(document.uri), root === undefined ? undefined : engine.exceptionsOf(root)]);
+    const [settings, exceptions, ownRules] = await Promise.all([
+      allSettings.of(document.uri),
+      root === undefined ? undefined : engine.exceptionsOf(root),
+      ownRulesOf(document.uri),
+    ]);
+    const detector = await engine.detectorFor(settings, ownRules);
     // From here to the end nothing waits, so that the text, its version and its findings belong together.
     const kept = this.#kept.get(document);
-    const isSame = kept && kept.version === document.version && kept.generation === this.#generation && kept.exceptions === exceptions;
+    const isSame =
+      kept?.version === document.version &&
+      kept.generation === this.#generation &&
+      kept.exceptions === exceptions &&
+      kept.ownRules === ownRules;
     if (isSame) return kept.found;
-    const scanned = this.#scan(document, own, exceptions);
-    const visible = visibleFindings(scanned?.findings ?? [], own, this.#dependencies.isTrusted());
-    const found = { settings: own, visible, ...(scanned && { scanned }), stateId: `${document.opening}.${++this.#states}` };
-    this.#kept.set(document, { version: document.version, generation: this.#generation, exceptions, found });
+    const judges = { settings, detector, exceptions, ownRules };
+    const scanned = this.#scan(document, judges);
+    const visible = visibleFindings(scanned?.findings ?? [], settings, this.#dependencies.isTrusted());
+    const found = { settings, visible, ...(scanned && { scanned }), stateId: `${document.opening}.${++this.#states}` };
+    this.#kept.set(document, { version: document.version, generation: this.#generation, ...judges, found });
     return found;
   }
 
-  #scan(document: OpenDocument, settings: Settings, exceptions: ExceptionsFile | undefined): ScannedDocument | undefined {
+  #scan(document: OpenDocument, { settings, detector, exceptions, ownRules }: Judges): ScannedDocument | undefined {
     const { engine, folders, roots, cellPath, status, log } = this.#dependencies;
     const { path } = folders.locate(document.uri);
     if (!settings.enable || !isScannable(document.uri) || isExcluded(path, settings)) return undefined;
     if (document.text.length > settings.maxFileSizeKB * 1024) return undefined;
     try {
       const ownPath = cellPath(document.uri) ?? roots.of(document.uri).path;
-      const detector = engine.detectorFor(settings);
       const findings = document.findings(detector, { path: ownPath, languageId: document.languageId });
       const source = { uri: document.uri, version: document.version, path: ownPath, text: document.text };
       const known = knownGroups(document, this.#located.get(document));
@@ -111,7 +130,8 @@ export class OpenFindings {
         finding => known.get(spot(finding, valueRange(finding))) ?? engine.groupOf(readOwn(finding)),
       );
       this.#located.set(document, { version: document.version, located });
-      const judged = withSuppressions(document.text, ownPath, located, exceptions, ({ finding }) => readOwn(finding));
+      const accepted = { ...(exceptions && { exceptions }), ...(ownRules && { ownRules }) };
+      const judged = withSuppressions(document.text, ownPath, located, accepted, ({ finding }) => readOwn(finding));
       status.recovered(document.uri);
       return { path: ownPath, findings: judged, detector };
     } catch (error) {

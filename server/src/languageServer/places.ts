@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { TextDocuments } from 'vscode-languageserver';
 import { type FindingPlace, type Settings, valueRange } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
+import type { OwnRules } from '../workspace/ownRules.ts';
 import { ChunkedDocument } from './chunkedDocument.ts';
 import type { Engine } from './engine.ts';
 import { type Folders, filePath } from './folders.ts';
@@ -31,6 +32,7 @@ export interface PlacesDependencies {
   readonly folders: Folders;
   readonly roots: Roots;
   readonly settings: ResourceSettings;
+  readonly ownRulesOf: (uri: string) => Promise<OwnRules | undefined>;
   readonly cellPath: (uri: string) => string | undefined;
 }
 
@@ -75,7 +77,7 @@ export class Places {
       located,
       text: document.text,
       languageId: document.languageId,
-      detector: engine.detectorFor(settings),
+      detector: await engine.detectorFor(settings),
       settings,
     };
   }
@@ -91,7 +93,7 @@ export class Places {
   }
 
   async #findOnDisk(place: FindingPlace): Promise<FoundPlace | undefined> {
-    const { engine, settings: allSettings, documents, roots } = this.#dependencies;
+    const { engine, settings: allSettings, documents, roots, ownRulesOf } = this.#dependencies;
     const { path } = roots.of(place.uri);
     const file = filePath(place.uri);
     if (file === undefined) return undefined;
@@ -99,10 +101,10 @@ export class Places {
     const settings = await allSettings.of(this.#dependencies.folders.locate(place.uri).folder);
     const { size } = await stat(file).catch(() => ({ size: Number.POSITIVE_INFINITY }));
     if (size > settings.maxFileSizeKB * 1024) return undefined;
+    const detector = await engine.detectorFor(settings, await ownRulesOf(place.uri));
     const bytes = await readFile(file).catch(() => undefined);
     // Opened while it was read: the editor's text counts, and the place is not of it.
     if (!bytes || documents.get(place.uri)) return undefined;
-    const detector = engine.detectorFor(settings);
     const scanned = detector.scanBytes(bytes, { path });
     if (scanned === 'binary' || scanned.text === undefined) return undefined;
     const text = new ChunkedDocument(place.uri, '', 0, scanned.text);

@@ -86,7 +86,7 @@ export class Planner {
     // With its YAML parser, this is loaded when somebody accepts a finding.
     const { addException } = await import('../workspace/exceptionEdit.ts');
     const text = await files.read(exceptionsPath);
-    const value = engine.detectorFor(defaultSettings).readValue(input.text, input.finding);
+    const value = (await engine.detectorFor(defaultSettings)).readValue(input.text, input.finding);
     const uri = files.uriOf(exceptionsPath);
     const version = versionOf(uri);
     const change = addException(text, { place: input.place.placeId, ...acceptance }, value);

@@ -57,6 +57,7 @@ export async function scanWorkspace(
       const result = await engine.scan({
         directory,
         settings: own,
+        trusted: isTrusted(),
         signal: abort.signal,
         onProgress: count => {
           status.scanning(before + count);

@@ -24,15 +24,18 @@ import { FileWatching, watchFiles } from './fileWatching.ts';
 import { FindingsFeed } from './findingsFeed.ts';
 import { documentKey, Folders } from './folders.ts';
 import { createGuard, stopIfCancelled } from './guard.ts';
+import type { RuleOf } from './locate.ts';
 import { createLog, type Log } from './log.ts';
-import { openDocuments } from './openDocument.ts';
+import { type OpenDocument, openDocuments } from './openDocument.ts';
 import { OpenFindings } from './openFindings.ts';
 import { OpenInspections } from './openInspections.ts';
+import { createOwnRulesOf, hasOwnRules, problemsInDocument } from './ownRules.ts';
 import { Places } from './places.ts';
 import { Planner } from './plan.ts';
 import { projectFiles } from './projectFiles.ts';
 import { answerReferences } from './referenceFeatures.ts';
 import { Roots } from './roots.ts';
+import { ruleLink } from './ruleLink.ts';
 import { ResourceSettings } from './settings.ts';
 import { Status } from './status.ts';
 import { VaultKnowledge } from './vaultKnowledge.ts';
@@ -59,6 +62,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const roots = new Roots(folders);
   const settings = new ResourceSettings(connection, log);
   const isTrusted = () => trusted;
+  const ruleOf: RuleOf = ({ ruleId, uri }) => engine.ruleOf(ruleId, roots.of(uri).root);
+  const ownRulesOf = createOwnRulesOf({ engine, roots, isTrusted, status });
   const visibleInFile = createVisibleInFile(folders, settings, isTrusted);
 
   const documents = new TextDocuments(openDocuments);
@@ -72,11 +77,11 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const openKeys = new Map<string, number>();
   const isOpen = (uri: string) => openKeys.has(documentKey(uri));
 
-  const openFindings = new OpenFindings({ engine, folders, roots, settings, isTrusted, cellPath, status, log });
+  const openFindings = new OpenFindings({ engine, folders, roots, settings, isTrusted, ownRulesOf, cellPath, status, log });
   const options = (): DiagnosticOptions => ({
-    ruleOf: engine.ruleOf,
+    ruleOf,
     relatedInformation: client.relatedInformation,
-    ...(client.options.uriScheme && { uriScheme: client.options.uriScheme }),
+    linkOf: place => ruleLink(place, roots.of(place.uri).root, ruleOf(place), client.options.uriScheme),
   });
   const askClient = (params: ServerRequests['secretHygiene/vaultSecrets']['params'], token?: CancellationToken) =>
     connection.sendRequest<VaultSecretsResult>('secretHygiene/vaultSecrets' satisfies keyof ServerRequests, params, token);
@@ -88,7 +93,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
       connection.languages.diagnostics.refresh().catch(error => log.error('The client did not refresh', error));
   };
   const inspections = new OpenInspections({ openFindings, vaults, isTrusted, log, changed: remark });
-  const push = new DocumentPush({ connection, documents, inspections, guard, options });
+  const problemsIn = (document: OpenDocument) => problemsInDocument(document, roots.of(document.uri).path, trusted);
+  const push = new DocumentPush({ connection, documents, inspections, problemsIn, guard, options });
   const files: FileFindings = new FileFindings({
     isOpen,
     rescan: (uri, isKnown) => watching.rescan(uri, isKnown),
@@ -104,11 +110,13 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     folders,
     settings,
     files,
+    isTrusted,
     log,
     exceptionsChanged() {
       refresh();
       void files.refresh();
     },
+    rulesChanged: () => judgeAnew(),
   });
   const feed = new FindingsFeed({
     documents,
@@ -117,7 +125,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     visibleInFile,
     notify: () => notify('secretHygiene/findingsChanged', {}),
   });
-  const places = new Places({ engine, documents, openFindings, folders, roots, settings, cellPath });
+  const places = new Places({ engine, documents, openFindings, folders, roots, settings, ownRulesOf, cellPath });
   const openText = (uri: string) => {
     const key = documentKey(uri);
     return documents.all().find(document => documentKey(document.uri) === key);
@@ -140,6 +148,12 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     feed.changed();
   };
 
+  /** The rules are other ones: open documents and closed files are searched again. */
+  const judgeAnew = () => {
+    refresh();
+    watching.rescanFolders().catch(error => log.error('The folders could not be scanned again', error));
+  };
+
   const tellEnabled = async () => status.enabled((await settings.of(folders.uris[0])).enable);
 
   connection.onInitialize((params: InitializeParams) => {
@@ -154,7 +168,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   connection.onInitialized(
     guard('initialized', undefined, async () => {
       // Built now, while the client is busy with its own start, and not when the first document waits for it.
-      engine.detectorFor(await settings.of(folders.uris[0]));
+      await engine.detectorFor(await settings.of(folders.uris[0]));
       await tellEnabled();
       status.ready();
       if (client.registersConfiguration)
@@ -181,6 +195,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     status.trusted(trusted);
     settings.changed();
     refresh();
+    void hasOwnRules(engine, roots, folders).then(has => has && judgeAnew());
   });
   connection.onDidChangeWatchedFiles(params => watching.filesChanged(params));
 
@@ -212,10 +227,10 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   notebooks.onDidOpen(({ uri }) => opened(uri));
   notebooks.onDidClose(({ uri }) => closed(uri));
 
-  answerPulls({ connection, documents, inspections, guard, options });
+  answerPulls({ connection, documents, inspections, problemsIn, guard, options });
   const references = { connection, documents, inspections, vaults, folders, settings, guard };
   answerReferences(references);
-  answerHovers({ ...references, ruleOf: engine.ruleOf, feed, client: () => client });
+  answerHovers({ ...references, ruleOf, feed, client: () => client });
 
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const plan = (place: Requests['secretHygiene/plan']['params']['place'], targets: Requests['secretHygiene/plan']['params']['targets']) =>
@@ -254,7 +269,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
 
   const scan = { engine, folders, settings, files, isTrusted, status, log };
   const check = { documents, inspections, vaults, remark };
-  answerCustomRequests({ connection, engine, guard, planner, places, feed, scan, check });
+  answerCustomRequests({ connection, engine, ruleOf, guard, planner, places, feed, scan, check });
 
   documents.listen(connection);
   notebooks.listen(connection);

@@ -1,8 +1,7 @@
 import { parseIgnoreMark, type SecretValue } from '../../../shared/src/model/index.ts';
-import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import { type FindingMark, findIgnoreMarks } from '../workspace/inlineMarks.ts';
 import { locateFindings } from '../workspace/locations.ts';
-import { suppress } from '../workspace/suppressions.ts';
+import { type Accepted, suppress } from '../workspace/suppressions.ts';
 import { valueTag } from '../workspace/valueGroups.ts';
 import type { ChunkedDocument } from './chunkedDocument.ts';
 import { inWindow, type LocatedFinding } from './locate.ts';
@@ -15,7 +14,7 @@ export function withSuppressions(
   text: ChunkedDocument,
   path: string,
   findings: readonly LocatedFinding[],
-  exceptions: ExceptionsFile | undefined,
+  { exceptions, ownRules }: Pick<Accepted, 'exceptions' | 'ownRules'>,
   readValue: (located: LocatedFinding) => SecretValue,
 ): LocatedFinding[] {
   const salt = exceptions?.salt;
@@ -30,10 +29,11 @@ export function withSuppressions(
     };
   });
   const today = new Date().toISOString().slice(0, 10);
-  const { findings: verdicts } = suppress(judged, exceptions, true, () => false, today);
+  const accepted = { ...(exceptions && { exceptions }), ...(ownRules && { ownRules }), marks: true, today };
+  const { findings: verdicts } = suppress(judged, accepted, () => false);
   return findings.map((located, i) => {
-    const { suppression } = verdicts[i]!;
-    return suppression ? { ...located, suppression } : located;
+    const { suppression, finding } = verdicts[i]!;
+    return { ...located, finding, ...(suppression && { suppression }) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { activeFindings, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
+import { activeFindings, isLowered, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
 import { kindOf, type RuleTexts } from './reportRules.ts';
 
 /**
@@ -6,7 +6,7 @@ import { kindOf, type RuleTexts } from './reportRules.ts';
  * Never holds a value: a program that needs one reads the file at the given offsets.
  */
 export function jsonReport(result: ScanResult, rules: RuleTexts, version: string): string {
-  const describe = ({ path, finding, location, placeId, group, suppression }: ScannedFinding) => ({
+  const describe = ({ path, finding, location, placeId, group, suppression, regraded }: ScannedFinding) => ({
     ruleId: finding.ruleId,
     kind: kindOf(finding, rules),
     path,
@@ -23,6 +23,7 @@ export function jsonReport(result: ScanResult, rules: RuleTexts, version: string
     placeId,
     group,
     ...(suppression && { suppression }),
+    ...(regraded && { regraded }),
   });
   const findings = activeFindings(result);
   const ignored = result.findings.filter(f => f.suppression);
@@ -33,6 +34,7 @@ export function jsonReport(result: ScanResult, rules: RuleTexts, version: string
     summary: {
       findings: findings.length,
       ignoredByRepository: ignored.length,
+      loweredByRepository: findings.filter(isLowered).length,
       files: result.files,
       bytes: result.bytes,
       milliseconds: Math.round(result.milliseconds),

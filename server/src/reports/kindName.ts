@@ -10,6 +10,7 @@ const classes: ReadonlySet<string> = new Set([
   'Generic',
   'HTTP and command line',
   'Machine login',
+  'Own rule',
   'Package manager',
   'Private key',
   'Web framework',

@@ -46,7 +46,7 @@ const suppressionOf = (suppression: Suppression) => ({
 });
 
 function describeResult(one: ScannedFinding, ruleIndex: number | undefined, rules: RuleTexts) {
-  const { path, finding, location, placeId, group, suppression } = one;
+  const { path, finding, location, placeId, group, suppression, regraded } = one;
   const { line, column, endLine, endColumn, charOffset, charLength, byteOffset, byteLength } = location;
   return {
     ruleId: finding.ruleId,
@@ -72,7 +72,7 @@ function describeResult(one: ScannedFinding, ruleIndex: number | undefined, rule
     partialFingerprints: { 'secretHygienePlace/v1': placeId },
     // An empty list says that suppressions were looked for and there is none.
     suppressions: suppression ? [suppressionOf(suppression)] : [],
-    properties: { confidence: finding.confidence, severity: finding.severity, group, names: finding.names },
+    properties: { confidence: finding.confidence, severity: finding.severity, ...(regraded && { regraded }), group, names: finding.names },
   };
 }
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../../shared/src/model/index.ts';
-import { activeFindings, type ScannedFinding, type ScanResult, type SkippedFile } from '../workspace/scanResult.ts';
+import { activeFindings, isLowered, type ScannedFinding, type ScanResult, type SkippedFile } from '../workspace/scanResult.ts';
 import { counted, kindOf, type RuleTexts, whyOf } from './reportRules.ts';
 
 export interface TextOptions {
@@ -53,6 +53,7 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
     const copies = perGroup.get(one.group)! - 1;
     const why = [
       `${finding.confidence} confidence: ${whyOf(finding)}`,
+      ...(one.regraded ? [`graded ${finding.severity} instead of ${one.regraded.from} by the repository (${one.regraded.reason})`] : []),
       ...(copies > 0 ? [`the same value stands in ${counted(copies, 'other place')}`] : []),
     ].join('; ');
     const remedy = `Move it into a vault, then make the old value useless: ${rules(finding.ruleId)?.revoke ?? 'rotate it where it was issued.'}`;
@@ -102,5 +103,7 @@ export function summary(result: ScanResult, quiet: boolean): string[] {
     lines.push(`${counted(result.files, 'file')}, ${size} scanned in ${(result.milliseconds / 1000).toFixed(2)} s`);
   }
   if (!quiet || ignored > 0) lines.push(`${ignored} ignored by the repository${ignored > 0 ? ' (--no-exceptions shows them)' : ''}`);
+  const lowered = findings.filter(isLowered).length;
+  if (lowered > 0) lines.push(`${lowered} graded lower by the repository (--no-exceptions shows their own severity)`);
   return lines;
 }

@@ -126,6 +126,25 @@ export interface AssignmentRule extends RuleInfo {
 }
 
 export type Rule = TokenRule | NamedRule | StructuralRule | AssignmentRule;
+
+/** A rule that a repository wrote for itself: a pattern that is tried in the text around its anchors. */
+export interface PatternRule extends RuleInfo {
+  readonly form: 'pattern';
+  /** In RE2's syntax: matched in linear time, never by the backtracking engine. */
+  readonly pattern: string;
+  /** Number of the group that is the value; 0 is all that matches. */
+  readonly group: number;
+  /** Of which one must stand near: printable ASCII, compared without case. */
+  readonly anchors: readonly string[];
+  /** How far from an anchor a match may begin or end, in UTF-16 units. */
+  readonly span: number;
+  /** Least Shannon entropy of the value in bits per character. */
+  readonly entropy?: number;
+  /** Patterns: a value in which one of them is found is spared. */
+  readonly except: readonly string[];
+  /** Globs in `.gitignore` syntax, from the root; all files where there is no `include`. */
+  readonly paths?: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+}
 type OneOrMore = string | readonly string[];
 type Details = Partial<Pick<RuleInfo, 'confidence' | 'description' | 'revoke' | 'doc' | 'service' | 'publicByDesign'>> & {
   readonly pairsWith?: OneOrMore;

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { fileAtCommit, resolveCommit } from './git.ts';
+import { repositoryFile } from './repositoryFile.ts';
 import type { SuppressionProblem } from './scanResult.ts';
 
 /** Where a repository keeps the findings that it accepts, relative to its root. Described by `schemas/exceptions.schema.json`. */
@@ -33,23 +32,9 @@ export interface ExceptionsFile {
  * @throws RangeError when `ref` is no commit of this repository.
  */
 export async function loadExceptions(root: string, ref?: string): Promise<ExceptionsFile | undefined> {
-  const text = ref === undefined ? textOf(`${root}/${exceptionsPath}`) : await atCommit(root, ref);
+  const text = await repositoryFile(root, exceptionsPath, ref);
   if (text === undefined) return undefined;
   // The YAML parser is loaded for the repositories that need it only.
   const { readExceptions } = await import('./exceptionsFile.ts');
   return readExceptions(text);
-}
-
-async function atCommit(root: string, ref: string): Promise<string | undefined> {
-  if (!(await resolveCommit(root, ref))) throw new RangeError('The repository has no commit of this name.');
-  return fileAtCommit(root, ref, exceptionsPath);
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
-    throw error;
-  }
 }

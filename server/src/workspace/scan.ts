@@ -1,16 +1,15 @@
 import { lstatSync } from 'node:fs';
 import { placeIds } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
-import type { ExceptionsFile } from './exceptions.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { walkFiles } from './fileWalk.ts';
 import { ignoresFile, rulesOf } from './ignoreRules.ts';
 import type { ScannedFinding, ScanResult, SkippedFile } from './scanResult.ts';
-import { type Suppressible, suppress } from './suppressions.ts';
+import { type Accepted, type Suppressible, suppress } from './suppressions.ts';
 import type { ValueGroups } from './valueGroups.ts';
 
 /** What to scan; plain data, so that it can be sent to a thread. All paths are absolute, with forward slashes and none at the end. */
-export interface ScanOptions {
+export interface ScanOptions extends Accepted {
   /** What reported paths are relative to. */
   readonly root: string;
   /** Files and folders at or below the root. */
@@ -23,12 +22,6 @@ export interface ScanOptions {
   readonly maxFileBytes: number;
   /** Threads that scan, the calling one included. */
   readonly threads: number;
-  /** The repository's exceptions; undefined: none count. */
-  readonly exceptions?: ExceptionsFile;
-  /** Whether ignore marks in files count. */
-  readonly marks: boolean;
-  /** `YYYY-MM-DD`, for exceptions that expire. */
-  readonly today: string;
 }
 
 /** What a scan works with. */
@@ -245,6 +238,6 @@ function assemble(total: FilesOutcome, options: ScanOptions, groups: ValueGroups
   }
   const scanned = options.paths.map(path => (path === options.root ? '' : path.slice(options.root.length + 1)));
   const covers = (path: string): boolean => scanned.some(s => s === '' || s === path || path.startsWith(`${s}/`));
-  const { findings, problems } = suppress(all, options.exceptions, options.marks, covers, options.today);
+  const { findings, problems } = suppress(all, options, covers);
   return { root: options.root, findings, problems, skipped: total.skipped.sort(byPath), files: total.files, bytes: total.bytes };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/src/model/index.ts';
+import type { Finding, Severity } from '../../../shared/src/model/index.ts';
 import type { SkipReason } from '../../../shared/src/protocol/index.ts';
 
 /** Where a finding stands, for people and reports. Lines and columns count from one; columns and `char*` are UTF-16 code units. */
@@ -18,7 +18,17 @@ export interface FindingLocation {
 /** Why a finding does not count: somebody who may change the repository accepted it. */
 export type Suppression =
   | { readonly kind: 'mark'; readonly reason: string; readonly line: number }
-  | { readonly kind: 'exception'; readonly reason: string; readonly owner?: string; readonly expires?: string };
+  | { readonly kind: 'exception'; readonly reason: string; readonly owner?: string; readonly expires?: string }
+  /** The rule is switched off. `line` of the repository's file of rules. */
+  | { readonly kind: 'rule'; readonly reason: string; readonly line: number };
+
+/** A severity that somebody who may change the repository gave in place of the rule's own. */
+interface Regraded {
+  readonly from: Severity;
+  readonly reason: string;
+  /** Of the repository's file of rules. */
+  readonly line: number;
+}
 
 /** A finding of a scan, with everything a report says about it and nothing of the value. */
 export interface ScannedFinding {
@@ -30,6 +40,7 @@ export interface ScannedFinding {
   readonly group: string;
   readonly location: FindingLocation;
   readonly suppression?: Suppression;
+  readonly regraded?: Regraded;
 }
 
 /** A file that was not scanned. Nothing is skipped silently. */
@@ -40,7 +51,7 @@ export interface SkippedFile {
   readonly detail?: string;
 }
 
-/** Something about the repository's own ignore marks and exceptions that a person should look at. */
+/** Something about the repository's own ignore marks, exceptions and rules that a person should look at. */
 export interface SuppressionProblem {
   readonly kind: 'invalid' | 'expired' | 'otherValue' | 'unused' | 'noReason' | 'untrusted';
   readonly path: string;
@@ -64,3 +75,9 @@ export interface ScanResult {
 
 /** The findings that count. */
 export const activeFindings = (result: ScanResult): ScannedFinding[] => result.findings.filter(f => !f.suppression);
+
+const grades: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+/** Whether the repository calls the finding less severe than its rule does. */
+export const isLowered = ({ finding, regraded }: ScannedFinding): boolean =>
+  regraded !== undefined && grades.indexOf(finding.severity) < grades.indexOf(regraded.from);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Detector } from '../detection/index.ts';
+import type { PatternRule } from '../rules/index.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { trackedButIgnored } from './git.ts';
 import { type ScanHelper, type ScanOptions, scan } from './scan.ts';
@@ -10,7 +11,12 @@ import type { ValueGroups } from './valueGroups.ts';
 /** Settings of the detector as they travel to a thread; every thread builds its own detector from them. */
 export interface DetectorSettings {
   readonly disabledRules: readonly string[];
+  /** Rules of the repository itself. */
+  readonly ownRules?: readonly PatternRule[];
 }
+
+/** Makes a detector of these settings. */
+export type CreateDetector = (settings: DetectorSettings) => Detector | Promise<Detector>;
 
 /** What a thread is started for. */
 type ThreadTask =
@@ -76,9 +82,10 @@ export function scanInBackground(
 }
 
 /** Runs in a thread that was started here. */
-export function serveThread(port: MessagePort, data: unknown, createDetector: (settings: DetectorSettings) => Detector): void {
+export async function serveThread(port: MessagePort, data: unknown, createDetector: CreateDetector): Promise<void> {
   const task = data as ThreadTask;
-  const detector = createDetector(task.detector);
+  // Messages wait until somebody listens.
+  const detector = await createDetector(task.detector);
   if (task.role === 'files') {
     const scanner = createFileScanner(detector, task.settings);
     port.on('message', (paths: readonly string[]) => {

@@ -1,5 +1,8 @@
+import type { Severity } from '../../../shared/src/model/index.ts';
 import { type ExceptionEntry, type ExceptionsFile, exceptionsPath } from './exceptions.ts';
 import type { FoundInFile } from './fileScanner.ts';
+import type { OwnRules, RuleChange } from './ownRules.ts';
+import { ruleChanges } from './ruleChanges.ts';
 import type { ScannedFinding, Suppression, SuppressionProblem } from './scanResult.ts';
 
 /** A finding on its way into the result, with what only the suppressions need. */
@@ -8,26 +11,38 @@ export interface Suppressible {
   readonly found: FoundInFile;
 }
 
+/** The finding with another severity, and with the one it had. */
+function regrade(one: ScannedFinding, severity: Severity, { reason, line }: RuleChange): ScannedFinding {
+  const { finding } = one;
+  if (finding.severity === severity) return one;
+  return { ...one, finding: { ...finding, severity }, regraded: { from: finding.severity, reason, line } };
+}
+
 /** Decides which findings the repository itself accepts, and tells what is wrong with its marks and exceptions. */
 export interface Suppressions {
   readonly findings: ScannedFinding[];
   readonly problems: SuppressionProblem[];
 }
 
-/**
- * @param exceptions of the repository, if it has any.
- * @param marks whether ignore marks in files count.
- * @param covers whether the scan looked at a path: an exception for a file that it did not look at is not called unused.
- * @param today as `YYYY-MM-DD`; an exception counts through the day on which it expires.
- */
+/** What the repository says about its findings, and what of it counts. */
+export interface Accepted {
+  readonly exceptions?: ExceptionsFile;
+  /** What it says about rules. */
+  readonly ownRules?: Pick<OwnRules, 'changes' | 'problems'>;
+  /** Whether ignore marks in files count. */
+  readonly marks: boolean;
+  /** As `YYYY-MM-DD`; an exception counts through the day on which it expires. */
+  readonly today: string;
+}
+
+/** @param covers whether the scan looked at a path: an exception for a file that it did not look at is not called unused. */
 export function suppress(
   all: readonly Suppressible[],
-  exceptions: ExceptionsFile | undefined,
-  marks: boolean,
+  { exceptions, ownRules, marks, today }: Accepted,
   covers: (path: string) => boolean,
-  today: string,
 ): Suppressions {
-  const problems: SuppressionProblem[] = [...(exceptions?.problems ?? [])];
+  const problems: SuppressionProblem[] = [...(exceptions?.problems ?? []), ...(ownRules?.problems ?? [])];
+  const changeOf = ruleChanges(ownRules?.changes ?? []);
   const entries = new Map<string, ExceptionEntry[]>();
   for (const entry of exceptions?.entries ?? []) entries.set(entry.place, [...(entries.get(entry.place) ?? []), entry]);
   const report = (kind: SuppressionProblem['kind'], entry: ExceptionEntry, message: string): void => {
@@ -35,8 +50,12 @@ export function suppress(
   };
 
   const findings = all.map(({ finding, found }) => {
-    const suppression = markOf(finding, found) ?? exceptionOf(finding, found);
-    return suppression ? { ...finding, suppression } : finding;
+    const change = changeOf(finding.finding.ruleId, finding.path);
+    const off: Suppression | undefined =
+      change?.severity === 'off' ? { kind: 'rule', reason: change.reason, line: change.line } : undefined;
+    const suppression = markOf(finding, found) ?? exceptionOf(finding, found) ?? off;
+    const graded = change && change.severity !== 'off' ? regrade(finding, change.severity, change) : finding;
+    return suppression ? { ...graded, suppression } : graded;
   });
   for (const unused of [...entries.values()].flat()) {
     const path = unused.place.slice(unused.place.indexOf('@') + 1).replace(/[#~][^/]*$/, '');

@@ -1,6 +1,6 @@
 import type { DecodeStep } from '../../../../shared/src/model/index.ts';
-import type { Rule, StructuralRule } from '../../rules/index.ts';
-import type { Candidate, Matcher, MatcherAnchor, Verdicts } from '../candidate.ts';
+import type { StructuralRule } from '../../rules/index.ts';
+import type { AnyRule, Candidate, Matcher, MatcherAnchor, Verdicts } from '../candidate.ts';
 import { decodeBase64, encodeBase64, latin1, textOf } from '../encodings.ts';
 import type { FileTraits } from '../fileTraits.ts';
 
@@ -52,7 +52,7 @@ const names = [
 ];
 
 /** The literals that tokens which speak for themselves start with. */
-export function tokenHeads(rules: readonly Rule[]): readonly string[] {
+export function tokenHeads(rules: readonly AnyRule[]): readonly string[] {
   const texts = rules.flatMap(rule =>
     rule.form === 'token' && !rule.near && !rule.publicByDesign
       ? rule.layouts.flatMap(([first]) => (first?.kind === 'literal' && first.text.length >= 4 ? [first.text.slice(0, 12)] : []))
