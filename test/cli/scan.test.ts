@@ -179,6 +179,26 @@ test('marks and exceptions silence, are counted, and can be switched off', async
   assert.match(all.out, /^0 ignored by the repository$/m);
 });
 
+test('marks of other scanners silence, and are counted as what the repository ignores', async () => {
+  const root = tree({
+    'a.ts': line(githubToken()).replace('\n', ' // gitleaks:allow\n'),
+    'b.ts': `/* secretlint-disable */\n\n${line(githubToken())}/* secretlint-enable */\n${line(githubToken(), 'other')}`,
+  });
+  const { findings, ignored } = JSON.parse((await runCli(['scan', '--format', 'json', root])).out);
+  assert.deepEqual(
+    findings.map((f: { path: string; line: number }) => [f.path, f.line]),
+    [['b.ts', 5]],
+  );
+  assert.deepEqual(
+    ignored.map((f: { suppression: object }) => f.suppression),
+    [
+      { kind: 'mark', reason: 'marked for another scanner: gitleaks:allow', line: 1 },
+      { kind: 'mark', reason: 'marked for another scanner: secretlint-disable', line: 1 },
+    ],
+  );
+  assert.equal(JSON.parse((await runCli(['scan', '--format', 'json', '--no-exceptions', root])).out).findings.length, 3);
+});
+
 test('only what the base commit ignores is ignored when that is asked for', async () => {
   const old = githubToken();
   const root = tree({ 'a.ts': `// secret-hygiene:ignore sample\n${line(old)}` });

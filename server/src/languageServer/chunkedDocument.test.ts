@@ -36,6 +36,35 @@ test('agrees with the standard document on every position, after every edit', ()
   );
 });
 
+test('a word is found wherever it stands, at the borders of chunks as well, after every edit', () => {
+  const words = fc.array(fc.constantFrom('mark-', 'ma', 'rk-', 'k', '-', '\n', 'x'.repeat(8_190), 'mark-mark-'), { maxLength: 14 });
+  fc.assert(
+    fc.property(
+      words,
+      fc.array(fc.record({ from: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(9), words })),
+      (start, edits) => {
+        const document = new ChunkedDocument('file:///a', 'text', 1, start.join(''));
+        let version = 1;
+        const check = () => {
+          const whole = document.slice(0, document.length);
+          assert.deepEqual(
+            document.placesOf('mark-'),
+            [...whole.matchAll(/mark-/g)].map(({ index }) => index),
+          );
+        };
+        check();
+        for (const { from, length, words } of edits) {
+          const at = Math.round(from * document.length);
+          const range = { start: document.positionAt(at), end: document.positionAt(at + length) };
+          document.update([{ range, text: words.join('') }], ++version);
+          check();
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
 test('the changes handed out rebuild the text, and a full replacement says so', () => {
   fc.assert(
     fc.property(text, fc.array(edit, { minLength: 1, maxLength: 5 }), (start, edits) => {

@@ -37,6 +37,8 @@ export class ChunkedDocument implements TextWindows {
   #untaken: TextChange[] | undefined = [];
   /** The latest changes, oldest first, each with the version that it led to. */
   #history: { readonly version: number; readonly change: TextChange }[] = [];
+  /** Where a word stands in the chunks that were searched for it. */
+  readonly #searched = new Map<string, WeakMap<Chunk, readonly number[]>>();
   /** Ranges of this version or older cannot be followed. */
   #historyFrom: number;
 
@@ -80,6 +82,21 @@ export class ChunkedDocument implements TextWindows {
       text += chunk.text.slice(0, end - chunk.start);
     }
     return text;
+  }
+
+  /** Offsets of a word in the text, in order. Only what has changed since it was asked for last is searched. */
+  placesOf(word: string): number[] {
+    const searched = this.#searched.get(word) ?? new WeakMap<Chunk, readonly number[]>();
+    this.#searched.set(word, searched);
+    return this.#chunks.flatMap((chunk, index) => {
+      const inside = searched.get(chunk) ?? placesIn(chunk.text, word);
+      searched.set(chunk, inside);
+      const tail = Math.max(0, chunk.text.length - word.length + 1);
+      const border = chunk.start + tail;
+      const next = this.#chunks[index + 1];
+      const across = next ? placesIn(this.slice(border, Math.min(this.#length, next.start + word.length - 1)), word) : [];
+      return [...inside.map(at => at + chunk.start), ...across.map(at => at + border)];
+    });
   }
 
   positionAt(offset: number): Position {
@@ -223,6 +240,12 @@ export class ChunkedDocument implements TextWindows {
     }
     return at;
   }
+}
+
+function placesIn(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at);
+  return places;
 }
 
 /** How many of the sorted numbers are at most `limit`. */

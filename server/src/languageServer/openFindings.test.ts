@@ -36,6 +36,9 @@ const piece = fc.constantFrom(
   ' ',
   'x',
   '// secret-hygiene:ignore why\n',
+  '// gitleaks:allow\n',
+  '// secretlint-disable\n',
+  '// secretlint-enable\n',
   'PLANTED:',
   '\r\n',
 );

@@ -1,5 +1,6 @@
-import { parseIgnoreMark, type SecretValue } from '../../../shared/src/model/index.ts';
-import { type FindingMark, findIgnoreMarks } from '../workspace/inlineMarks.ts';
+import type { SecretValue } from '../../../shared/src/model/index.ts';
+import { foreignReason, type StretchMark, stretchAround, stretchMarks, stretchWord } from '../workspace/foreignMarks.ts';
+import { type FindingMark, findIgnoreMarks, mayHoldMark } from '../workspace/inlineMarks.ts';
 import { locateFindings } from '../workspace/locations.ts';
 import { type Accepted, suppress } from '../workspace/suppressions.ts';
 import { valueTag } from '../workspace/valueGroups.ts';
@@ -18,9 +19,11 @@ export function withSuppressions(
   readValue: (located: LocatedFinding) => SecretValue,
 ): LocatedFinding[] {
   const salt = exceptions?.salt;
+  const stretches = findings.length > 0 ? stretchMarks(text, text.placesOf(stretchWord)) : [];
   const judged = findings.map(located => {
     const { finding, place, group } = located;
-    const mark = markOf(text, located);
+    const own = markOf(text, located);
+    const mark = own?.reason ? own : (stretchOf(text, located, stretches) ?? own);
     const tag = salt === undefined ? undefined : valueTag(salt, readValue(located));
     const location = { line: 0, column: 0, endLine: 0, endColumn: 0, charOffset: 0, charLength: 0 };
     return {
@@ -37,6 +40,11 @@ export function withSuppressions(
   });
 }
 
+function stretchOf(text: ChunkedDocument, { finding }: LocatedFinding, stretches: readonly StretchMark[]): FindingMark | undefined {
+  const stretch = stretchAround(stretches, finding.ruleId, finding.parts[0]!.start);
+  return stretch && { reason: foreignReason(stretch), line: text.positionAt(stretch.at).line + 1, foreign: true };
+}
+
 /** The mark on the lines of a finding or above it. Only those lines are read, so that a large document is not joined for it. */
 function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): FindingMark | undefined {
   const firstLine = Math.max(0, range.start.line - 1);
@@ -44,7 +52,7 @@ function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): Find
   const end = text.offsetAt({ line: range.end.line + 1, character: 0 });
   if (end - start > 3 * longestLine + (finding.parts.at(-1)!.end - finding.parts[0]!.start)) return undefined;
   const lines = text.slice(start, end);
-  if (!parseIgnoreMark(lines)) return undefined;
+  if (!mayHoldMark(lines)) return undefined;
   const shifted = [inWindow(finding, start)];
   const mark = findIgnoreMarks(lines, shifted, locateFindings(lines, shifted))[0];
   return mark && { ...mark, line: mark.line + firstLine };

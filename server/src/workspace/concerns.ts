@@ -27,5 +27,6 @@ export function unsilenced(
   if (!marks || enabled.length === 0) return enabled;
   const marked = enabled.map(({ code, range }): Markable => ({ ruleId: code, parts: [range] }));
   const found = findIgnoreMarks(text, marked, locateFindings(text, marked));
-  return enabled.filter((_, index) => !found[index]?.reason);
+  // Other scanners know no concerns, so their marks do not speak about them.
+  return enabled.filter((_, index) => !found[index]?.reason || found[index].foreign);
 }

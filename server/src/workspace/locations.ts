@@ -5,7 +5,7 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 /** Line and column, counted from one, of offsets that are asked for in any order; each stretch of text is read once. */
-function createLineCounter(text: string): (offset: number) => { line: number; column: number } {
+export function createLineCounter(text: string): (offset: number) => { line: number; column: number } {
   const starts = [0];
   let read = 0;
   return offset => {
