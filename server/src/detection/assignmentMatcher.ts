@@ -1,13 +1,14 @@
 import type { AssignmentRule, NamedRule } from '../rules/index.ts';
-import { assignmentReach, nameAround, readAssigned } from './assignments.ts';
+import { type Assignment, assignmentReach, nameAround, readAssigned } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
-import { shannonEntropy } from './filters/entropy.ts';
+import { shannonEntropy, withoutPrefix } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
+import { caseShifts } from './filters/wordLikeness.ts';
 import { type FirstCheck, hasRun, isWholeName, namesSomething } from './firstChecks.ts';
 import { compileLayout } from './layoutMatcher.ts';
-import { longestLiteral } from './literals.ts';
+import { type Literal, longestLiteral } from './literals.ts';
 
 const spellings = (phrase: string): readonly string[] => {
   const words = phrase.split(' ');
@@ -26,6 +27,16 @@ const longValue: FirstCheck = (bytes, at, end, to, traits) =>
   endsName(bytes, at, end, to, traits) && hasRun(bytes, 'wide', 16, end + 1, Math.min(to, end + 60));
 /** What an `xyzKey` must look like to be no key of a map: long, of all three classes of characters. */
 const strongKey = (value: string): boolean => value.length >= 20 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+/** Or, with a word that says whose it is, long and changing between letters and digits all the time. */
+const longKey = (value: string): boolean => {
+  const core = withoutPrefix(value);
+  return core.length >= 24 && /^[0-9a-z]+$/.test(core) && core.replace(/\D/g, '').length >= 6 && caseShifts(core) >= core.length / 4;
+};
+
+const phrase = /(?:^|[^A-Za-z])(?:api|access|secret|auth|private|account|signing|master|license|client|app|admin) $/i;
+/** `API key: ...` in a text for people: two words make the name. */
+const inPhrase = ({ text, traits }: Window, start: number): boolean =>
+  traits.kind === 'prose' && phrase.test(text.slice(Math.max(0, start - 12), start));
 
 /** Names that say they are secret, given to a literal. */
 export function assignmentMatcher(rule: AssignmentRule): Matcher {
@@ -55,18 +66,19 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
       if (verdict === undefined) return;
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
-      judgeName(rule, window, start, end, anchor, verdicts, (value, operator) => {
-        if (
-          verdict.brief &&
-          (operator === ' ' || (window.traits.kind === 'prose' && !(value.quoted && strongKey(value.value)) && !nearUser(window, start)))
-        )
-          return { filter: 'name', reason: `"${name}" may mean something else here` };
-        const judgement = judgeValue(value);
-        if (verdict.brief && rule.value === 'random' && !strongKey(value.value) && !(end - start > 5 && hexKey.test(value.value)))
-          return { filter: 'name', reason: `"${name}" may be any kind of key` };
-        return 'confidence' in judgement && !verdict.exact && judgement.confidence === 'medium' && rule.value === 'password'
-          ? { confidence: 'low' }
-          : judgement;
+      const brief = verdict.brief && !inPhrase(window, start);
+      judgeName(rule, window, start, end, anchor, verdicts, (judged, operator) => {
+        const { value, quoted } = judged;
+        const said = operator === ' ' || (window.traits.kind === 'prose' && !(quoted && strongKey(value)) && !nearUser(window, start));
+        if (brief && said) return { filter: 'name', reason: `"${name}" may mean something else here` };
+        const judgement = judgeValue(judged);
+        if ('filter' in judgement) return judgement;
+        if (brief && rule.value === 'random' && !strongKey(value)) {
+          if (end - start <= 5 || !(hexKey.test(value) || longKey(value)))
+            return { filter: 'name', reason: `"${name}" may be any kind of key` };
+          if (!hexKey.test(value)) return { confidence: 'low' };
+        }
+        return !verdict.exact && rule.value === 'password' && judgement.confidence === 'medium' ? { confidence: 'low' } : judgement;
       });
     },
   };
@@ -127,7 +139,8 @@ function judgeName(
   const ceiling = Math.min(window.ceiling, end + assignmentReach + longestLiteral);
   const assignment = readAssigned(text, start, end, ceiling, traits);
   if (!assignment) return;
-  const { literal, operator } = assignment;
+  const { operator } = assignment;
+  const literal = withoutScheme(text, assignment);
   const range = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
   if (range.end === range.start) return verdicts.reject(rule, { start, end }, 'placeholder', 'it is empty');
   const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
@@ -149,6 +162,19 @@ function judgeName(
     anchor: anchor.text,
     context: assignment.key,
   });
+}
+
+/** Not of the two schemes that have rules of their own. */
+const schemed = /(?!basic |bearer )([a-z][\w-]{1,24} {1,2})[^\s"'`<>]{12,1500}/iy;
+/** The credential of `Authorization: scheme credential`, whatever the scheme is called. */
+function withoutScheme(text: string, { key, literal }: Assignment): Literal {
+  const [part] = literal.parts;
+  if (literal.parts.length > 1 || !/authorization$/i.test(key)) return literal;
+  schemed.lastIndex = part!.start;
+  const [whole = '', scheme = ''] = schemed.exec(text) ?? [];
+  const end = literal.quote ? part!.end : part!.start + whole.length;
+  if (!whole || part!.start + whole.length !== end) return literal;
+  return { ...literal, parts: [{ start: part!.start + scheme.length, end }], end: Math.max(end, literal.end) };
 }
 
 const userName = /(?:user(?:name)?|login|uid)["'`]?\s{0,3}(?:[:=]|=>)\s{0,3}["'`]?([\w.@-]{2,40})/gi;

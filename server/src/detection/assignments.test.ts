@@ -35,6 +35,12 @@ const shapes: readonly (readonly [path: string, text: string, value: string])[] 
   ['a.php', '$apiKey .= "<>";', key],
   ['a.json', '{ "app.env": "REGION=eu\\nAPI_TOKEN=<>\\nDEBUG=true" }', key],
   ['settings.txt', '"key": "<>"', 'Qv7rT2mZk9Xp4Ls8Wd3bN6cF'],
+  ['a.http', 'Authorization: ApiKey <>', key],
+  ['notes.txt', 'tracking api key: <>', key.slice(0, 20)],
+  ['.env', 'CONTOSO_KEY=<>', `ak_${key}${key.slice(0, 8)}`],
+  ['.env', 'CONTOSO_KEY=<>', 'q7rt2mzk9xp4ls8wd3bn6cf1'],
+  ['.env', 'DEPLOY_CREDS=<>', 'Qv7rT2mZk9Xp4Ls8Wd3bN6cF'],
+  ['a.yaml', 'postmark: "<>"', uuid],
   ['hosts.ini', 'web1 ansible_user=deploy ansible_ssh_pass=<>', password],
 ];
 
@@ -55,6 +61,8 @@ test('what only looks like a value is spared', () => {
     ['a.go', 'errors.New("the password for user is wrong")'],
     ['notes.md', 'The password for the staging database is kept elsewhere.'],
     ['a.yml', 'save_password: "disable"'],
+    ['a.py', 'column_key = "created_at_2024_01_and_later"'],
+    ['a.py', `DATABASE_URL = "postgres://app:hunter2@example.com/app"`],
     ['a.html', `<input type="hidden" name="authenticity_token" value="${key}" />`],
     ['notes.md', `Then run: export API_TOKEN=${key.slice(0, 20)}...`],
     ['nuget.config', '<add key="ClearTextPassword" value="abc" />'],

@@ -102,6 +102,14 @@ export const hasUserInfo: FirstCheck = (bytes, _at, end, to) => {
   return false;
 };
 
+/** Whether a long token may stand alone before the at sign of a URL. */
+export const hasTokenAsUser: FirstCheck = (bytes, _at, end, to) => {
+  const limit = Math.min(to, end + 220);
+  let i = end;
+  while (i < limit && (isName[bytes[i]!] === 1 || bytes[i] === 46)) i++;
+  return i - end >= 20 && (bytes[i] === 64 || bytes[i] === 58);
+};
+
 const endsList = classOf('"\'`<>\n\r');
 
 /** Whether `name=` may be a field among others: another `=` or a semicolon stands before the next quote or line end on either side. */

@@ -12,6 +12,7 @@ import { pemMatcher, puttyKeyMatcher } from './shapes/pem.ts';
 import { queryParameterMatcher } from './shapes/queryParameter.ts';
 import { escapedMatcher, percentEncodedMatcher } from './shapes/respelledSecret.ts';
 import { urlCredentialsMatcher } from './shapes/urlCredentials.ts';
+import { urlTokenMatcher } from './shapes/urlToken.ts';
 import { base64WrappedMatcher, type FindWithin, hexWrappedMatcher } from './shapes/wrappedSecret.ts';
 import { tokenMatcher } from './tokenMatcher.ts';
 
@@ -51,6 +52,8 @@ function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Match
       return connectionStringMatcher(rule, shape);
     case 'urlCredentials':
       return urlCredentialsMatcher(rule, shape);
+    case 'urlToken':
+      return urlTokenMatcher(rule);
     case 'queryParameter':
       return queryParameterMatcher(rule, shape);
     case 'pem':

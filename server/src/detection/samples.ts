@@ -139,6 +139,10 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
     }
     case 'urlCredentials':
       return value(`${shape.schemes?.[0] ?? 'acmeproto'}://svc_acme:${secret}@${shape.hosts?.[0] ?? 'node7.acme-prod.net'}:5432/main`);
+    case 'urlToken': {
+      const own = runOf(alphabet('alnum'), 32, random, true);
+      return value(`https://${own}@node7.acme-prod.net/main`, own);
+    }
     case 'queryParameter': {
       const own = runOf(alphabet('alnum'), 43, random, true);
       const requires = (shape.requires ?? []).map(name => `${name}=2031-04-05&`).join('');

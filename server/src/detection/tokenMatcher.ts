@@ -7,6 +7,7 @@ import { checksumHolds } from './checksums.ts';
 import { identifier, wordsOf } from './filters/codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
+import { looksRandom } from './filters/judgement.ts';
 import { monotonous, rowOfNeighbours, severalRows } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, type RunKind } from './firstChecks.ts';
@@ -73,15 +74,6 @@ function standsAlone(
   if (!/[\s"'`=:(,[>]/.test(text[start - 1] ?? ' ') || !/[\s"'`),;\]&<\\]/.test(text[end] ?? ' ')) return false;
   return looksRandom(layout.openPart(text.slice(start, end)));
 }
-
-/** Whether a text that nothing else explains is random: long enough, with digits and changes of case all over, and nothing that reads like a name. */
-const looksRandom = (open: string): boolean =>
-  open.length >= 20 &&
-  open.replace(/\D/g, '').length >= 2 &&
-  shannonEntropy(open) >= (alphabetSize(open) <= 16 ? 3 : 3.6) &&
-  caseShifts(open) >= open.length / 5 &&
-  !readsLikeWords(open) &&
-  !identifier(open);
 
 function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, context }: Found, verdicts: Verdicts): undefined {
   const value = window.text.slice(start, end);
@@ -171,7 +163,9 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (!key) return reject('shape', 'no name, header or argument stands before it');
   const words = wordsOf(key.key).map(word => word.toLowerCase());
   const joined = words.join('');
-  if (rule.keys && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
+  // `postmark: ...`: the provider's word alone is the name.
+  const own = joined === folded(found.anchor);
+  if (rule.keys && !own && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
     return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
   judge(rule, window, found, verdicts);

@@ -227,6 +227,6 @@ export const businessAppsMToZ: readonly Rule[] = [
       revoke: 'Zoho: revoke it in the account settings and issue a new one',
       doc: 'https://www.zoho.com/crm/developer/docs/api/v8/access-refresh.html',
     },
-    [token('zoho-api-access-token', 'API access token', 'medium', '1000.<32 hex>.<32 hex>')],
+    [token('zoho-api-access-token', 'API access token', 'medium', '{1000.|1001.|1002.|1003.|1004.}<32 hex>.<32 hex>')],
   ),
 ];

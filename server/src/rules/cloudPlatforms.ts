@@ -133,6 +133,7 @@ export const cloudPlatforms: readonly Rule[] = [
   ),
   ...family({ provider: 'Fly.io', revoke: 'fly tokens revoke', doc: 'https://fly.io/docs/reference/graphql/' }, [
     contextual('flyio-macaroon', 'macaroon access token', 'high', ['fly', 'flyv1'], '{fm1r_|fm1a_|fm2_}<100-2000 base64>(=)(=)'),
+    token('flyio-token-list', 'access tokens with their scheme', 'high', 'FlyV1 <60-2000 [A-Za-z0-9+/=_,-]>'),
     token('flyio-legacy', 'personal access token (legacy)', 'high', 'fo1_<43 base64url>'),
   ]),
   ...family(
@@ -157,7 +158,10 @@ export const cloudPlatforms: readonly Rule[] = [
   ),
   ...family(
     { provider: 'Infura', revoke: 'Infura: revoke it in the account settings and issue a new one', doc: 'https://infura.io/docs' },
-    [contextual('infura-api-key', 'API key', 'high', 'infura', '<32 alnum>')],
+    [
+      contextual('infura-api-key', 'API key', 'high', 'infura', '<32 alnum>'),
+      token('infura-project-url', 'endpoint with its API key', 'high', 'infura.io/v3/<32 hex>', { confidence: 'medium' }),
+    ],
   ),
   ...family({ provider: 'Kubernetes', revoke: 'kubeadm token delete <id>' }, [
     contextual(

@@ -28,6 +28,7 @@ const passwords = [
   'pass',
   'passw',
   'psk',
+  'psw',
   'pw',
 ];
 const tokens = [
@@ -57,6 +58,7 @@ const secrets = [
   'webhook secret',
   'credential',
   'credentials',
+  'creds',
   'secretstring',
   'secret token',
   'secret value',

@@ -22,6 +22,13 @@ export const urlsAndConnectionStrings = family({ provider: 'Connection', revoke:
     { kind: 'urlCredentials', schemes: ['https', 'http'], hosts: git },
     { revoke: 'Revoke the token in the settings of the Git host' },
   ),
+  structural(
+    'url-token',
+    'URL with a token for its user',
+    'high',
+    { kind: 'urlToken' },
+    { confidence: 'medium', revoke: 'Revoke the token at the service that the URL names' },
+  ),
   structural('url-basic-auth', 'URL with a password', 'high', { kind: 'urlCredentials' }),
   structural('sqlserver-connection', 'SQL Server connection string', 'critical', {
     kind: 'connectionString',

@@ -7,10 +7,13 @@ export function shannonEntropy(text: string): number {
   return bits;
 }
 
+/** A value without the short name that stands in front of its hexadecimal or lower case rest: `ak_de65...`, `key-af20...`. */
+export const withoutPrefix = (value: string): string => value.replace(/^[A-Za-z][A-Za-z0-9]{0,11}[_-](?=[0-9a-z]{24,}$)/, '');
+
 /** How many characters the smallest usual alphabet of a value has: a hexadecimal value cannot reach the entropy of base64. */
 export function alphabetSize(value: string): number {
   if (/^[0-9]+$/.test(value)) return 10;
-  if (/^(?:[0-9a-f-]+|[0-9A-F-]+)$/.test(value)) return 16;
+  if (/^(?:[0-9a-f:.-]+|[0-9A-F:.-]+)$/.test(value)) return 16;
   if (/^(?:[a-z0-9]+|[A-Z0-9]+)$/.test(value)) return 36;
   return /^[A-Za-z0-9+/=_-]+$/.test(value) ? 64 : 94;
 }

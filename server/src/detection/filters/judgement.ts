@@ -1,7 +1,7 @@
 import type { Confidence } from '../../../../shared/src/model/index.ts';
 import type { FileTraits } from '../fileTraits.ts';
 import { codeShape, identifier, wordsOf } from './codeShapes.ts';
-import { alphabetSize, leastEntropy, shannonEntropy } from './entropy.ts';
+import { alphabetSize, leastEntropy, shannonEntropy, withoutPrefix } from './entropy.ts';
 import { harmlessData } from './harmlessData.ts';
 import { placeholder } from './placeholders.ts';
 import { reference } from './references.ts';
@@ -70,9 +70,10 @@ export function judgeRandom(judged: Judged): Judgement {
   if (shortPath.test(value) && value.replace(/\D/g, '').length < 4) return { filter: 'code', reason: 'it is a path' };
   if (value.length < 16 && !/\d/.test(value) && !/[^A-Za-z]/.test(value) && (caseShifts(value) < 3 || letterPairCost(value) < 5))
     return { filter: 'digits', reason: 'it is short and holds letters only' };
-  const entropy = shannonEntropy(value);
-  const size = alphabetSize(value);
-  if (entropy < leastEntropy(value.length, size))
+  const core = withoutPrefix(value);
+  const entropy = shannonEntropy(core);
+  const size = alphabetSize(core);
+  if (entropy < leastEntropy(core.length, size))
     return { filter: 'entropy', reason: `its entropy is ${entropy.toFixed(1)} bits per character` };
   if (readsLikeWords(value)) return { filter: 'words', reason: 'it reads like words' };
   const digits = /\d/.test(value);
@@ -87,6 +88,15 @@ export function judgeRandom(judged: Judged): Judgement {
   if (value.length >= 20 && (size === 16 ? digits : mixed >= 2) && entropy >= (size === 16 ? 3 : 3.5)) return { confidence: 'medium' };
   return { confidence: 'low' };
 }
+
+/** Whether a text that nothing else explains is random: long enough, with digits and changes of case all over, and nothing that reads like a name. */
+export const looksRandom = (open: string): boolean =>
+  open.length >= 20 &&
+  open.replace(/\D/g, '').length >= 2 &&
+  shannonEntropy(open) >= (alphabetSize(open) <= 16 ? 3 : 3.6) &&
+  caseShifts(open) >= open.length / 5 &&
+  !readsLikeWords(open) &&
+  !identifier(open);
 
 const keyboard = /^(?:[a-z]{1,3}|\d{1,3}|.)$/i;
 

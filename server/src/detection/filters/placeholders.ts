@@ -6,7 +6,7 @@ const words = new Set(
   authorization bearer basic oauth oauth2 apitoken clientsecret invalid missing enabled disabled on off yes no never always auto off-the-record
   localhost guest anonymous nobody anything something whatever somepassword sometoken somesecret newpassword oldpassword currentpassword confirmpassword
   enable disable disabled_by_default on_create utf-8 utf8 ascii latin-1 none:none
-  testpassword testtoken testsecret testkey dummytoken dummypassword faketoken fakepassword mocktoken xxx asdf qwerty`
+  testpassword testtoken testsecret testkey dummytoken dummypassword faketoken fakepassword mocktoken xxx asdf qwerty opensesame x-oauth-basic x-token-auth`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -22,6 +22,7 @@ test('the password of a command is found', () => {
     'ldapsearch -x -D cn=app -w <>',
     'keytool -import -storepass <> -file a.crt',
     'curl -u app:<> https://api.internal.net',
+    "curl --user app:'<>' -X PATCH https://api.internal.net",
   ])
     assert.deepEqual(found(command.replace('<>', password), 'run.sh'), [password], command);
 });
@@ -42,6 +43,12 @@ test('the password of a call is found by its place', () => {
     ['a.py', 'psycopg.connect("host=db dbname=orders user=app password=<>")'],
   ] as const)
     assert.deepEqual(found(text.replace('<>', password), path), [password], text);
+});
+
+test('a header is read for what it encodes: words of a pass phrase count, the sample of the standard does not', () => {
+  const header = (pair: string): string => `Authorization: Basic ${Buffer.from(pair).toString('base64')}`;
+  assert.equal(found(header('deploy:seven mild rivers'), 'a.http').length, 1);
+  assert.deepEqual(found(header('Aladdin:open sesame'), 'a.http'), []);
 });
 
 test('commands and calls without a password of their own are spared', () => {

@@ -42,7 +42,8 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
         const [user, ...password] = pair?.split(':') ?? [];
         if (!pair || password.length === 0 || user === undefined) return reject('layout', 'it is no user and password in base64');
         const reason = spared({ value: password.join(':'), key: 'password', traits, prefix: '', quoted: true });
-        if (reason) return reject(reason.filter, reason.reason);
+        // What is encoded was somebody's password, whatever it reads like.
+        if (reason && reason.filter !== 'code') return reject(reason.filter, reason.reason);
         return accept(rule, verdicts, anchor, value, {
           parts: [part],
           decode: [],
@@ -69,6 +70,8 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
   const options = shape.options.map(option => option.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '\\S{1,80}')).join('|');
   const joint = shape.glued ? '' : `(?:=|\\s{1,3}|["'], ?["']|(?=["']))`;
   const pattern = new RegExp(`[\\s"',\\[](?:${options})${joint}(["']?)([^\\s"'|;]{3,200})\\1`);
+  /** `--user name:'password'`: only the password is quoted. */
+  const quotedPassword = new RegExp(`[\\s"',\\[](?:${options})${joint}([^\\s"'|;:]{1,80}:)(["'])([^\\s"'|;]{3,200})\\2`);
   return {
     rule,
     anchors: shape.commands.map(text => ({ text, exact: false, starts: 'word', first: goesOn(' \t."\',', 1) })),
@@ -76,12 +79,13 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
       const from = at + anchor.text.length;
       const rest = text.slice(from, Math.min(ceiling, from + 600));
       const line = rest.slice(0, /(?<!\\|\^|`)\r?\n/.exec(rest)?.index ?? rest.length);
-      const found = pattern.exec(line);
+      const split = shape.userAndPassword ? quotedPassword.exec(line) : null;
+      const found = split ?? pattern.exec(line);
       if (!found) return;
-      const raw = found[2]!;
+      const raw = split ? split[1]! + split[3]! : found[2]!;
       const colon = shape.userAndPassword ? raw.indexOf(':') : -1;
       if (shape.userAndPassword && colon < 0) return;
-      const end = from + found.index + found[0].length - found[1]!.length;
+      const end = from + found.index + found[0].length - (split ? 1 : found[1]!.length);
       const part = { start: end - raw.length + colon + 1, end };
       const value = text.slice(part.start, part.end);
       const reason = spared({ value, key: 'password', traits: { ...traits, kind: 'shell' }, prefix: '', quoted: true });

@@ -7,11 +7,11 @@ import { type FindWithin, strongest } from './wrappedSecret.ts';
 
 /** The values of a Kubernetes Secret, in base64 under `data` and as they are under `stringData`. */
 export function kubernetesSecretMatcher(rule: StructuralRule, within: FindWithin): Matcher {
-  const kind = 'kind: Secret';
   return {
     rule,
-    anchors: [{ text: kind, exact: true, starts: 'fresh', far: true }],
+    anchors: ['Secret', '"Secret"', "'Secret'"].map(kind => ({ text: `kind: ${kind}`, exact: false, starts: 'fresh', far: true })),
     match({ text, floor, ceiling, traits }, at, anchor, verdicts) {
+      const kind = anchor.text;
       if (!/(?:^|\n)[ \t-]{0,20}$/.test(text.slice(Math.max(floor, at - 21), at)) || /\S/.test(text[at + kind.length] ?? '\n')) return;
       if (traits.kind !== 'config' && traits.kind !== 'prose') return;
       // One manifest: up to the line between two of them, or to the next kind where that line is missing.
@@ -22,7 +22,8 @@ export function kubernetesSecretMatcher(rule: StructuralRule, within: FindWithin
       const document = text.slice(from, length < 0 ? ceiling : rest + length);
       const block = /(?:^|\n)([ \t]{0,20})(data|stringData):[ \t]*\r?\n/g;
       for (let section = block.exec(document); section; section = block.exec(document)) {
-        const line = /([ \t]{1,40})(["']?)([\w.-]{1,80})\2:[ \t]{1,20}(["']?)([^\s"'|>{][^\n"']{2,1990}?)\4[ \t]*\r?(?:\n|$)/y;
+        const line =
+          /(?:[ \t]{0,40}#[^\n]{0,300}\n){0,10}([ \t]{1,40})(["']?)([\w.-]{1,80})\2:[ \t]{1,20}(["']?)([^\s"'|>{][^\n"']{2,1990}?)\4[ \t]*\r?(?:\n|$)/y;
         line.lastIndex = block.lastIndex;
         for (let entry = line.exec(document); entry && entry[1]!.length > section[1]!.length; entry = line.exec(document)) {
           const value = entry[5]!;

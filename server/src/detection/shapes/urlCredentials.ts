@@ -67,8 +67,8 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       const judgement = judgePassword({ value, key: 'password', traits: { ...traits, translations: false }, prefix: '', quoted: true });
       // The password says more than the host: real ones are tried out against examples, too.
       const example = exampleHost.test(host);
-      if (example && ('filter' in judgement || !/[^A-Za-z]/.test(value))) return reject('example host', 'its host is one of examples');
       const strong = 'confidence' in judgement && judgement.confidence !== 'low';
+      if (example && !strong) return reject('example host', 'its host is one of examples');
       const scheme = /[A-Za-z][\w+.-]*$/.exec(text.slice(Math.max(window.floor, at - 30), at))?.[0].length ?? 0;
       const before = text.lastIndexOf('jdbc:', at) === at - scheme - 5 ? 5 : 0;
       const end = stretch.start + text.slice(stretch.start, stretch.end).replace(/[.,;:)\]}\\]+$/, '').length;

@@ -53,5 +53,7 @@ test('the values of a Kubernetes Secret are found, and those of a ConfigMap are 
   const manifest = (kind: string): string =>
     `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: app\ndata:\n  user: ${base64('admin')}\n  first: ${base64(password)}\nstringData:\n  second: "${password}x"\n`;
   assert.deepEqual(found(manifest('Secret'), 'a.yaml'), [password, `${password}x`]);
+  for (const kind of ['"Secret"', "'Secret'", 'secret']) assert.equal(found(manifest(kind), 'a.yaml').length, 2, kind);
+  assert.deepEqual(found(manifest('Secret').replace('data:\n', 'data:\n  # in base64\n'), 'a.yaml').length, 2);
   assert.deepEqual(found(manifest('ConfigMap'), 'a.yaml'), []);
 });
