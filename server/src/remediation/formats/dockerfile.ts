@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { quoteAt } from '../syntax/shellQuote.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 
@@ -103,18 +104,6 @@ const settingAt = (question: Pick<Question, 'input' | 'value'>, instruction: Ins
 
 /** Whether the build itself reads a variable after the instruction that sets it. */
 const usedLater = (text: string, after: number, key: string): boolean => new RegExp(`\\$\\{?${key}\\b`).test(text.slice(after));
-
-/** Quotes that are open at `offset` in the text of a command. */
-function quoteAt(text: string, from: number, offset: number): "'" | '"' | undefined {
-  let quote: "'" | '"' | undefined;
-  for (let i = from; i < offset; i++) {
-    const character = text[i];
-    if (character === '\\' && quote !== "'") i++;
-    else if (quote) quote = character === quote ? undefined : quote;
-    else if (character === "'" || character === '"') quote = character;
-  }
-  return quote;
-}
 
 /** A value that only the build needs comes as a secret mount, which no layer of the image keeps. (Docker, "Build secrets".) */
 function inRun(

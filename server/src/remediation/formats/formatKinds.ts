@@ -1,4 +1,5 @@
 import type { FileKind } from '../fileKind.ts';
+import { ansible } from './ansible.ts';
 import { appSettings } from './appSettings.ts';
 import { armParameters } from './armParameters.ts';
 import { armTemplate } from './armTemplate.ts';
@@ -10,6 +11,9 @@ import { dockerfile } from './dockerfile.ts';
 import { dotenvFile } from './dotenvFile.ts';
 import { dotnetConfig } from './dotnetConfig.ts';
 import { githubActions } from './githubActions.ts';
+import { gitlabCi } from './gitlabCi.ts';
+import { helmTemplate, helmValues } from './helm.ts';
+import { kubernetes } from './kubernetes.ts';
 import { localSettings } from './localSettings.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
 import { plainProperties } from './otherProperties.ts';
@@ -17,6 +21,7 @@ import { plainYaml } from './otherYaml.ts';
 import { springConfig } from './springConfig.ts';
 import { terraform } from './terraform.ts';
 import { plainXml, xmlReaders } from './xmlReaders.ts';
+import { yamlReaders } from './yamlReaders.ts';
 
 /** Every format, the special before the general. */
 export const formatKinds: readonly FileKind[] = [
@@ -31,7 +36,13 @@ export const formatKinds: readonly FileKind[] = [
   dockerCompose,
   githubActions,
   azurePipelines,
+  gitlabCi,
   springConfig,
+  helmTemplate,
+  helmValues,
+  ...yamlReaders,
+  kubernetes,
+  ansible,
   plainYaml,
   dotenvFile,
   dockerfile,

@@ -3,15 +3,6 @@ import { test } from 'node:test';
 import { byReference, lines, type PlanCase, refusalOf } from '../planCase.ts';
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
-  ['no known reader', { path: 'values.yaml', target: byReference(), before: lines('password: «v1234567»') }, /no expressions/],
-  [
-    'a Kubernetes manifest',
-    {
-      path: 'k8s/secret.yaml',
-      target: byReference(),
-      before: lines('apiVersion: v1', 'kind: Secret', 'stringData:', '  password: «v1234567»'),
-    },
-    /SecretProviderClass/,
-  ],
+  ['no known reader', { path: 'config.yaml', target: byReference(), before: lines('password: «v1234567»') }, /no expressions/],
 ];
 for (const [title, given, reason] of refused) test(`YAML: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));

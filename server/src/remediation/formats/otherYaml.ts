@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FileFacts, FileKind } from '../fileKind.ts';
+import type { FileKind } from '../fileKind.ts';
 import { yamlFormat } from './yamlPlace.ts';
-
-const isManifest = ({ text }: FileFacts): boolean => /^apiVersion:/m.test(text) && /^kind:/m.test(text);
 
 /** YAML of which nothing more is known: it has no expressions of its own. */
 export const plainYaml: FileKind = {
@@ -11,13 +9,9 @@ export const plainYaml: FileKind = {
   matches: ({ path, languageId }) => /\.ya?ml$/i.test(path) || languageId === 'yaml',
   targets: ['keyVaultReference', 'environment'],
   scopes: ['whole', 'secret'],
-  replace: async ({ input }) => ({
-    refused: isManifest(input)
-      ? l10n.t(
-          'A Kubernetes manifest has no expressions. Mount the secret from the vault with a SecretProviderClass of the Secrets Store CSI driver, or let External Secrets create it, and name it with secretKeyRef.',
-        )
-      : l10n.t(
-          'YAML has no expressions, and nothing is known about the program that reads this file. Let the program read the value from its environment or from Key Vault, and delete it here.',
-        ),
+  replace: async () => ({
+    refused: l10n.t(
+      'YAML has no expressions, and nothing is known about the program that reads this file. Let the program read the value from its environment or from Key Vault, and delete it here.',
+    ),
   }),
 };

@@ -3,6 +3,7 @@ import { type Document, isMap, isPair, isScalar, type Pair, parseAllDocuments, t
 import { applyChanges, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Question, Refused } from '../fileKind.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import type { FormatSyntax } from './formatSyntax.ts';
 
 /** The YAML scalar that a value stands in. */
 export interface YamlPlace {
@@ -78,8 +79,10 @@ function inQuotes(text: string, value: TextRange, range: TextRange, replacement:
 export function putInScalar(question: Question, place: YamlPlace, text: string): readonly TextChange[] | Refused {
   const { input, value } = question;
   const wanted = place.parts.before + text + place.parts.after;
-  const attempts: TextChange[][] = [[{ range: value, newText: text }]];
-  if (place.scalar.type === 'PLAIN') attempts.push(inQuotes(input.text, value, place.range, text));
+  const escaped = text.replace(/["\\]/g, '\\$&');
+  const spelled = { QUOTE_SINGLE: text.replaceAll("'", "''"), QUOTE_DOUBLE: escaped }[String(place.scalar.type)] ?? text;
+  const attempts: TextChange[][] = [[{ range: value, newText: spelled }]];
+  if (place.scalar.type === 'PLAIN') attempts.push(inQuotes(input.text, value, place.range, escaped));
   for (const changes of attempts) {
     const after = applyChanges(input.text, changes);
     const result = scalarAt(after, place.range.start);
@@ -87,6 +90,53 @@ export function putInScalar(question: Question, place: YamlPlace, text: string):
     if (fits && documentsOf(after).every(document => document.errors.length === 0)) return changes;
   }
   return { refused: l10n.t('The YAML around the value is written in a way that the replacement cannot be put into safely.') };
+}
+
+/** The pair `key: text` that the value is the text of, and the map it stands in; undefined where it is an item of a list. */
+export function pairOf({ document, path, scalar }: YamlPlace) {
+  const map = document.getIn(path.slice(0, -1), true) ?? document.contents;
+  const pair = isMap(map) ? map.items.find(each => each.value === scalar) : undefined;
+  const key = pair?.key;
+  return isMap(map) && pair && isScalar(key) && key.range ? { map, pair, key, keyStart: key.range[0] } : undefined;
+}
+
+/** Where what a scalar is spelled with ends; the line break after a block scalar stays. */
+const spelledEnd = (text: string, end: number): number => end - (/\r?\n$/.exec(text.slice(0, end))?.[0].length ?? 0);
+
+/**
+ * Puts other lines in the place of a whole pair `key: text`. In a map of braces they are given as `flow`.
+ * @param block lines from the key on, indented as if the key stood in the first column.
+ */
+export function replacePair(text: string, place: YamlPlace, block: readonly string[], flow: string): TextChange[] | Refused {
+  const at = pairOf(place);
+  if (!at || place.scalar.anchor)
+    return { refused: l10n.t('The YAML around the value is written in a way that the replacement cannot be put into safely.') };
+  const column = at.keyStart - (text.lastIndexOf('\n', at.keyStart - 1) + 1);
+  const newText = at.map.flow ? flow : block.join(`\n${' '.repeat(column)}`);
+  return [{ range: { start: at.keyStart, end: spelledEnd(text, place.range.end) }, newText }];
+}
+
+/** Takes a whole pair out, and the key around it where that would hold nothing more. */
+export function removePair(text: string, place: YamlPlace): TextChange[] | Refused {
+  const refusal: Refused = { refused: l10n.t('The YAML around the value is written in a way that it cannot be taken out of safely.') };
+  const at = pairOf(place);
+  if (!at || place.scalar.anchor) return refusal;
+  let { map, keyStart } = at;
+  let path = place.path.slice(0, -1);
+  while (map.items.length === 1) {
+    const holder = path.length > 1 ? place.document.getIn(path.slice(0, -1), true) : place.document.contents;
+    const pair = isMap(holder) ? holder.items.find(each => each.value === map) : undefined;
+    if (!isMap(holder) || !pair || !isScalar(pair.key) || !pair.key.range) return refusal;
+    map = holder;
+    keyStart = pair.key.range[0];
+    path = path.slice(0, -1);
+  }
+  if (map.flow) return refusal;
+  const start = text.lastIndexOf('\n', keyStart - 1) + 1;
+  if (text.slice(start, keyStart).trim() !== '') return refusal;
+  const last = spelledEnd(text, place.range.end);
+  const line = text.indexOf('\n', last);
+  return [{ range: { start, end: line < 0 ? text.length : line + 1 }, newText: '' }];
 }
 
 /** Keys whose text is a program, which names nothing. */
@@ -118,3 +168,12 @@ function siblingName(place: YamlPlace): string | undefined {
   const name = isMap(holder) ? holder.get('name') : undefined;
   return typeof name === 'string' ? name : isScalar(name) ? String(name.value) : undefined;
 }
+
+/** YAML as the syntax of a program that reads its environment. */
+export const yamlSyntax: FormatSyntax = {
+  ...yamlFormat,
+  put: async (question, text) => {
+    const place = yamlPlace(question);
+    return place ? putInScalar(question, place, text) : { refused: l10n.t('The value is not the text of a property.') };
+  },
+};

@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { FileKind } from '../fileKind.ts';
+import { readsEnvironment, readsNothing } from './formatSyntax.ts';
+import { yamlSyntax } from './yamlPlace.ts';
+
+const braces = (variable: string): string => `\${${variable}}`;
+const named =
+  (pattern: RegExp) =>
+  ({ path }: { readonly path: string }) =>
+    pattern.test(path);
+
+const readers = (
+  [
+    // Yarn, "Settings (.yarnrc.yml)": "environment variables".
+    ['Yarn', /(^|\/)\.yarnrc\.ya?ml$/i, braces],
+    // Serverless Framework, "Variables", environment variables.
+    ['Serverless Framework', /(^|\/)serverless\.ya?ml$/i, (variable: string) => `\${env:${variable}}`],
+    // dbt, "env_var": an unset variable stops the run.
+    ['dbt', /(^|\/)profiles\.ya?ml$/i, (variable: string) => `{{ env_var('${variable}') }}`],
+    // OpenTelemetry Collector, "Configuration", environment variables.
+    ['OpenTelemetry Collector', /(^|\/)otel[\w.-]*\.ya?ml$/i, (variable: string) => `\${env:${variable}}`],
+    // Elastic, "Use environment variables in the configuration": Elasticsearch, Logstash, Kibana and the Beats.
+    ['Elastic', /(^|\/)(elasticsearch|kibana|logstash|filebeat|metricbeat|heartbeat|auditbeat|packetbeat|winlogbeat)\.ya?ml$/i, braces],
+    // conda, "Using the .condarc conda configuration file", expansion of environment variables.
+    ['conda', /(^|\/)\.condarc$|(^|\/)condarc\.ya?ml$/i, braces],
+  ] as const
+).map(([name, pattern, mark]) => readsEnvironment({ name, matches: named(pattern), syntax: yamlSyntax, mark }));
+
+const silent = (
+  [
+    [
+      'CircleCI',
+      /(^|\/)\.circleci\/[^/]+\.ya?ml$/i,
+      () =>
+        l10n.t(
+          'CircleCI puts nothing into environment. Delete the line, and set a variable of the same name in a context or in the project.',
+        ),
+    ],
+    [
+      'Travis CI',
+      /(^|\/)\.travis\.ya?ml$/i,
+      () =>
+        l10n.t(
+          'Delete the line, and set a variable of the same name in the settings of the repository, or encrypt it with travis encrypt.',
+        ),
+    ],
+    [
+      'Bitbucket Pipelines',
+      /(^|\/)bitbucket-pipelines\.ya?ml$/i,
+      () => l10n.t('Set a secured variable in the repository, and name it as $NAME in the script.'),
+    ],
+    [
+      'Prometheus',
+      /(^|\/)(prometheus|alertmanager)[\w.-]*\.ya?ml$/i,
+      () =>
+        l10n.t(
+          'Prometheus reads no environment in its configuration. Mount the secret as a file and name it with password_file, credentials_file or the like.',
+        ),
+    ],
+    [
+      'GitHub Actions',
+      /(^|\/)action\.ya?ml$/i,
+      () => l10n.t('The metadata of an action can name no secret. Declare an input, and let the workflow pass the secret to it.'),
+    ],
+    [
+      'CloudFormation',
+      /(^|\/)(cloudformation|cfn)[\w./-]*\.ya?ml$|(^|\/)(template|sam)\.ya?ml$/i,
+      () => l10n.t('Declare a parameter with NoEcho: true, and pass the value from the vault when the stack is deployed.'),
+    ],
+  ] as const
+).map(([name, pattern, reason]) => readsNothing(() => name, named(pattern), yamlSyntax, reason));
+
+/** YAML files whose reader decides what can stand in the place of a value. */
+export const yamlReaders: readonly FileKind[] = [...readers, ...silent];
