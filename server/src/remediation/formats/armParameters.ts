@@ -9,13 +9,13 @@ import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 const schemaOf = ({ text }: FileFacts): string => /"\$schema"\s*:\s*"([^"]*)"/.exec(text.slice(0, 4000))?.[1] ?? '';
 
 /** The property node around a value node. */
-const propertyOf = (node: Node): Node | undefined => (node.parent?.type === 'property' ? node.parent : undefined);
+const holderOf = (node: Node): Node | undefined => (node.parent?.type === 'property' ? node.parent : undefined);
 
 /** A parameter of a deployment names the secret instead of holding it. (Azure Resource Manager, "Use Azure Key Vault to pass secure parameter value".) */
 async function replaceParameter(question: Question): Promise<Outcome> {
   const { input, target } = question;
   const place = jsonPlace(question);
-  const property = place && propertyOf(place.node);
+  const property = place && holderOf(place.node);
   if (target.kind !== 'keyVaultReference')
     return { refused: l10n.t('A parameter file has no expressions; it can only name a secret in a vault.') };
   if (!place || !property || place.path.at(-1) !== 'value' || place.path[0] !== 'parameters')

@@ -46,6 +46,12 @@ async function replace(question: Question): Promise<Outcome> {
     return {
       refused: l10n.t('Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.'),
     };
+  if (place.path.slice(1).includes('template') && /"scope"\s*:\s*"inner"/i.test(input.text))
+    return {
+      refused: l10n.t(
+        'This template stands inside another, where parameters have another meaning. Pass the value as a parameter of the inner deployment.',
+      ),
+    };
   const { reference } = target;
   const vault = vaultNameOf(reference.vaultUrl);
   const passSteps = (name: string): PlanStep[] => [

@@ -10,10 +10,15 @@ import { dockerCompose } from './dockerCompose.ts';
 import { dockerfile } from './dockerfile.ts';
 import { dotenvFile } from './dotenvFile.ts';
 import { dotnetConfig } from './dotnetConfig.ts';
+import { fixedVariables } from './fixedVariables.ts';
 import { githubActions } from './githubActions.ts';
 import { gitlabCi } from './gitlabCi.ts';
 import { helmTemplate, helmValues } from './helm.ts';
+import { hocon } from './hocon.ts';
+import { httpRequests } from './httpRequests.ts';
+import { jsonReaders } from './jsonReaders.ts';
 import { kubernetes } from './kubernetes.ts';
+import { lineReaders } from './lineReaders.ts';
 import { localSettings } from './localSettings.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
 import { plainProperties } from './otherProperties.ts';
@@ -31,6 +36,7 @@ export const formatKinds: readonly FileKind[] = [
   armTemplate,
   linkedService,
   vsCodeTasks,
+  ...jsonReaders,
   jsonWithComments,
   plainJson,
   dockerCompose,
@@ -51,5 +57,9 @@ export const formatKinds: readonly FileKind[] = [
   ...xmlReaders,
   dotnetConfig,
   plainXml,
+  ...fixedVariables,
+  hocon,
+  httpRequests,
+  ...lineReaders,
   plainProperties,
 ];

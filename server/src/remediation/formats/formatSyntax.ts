@@ -24,7 +24,7 @@ export interface EnvironmentReader {
 }
 
 /** How the variable gets into the shell at hand. */
-const loadStep = (question: Question, variable: string, path: string): PlanStep =>
+export const loadStep = (question: Question, variable: string, path: string): PlanStep =>
   question.target.kind === 'keyVaultReference'
     ? exportStep(variable, question.target.reference)
     : { description: l10n.t('Load {0} in the shell that starts it', path), command: `set -a; . ./${path}; set +a` };

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { findNodeAtOffset, getNodePath, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { TextRange } from '../../../../shared/src/model/index.ts';
+import type { TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Question } from '../fileKind.ts';
+import type { FormatSyntax } from './formatSyntax.ts';
 
 /** The JSON string that a value stands in. */
 export interface JsonPlace {
@@ -46,4 +48,30 @@ export const textProperty = (object: Node | undefined, name: string): string | u
   const property = object?.type === 'object' ? object.children?.find(child => child.children?.[0]?.value === name) : undefined;
   const value: unknown = property?.children?.[1]?.value;
   return typeof value === 'string' ? value : undefined;
+};
+
+/** A property of an object, with its key. */
+export const propertyOf = (object: Node, name: string): Node | undefined =>
+  object.type === 'object' ? object.children?.find(child => child.children?.[0]?.value === name) : undefined;
+
+/** Takes a property out, with the comma and the white space on one side of it. Comments beside it stay. */
+export function removeProperty(text: string, property: Node): TextChange {
+  const end = property.offset + property.length;
+  const after = /^[ \t]*,/.exec(text.slice(end))?.[0];
+  if (after !== undefined) {
+    // The line break that follows goes too, and what comes next takes the place.
+    const gap = /^[ \t]*(?:\r?\n[ \t]*)?/.exec(text.slice(end + after.length))![0];
+    return { range: { start: property.offset, end: end + after.length + gap.length }, newText: '' };
+  }
+  const before = /,?\s*$/.exec(text.slice(0, property.offset))![0];
+  return { range: { start: property.offset - (before.startsWith(',') ? before.length : 0), end }, newText: '' };
+}
+
+/** JSON as the syntax of a program that reads its environment. */
+export const jsonSyntax: FormatSyntax = {
+  ...jsonFormat,
+  put: async (question, text) =>
+    jsonPlace(question)
+      ? [{ range: question.value, newText: JSON.stringify(text).slice(1, -1) }]
+      : { refused: l10n.t('The value is not the text of a property.') },
 };

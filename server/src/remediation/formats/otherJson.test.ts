@@ -25,7 +25,5 @@ for (const [title, given, expected] of cases)
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   ['JSON without a known reader', { path: 'config.json', target: byReference(), before: '{ "password": "«v1234567»" }' }, /no expressions/],
-  ['settings.json', { path: '.vscode/settings.json', target: inEnvironment(), before: '{ "a.token": "«v1234567»" }' }, /no expressions/],
-  ['package.json', { path: 'package.json', target: inEnvironment(), before: '{ "token": "«v1234567»" }' }, /no expressions/],
 ];
 for (const [title, given, reason] of refused) test(`JSON: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));
