@@ -1,5 +1,6 @@
 import type { FileFacts, FileKind } from './fileKind.ts';
 import { formatKinds } from './formats/formatKinds.ts';
+import { databricksSource } from './formats/notebook.ts';
 import { bash } from './languages/bash.ts';
 import { codeKind } from './languages/codeKind.ts';
 import { csharp } from './languages/csharp.ts';
@@ -17,6 +18,7 @@ import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
+  databricksSource,
   ...[typescript, python, csharp, java, go, ruby, php, powershell, bash, kotlin, scala, dart, lua].map(codeKind),
   ...formatKinds,
 ];

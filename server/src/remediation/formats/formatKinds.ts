@@ -20,6 +20,7 @@ import { jsonReaders } from './jsonReaders.ts';
 import { kubernetes } from './kubernetes.ts';
 import { lineReaders } from './lineReaders.ts';
 import { localSettings } from './localSettings.ts';
+import { notebook } from './notebook.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
 import { plainProperties } from './otherProperties.ts';
 import { plainYaml } from './otherYaml.ts';
@@ -30,6 +31,7 @@ import { yamlReaders } from './yamlReaders.ts';
 
 /** Every format, the special before the general. */
 export const formatKinds: readonly FileKind[] = [
+  notebook,
   appSettings,
   localSettings,
   armParameters,
