@@ -4,6 +4,7 @@ import { ensureInstalled, run } from './run.mjs';
 const suites = [
   ['checks', 'node', ['scripts/check.mjs']],
   ['unit and property tests', 'node', ['scripts/unitTests.mjs']],
+  ['fuzz', 'node', ['test/fuzz/main.ts', '--seconds', '30']],
   ['our own repository', 'node', ['scripts/selfscan.mjs']],
   ['package', 'node', ['scripts/package.mjs']],
 ];

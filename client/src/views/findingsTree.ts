@@ -127,7 +127,7 @@ function findingItem({ finding, sameTitle }: FindingNode, grouping: Grouping): T
   item.id = `${grouping}:${finding.place.uri}:${finding.place.placeId}`;
   item.contextValue = 'finding';
   item.description = [namesText(finding), sameTitle ? '' : where].filter(Boolean).join(' · ');
-  item.iconPath = severityIcon(finding.severity);
+  item.iconPath = severityIcon(finding.localOnly ? 'low' : finding.severity);
   item.tooltip = tooltip(finding, path);
   item.accessibilityInformation = { label: spokenText(finding, path) };
   item.command = { command: '_secretHygiene.reveal', title: l10n.t('Open'), arguments: [finding.place] };
@@ -138,6 +138,7 @@ function tooltip(finding: FindingSummary, path: string): MarkdownString {
   const text = new MarkdownString();
   text.appendMarkdown('**').appendText(finding.title).appendMarkdown('**\n\n');
   text.appendText(l10n.t('Severity: {0} · Confidence: {1}', severityText(finding.severity), confidenceText(finding.confidence)));
+  if (finding.localOnly) text.appendMarkdown('\n\n').appendText(l10n.t('No leak: git ignores this file and never carried it.'));
   text.appendMarkdown('\n\n').appendText([namesText(finding), `${path}:${finding.line + 1}`].filter(Boolean).join(' · '));
   return text;
 }

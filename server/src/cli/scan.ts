@@ -5,6 +5,7 @@ import type { Confidence } from '../../../shared/src/model/index.ts';
 import type { RuleTexts } from '../reports/reportRules.ts';
 import { summary, textReport } from '../reports/text.ts';
 import { allRules } from '../rules/index.ts';
+import { environmentFileStates } from '../workspace/environmentFiles.ts';
 import { loadExceptions } from '../workspace/exceptions.ts';
 import { resolveCommit, trackedButIgnored } from '../workspace/git.ts';
 import { loadOwnRules, type OwnRules } from '../workspace/ownRules.ts';
@@ -28,6 +29,7 @@ Usage: secret-hygiene scan [options] [paths]
 
 Scans the current folder when no path is given. What .gitignore leaves out is not scanned, unless git tracks it
 or it is named as a path. Nothing else is skipped without being reported.
+Environment files (.env) that git ignores and never carried are no leak: what they hold is listed for information only.
 
 Report:
   --format text|json|sarif   text for people (default), JSON, or SARIF 2.1.0 for code scanning
@@ -50,7 +52,7 @@ switches off or calls less severe):
   --trust-exceptions-from REF
                              ignore only what this commit, branch or tag ignores already, such as the base of a pull request
 
-Exit codes: 0 nothing found, 1 findings, 2 error.
+Exit codes: 0 nothing found (or for information only), 1 findings, 2 error.
 `,
   options: {
     format: { type: 'string' },
@@ -111,6 +113,7 @@ async function scanPaths(values: OptionValues, operands: readonly string[], term
     groups: createValueGroups(),
     startHelper: helperStarter(detector),
     trackedButIgnored,
+    environmentFileStates,
     signal: terminal.signal,
     onProgress: files => {
       const now = performance.now();

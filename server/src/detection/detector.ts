@@ -105,7 +105,11 @@ export function createDetector(
     const candidates: Candidate[] = [];
     const all: Verdicts = { reject: verdicts.reject, accept: candidate => void candidates.push(candidate) };
     const { places, uses } = anchors.find(narrow(text), 0, text.length, traits);
-    for (let i = 0; i < uses.length; i++) evaluate(text, places[i]!, uses[i]!, traits, all);
+    for (let i = 0; i < uses.length; i++) {
+      // Text in another spelling is looked for in the document only: a layer's own context holds it once more.
+      if (layers > 0 && !uses[i]!.matcher.rule) continue;
+      evaluate(text, places[i]!, uses[i]!, traits, all);
+    }
     return candidates;
   };
 

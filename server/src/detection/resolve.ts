@@ -10,6 +10,8 @@ const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 const startOf = (candidate: Candidate): number => candidate.parts[0]!.start;
 const endOf = (candidate: Candidate): number => candidate.parts.at(-1)!.end;
 
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** How exactly a rule says what the value is. */
 function specificity({ rule, checksum, anchor, fixed, confidence, context }: Candidate): number {
   // A literal fragment and a word near by together say more than either of them.
@@ -36,7 +38,12 @@ export function resolve(candidates: readonly Candidate[]): Finding[] {
       b.score - a.score ||
       endOf(b.candidate) - startOf(b.candidate) - (endOf(a.candidate) - startOf(a.candidate)) ||
       startOf(a.candidate) - startOf(b.candidate) ||
-      (a.candidate.rule.id < b.candidate.rule.id ? -1 : 1),
+      // The same text in a layer and as it stands there: what is decoded knows more.
+      b.candidate.decode.length - a.candidate.decode.length ||
+      inOrder(a.candidate.rule.id, b.candidate.rule.id) ||
+      // However the candidates were collected, the outcome is the same.
+      inOrder(a.candidate.anchor, b.candidate.anchor) ||
+      inOrder(a.candidate.names.key ?? '', b.candidate.names.key ?? ''),
   );
   const kept: Candidate[] = [];
   // Buckets of 256 units keep the search for overlaps local.

@@ -75,7 +75,13 @@ function standsAlone(
   return looksRandom(layout.openPart(text.slice(start, end)));
 }
 
-function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, context }: Found, verdicts: Verdicts): undefined {
+function judge(
+  rule: TokenRule,
+  window: Window,
+  { start, end, layout, anchor, context }: Found,
+  verdicts: Verdicts,
+  keyFound?: ReturnType<typeof keyBefore>,
+): undefined {
   const value = window.text.slice(start, end);
   const open = layout.openPart(value);
   const entropy = shannonEntropy(open);
@@ -92,7 +98,7 @@ function judge(rule: TokenRule, window: Window, { start, end, layout, anchor, co
   if (open.length >= 12 && readsLikeWords(open) && caseShifts(open) < 3) return reject('words', 'it reads like words');
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
   if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
-  const key = keyBefore(window.text, start, window.floor);
+  const key = keyFound ?? keyBefore(window.text, start, window.floor);
   const doubtful = holds === false || same !== undefined || (rule.near !== undefined && !context);
   const confidence: Confidence = holds === true ? 'high' : doubtful ? 'low' : rule.confidence;
   verdicts.accept({
@@ -168,7 +174,7 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (rule.keys && !own && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
     return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
-  judge(rule, window, found, verdicts);
+  judge(rule, window, found, verdicts, key);
 }
 
 /** Start and end of the text that a word speaks for: its line, the next one, and the lines of the block that either of them opens. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -30,6 +31,30 @@ test('a scan shows closed files, an open one takes its marks over, and closing g
     client.pushed.get(b)?.map(mark => mark.range.start.line),
     [1, 2],
   );
+});
+
+test('what stands in an environment file that git ignores and never carried is for information, closed and open', async t => {
+  const folder = createFolder(t, { '.gitignore': '.env*\n', '.env': plantedLine('a'), '.env.shared': plantedLine('b') });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder.directory, stdio: 'pipe' });
+  git('init', '-q');
+  git('add', '-f', '.env.shared');
+  const client = await TestClient.start(t, { folders: [folder.uri] });
+  const [local, shared] = [folder.uriOf('.env'), folder.uriOf('.env.shared')];
+  const { findings } = await client.request('secretHygiene/scanWorkspace', {});
+  assert.equal(findings, 1, 'the one that git carries');
+  await client.until(() => client.pushed.get(local)?.length === 1 && client.pushed.get(shared)?.length === 1);
+  const [information, warning] = [3, 2];
+  assert.equal(client.pushed.get(local)![0]!.severity, information);
+  assert.match(String(client.pushed.get(local)![0]!.message), /git ignores this file and never carried it/);
+  assert.equal(client.pushed.get(shared)![0]!.severity, warning);
+  const summaries = await client.request('secretHygiene/findings', {});
+  assert.deepEqual(
+    summaries.map(({ localOnly }) => localOnly),
+    [true, undefined],
+  );
+  for (const uri of [local, shared]) await client.open(uri, plantedLine('a'));
+  assert.equal((await client.marks(local))[0]!.severity, information);
+  assert.equal((await client.marks(shared))[0]!.severity, warning);
 });
 
 test('nothing is read before the first scan', async t => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver';
 import type { DiagnosticLevel, FindingPlace, Settings } from '../../../shared/src/model/index.ts';
 import type { DiagnosticData } from '../../../shared/src/protocol/index.ts';
-import { diagnosticMessage } from './findingText.ts';
+import { diagnosticMessage, localMessage } from './findingText.ts';
 import { type LocatableText, type LocatedFinding, type RuleOf, toRange } from './locate.ts';
 
 /** What the client can show, and how it links to the rule pages. */
@@ -34,8 +34,9 @@ export function toDiagnostics(
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const located of findings) {
-    const { finding, range } = located;
-    const level = settings.severity[finding.confidence];
+    const { finding, range, localOnly } = located;
+    const wanted = settings.severity[finding.confidence];
+    const level = localOnly && (wanted === 'error' || wanted === 'warning') ? 'information' : wanted;
     const rule = options.ruleOf(located.place);
     if (level === 'off' || !rule) continue;
     const data: DiagnosticData = {
@@ -53,7 +54,7 @@ export function toDiagnostics(
       source: diagnosticSource,
       code: finding.ruleId,
       ...(link !== undefined && { codeDescription: { href: link } }),
-      message: diagnosticMessage(finding, rule),
+      message: localOnly ? localMessage(rule) : diagnosticMessage(finding, rule),
       ...(related.length > 0 && { relatedInformation: related }),
       data,
     });

@@ -30,6 +30,8 @@ export interface Engine {
   /** Whether the value was ever committed. @param spelled the value as the file spells it. */
   historyOf(directory: string, value: SecretValue, spelled: SecretValue): Promise<HistoryResult['committed']>;
   gitStateOf(absolutePath: string): Promise<GitFileResult['state']>;
+  /** Whether a file is an environment file that git ignores and never carried. Cheap to ask again while git's state is the same. */
+  isLocalEnvironment(absolutePath: string): Promise<boolean>;
 }
 
 /** A rule of ours, or one of a repository with its line in the file of rules. */

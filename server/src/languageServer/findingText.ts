@@ -19,6 +19,12 @@ export function diagnosticMessage(finding: Finding, rule: Pick<RuleInfo, 'provid
     : l10n.t('Hardcoded {0}. Move it to a vault, then revoke it.', kind);
 }
 
+/** The line in Problems for a value in an environment file that git ignores and never carried. */
+export const localMessage = (rule: Pick<RuleInfo, 'provider' | 'title'>): string =>
+  l10n.t('{0}, on this machine only: git ignores this file and never carried it.', capitalized(kindName(rule)));
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function confidenceName(confidence: Confidence): string {
   switch (confidence) {
     case 'high':

@@ -5,7 +5,7 @@ import type { LocatedFinding, RuleOf } from './locate.ts';
 /** The findings as the views show them, by document and place. */
 export function summarize(findings: readonly LocatedFinding[], ruleOf: RuleOf): FindingSummary[] {
   return findings
-    .flatMap(({ finding, place, group, range }): FindingSummary[] => {
+    .flatMap(({ finding, place, group, range, localOnly }): FindingSummary[] => {
       const rule = ruleOf(place);
       if (!rule) return [];
       return [
@@ -19,6 +19,7 @@ export function summarize(findings: readonly LocatedFinding[], ruleOf: RuleOf): 
           severity: finding.severity,
           names: finding.names,
           group,
+          ...(localOnly && { localOnly }),
         },
       ];
     })

@@ -36,6 +36,7 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
     l10n.t('confidence {0}', confidenceName(finding.confidence)),
   ];
   const todo = [
+    located.localOnly && l10n.t('It is no leak yet: git ignores this file and never carried it.'),
     l10n.t('Open the quick fixes here to move it to a vault; then revoke this one, because whoever has the text or its history has it.'),
     copies === 1 && l10n.t('The same value stands in 1 other place.'),
     copies > 1 && l10n.t('The same value stands in {0} other places.', copies),

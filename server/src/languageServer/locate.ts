@@ -27,6 +27,8 @@ export interface LocatedFinding {
   readonly range: Range;
   /** Set when the repository accepted it; that counts in a trusted workspace only. */
   readonly suppression?: Suppression;
+  /** It stands in an environment file that git ignores and never carried: no leak, shown for information. */
+  readonly localOnly?: true;
 }
 
 /** The rule of a finding: one of ours, or of the repository that the document is in. */
@@ -65,7 +67,7 @@ export function locate(source: FindingsSource, findings: readonly Finding[], gro
 }
 
 /** A finding of a workspace scan. @param uri of its file. */
-export function locateScanned(uri: string, { finding, placeId, group, location, suppression }: ScannedFinding): LocatedFinding {
+export function locateScanned(uri: string, { finding, placeId, group, location, suppression, localOnly }: ScannedFinding): LocatedFinding {
   return {
     finding,
     place: { uri, placeId, ruleId: finding.ruleId, range: valueRange(finding) },
@@ -75,6 +77,7 @@ export function locateScanned(uri: string, { finding, placeId, group, location, 
       end: { line: location.endLine - 1, character: location.endColumn - 1 },
     },
     ...(suppression && { suppression }),
+    ...(localOnly && { localOnly }),
   };
 }
 

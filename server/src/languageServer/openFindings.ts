@@ -4,7 +4,7 @@ import type { Detector } from '../detection/index.ts';
 import type { ExceptionsFile } from '../workspace/exceptions.ts';
 import type { OwnRules } from '../workspace/ownRules.ts';
 import type { Engine } from './engine.ts';
-import type { Folders } from './folders.ts';
+import { type Folders, filePath } from './folders.ts';
 import { type LocatedFinding, locate, readValue } from './locate.ts';
 import { type Log, RelativePath } from './log.ts';
 import type { OpenDocument } from './openDocument.ts';
@@ -66,6 +66,7 @@ interface Judges {
 interface KeptFindings extends Judges {
   readonly version: number;
   readonly generation: number;
+  readonly isLocal: boolean;
   readonly found: OpenDocumentFindings;
 }
 
@@ -91,10 +92,12 @@ export class OpenFindings {
   async of(document: OpenDocument): Promise<OpenDocumentFindings> {
     const { settings: allSettings, engine, roots, ownRulesOf } = this.#dependencies;
     const { root } = roots.of(document.uri);
-    const [settings, exceptions, ownRules] = await Promise.all([
+    const file = filePath(document.uri);
+    const [settings, exceptions, ownRules, isLocal] = await Promise.all([
       allSettings.of(document.uri),
       root === undefined ? undefined : engine.exceptionsOf(root),
       ownRulesOf(document.uri),
+      file !== undefined && engine.isLocalEnvironment(file),
     ]);
     const detector = await engine.detectorFor(settings, ownRules);
     // From here to the end nothing waits, so that the text, its version and its findings belong together.
@@ -103,13 +106,16 @@ export class OpenFindings {
       kept?.version === document.version &&
       kept.generation === this.#generation &&
       kept.exceptions === exceptions &&
-      kept.ownRules === ownRules;
+      kept.ownRules === ownRules &&
+      kept.isLocal === isLocal;
     if (isSame) return kept.found;
     const judges = { settings, detector, exceptions, ownRules };
     const scanned = this.#scan(document, judges);
-    const visible = visibleFindings(scanned?.findings ?? [], settings, this.#dependencies.isTrusted());
+    const located = scanned?.findings ?? [];
+    const placed = isLocal ? located.map(one => ({ ...one, localOnly: true as const })) : located;
+    const visible = visibleFindings(placed, settings, this.#dependencies.isTrusted());
     const found = { settings, visible, ...(scanned && { scanned }), stateId: `${document.opening}.${++this.#states}` };
-    this.#kept.set(document, { version: document.version, generation: this.#generation, ...judges, found });
+    this.#kept.set(document, { version: document.version, generation: this.#generation, ...judges, isLocal, found });
     return found;
   }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Detector } from '../detection/index.ts';
 import { allRules } from '../rules/index.ts';
 import { coversFile } from '../workspace/coversFile.ts';
+import { createLocalEnvironment, environmentFileStates } from '../workspace/environmentFiles.ts';
 import { type ExceptionsFile, exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';
 import { fileStates, trackedButIgnored, wasCommitted } from '../workspace/git.ts';
 import { loadOwnRules, type OwnRules, rulesPath } from '../workspace/ownRules.ts';
@@ -27,6 +28,7 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
   const ownRulesOf = keptWhileUnchanged<OwnRules>(rulesPath, loadOwnRules);
   /** Last seen, by root. */
   const ownRules = new Map<string, ReadonlyMap<string, KnownRule>>();
+  const localEnvironment = createLocalEnvironment();
 
   const engine: Engine = {
     detectorFor({ disabledRules }, own = noRules) {
@@ -70,7 +72,13 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
       const detector: DetectorSettings = { disabledRules, ownRules: patternsOf(own ?? noRules) };
       const watch = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
       if (!paths) return scanInBackground(options, detector, groups, watch);
-      const tools = { detector: await engine.detectorFor(settings, own), groups, startHelper: helperStarter(detector), trackedButIgnored };
+      const tools = {
+        detector: await engine.detectorFor(settings, own),
+        groups,
+        startHelper: helperStarter(detector),
+        trackedButIgnored,
+        environmentFileStates,
+      };
       return scan(options, { ...tools, ...watch });
     },
     coversFile: (directory, path) => coversFile(plainPath(directory), path),
@@ -85,6 +93,7 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
       const name = basename(absolutePath);
       return (await fileStates(dirname(absolutePath), [name])).get(name) ?? 'none';
     },
+    isLocalEnvironment: absolutePath => localEnvironment(plainPath(absolutePath)),
   };
   return engine;
 }

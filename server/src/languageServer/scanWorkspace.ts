@@ -73,7 +73,7 @@ export async function scanWorkspace(
         ...total,
         files: total.files + result.files,
         bytes: total.bytes + result.bytes,
-        findings: total.findings + visible.length,
+        findings: total.findings + visible.filter(one => !one.localOnly).length,
         skipped: [...total.skipped, ...result.skipped.map(({ path, reason }) => ({ uri: fileUri(`${result.root}/${path}`), reason }))],
         ignoredByRepository: total.ignoredByRepository + (isTrusted() ? located.filter(one => one.suppression).length : 0),
       };

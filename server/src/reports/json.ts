@@ -1,4 +1,4 @@
-import { activeFindings, isLowered, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
+import { activeFindings, isLowered, localFindings, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
 import { kindOf, type RuleTexts } from './reportRules.ts';
 
 /**
@@ -26,6 +26,7 @@ export function jsonReport(result: ScanResult, rules: RuleTexts, version: string
     ...(regraded && { regraded }),
   });
   const findings = activeFindings(result);
+  const local = localFindings(result);
   const ignored = result.findings.filter(f => f.suppression);
   const report = {
     schemaVersion: 1,
@@ -35,6 +36,7 @@ export function jsonReport(result: ScanResult, rules: RuleTexts, version: string
       findings: findings.length,
       ignoredByRepository: ignored.length,
       loweredByRepository: findings.filter(isLowered).length,
+      localOnly: local.length,
       files: result.files,
       bytes: result.bytes,
       milliseconds: Math.round(result.milliseconds),
@@ -42,6 +44,7 @@ export function jsonReport(result: ScanResult, rules: RuleTexts, version: string
     },
     findings: findings.map(describe),
     ignored: ignored.map(describe),
+    localOnly: local.map(describe),
     skipped: result.skipped,
     problems: result.problems,
   };

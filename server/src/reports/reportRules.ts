@@ -21,6 +21,9 @@ export function whyOf({ evidence, names }: Finding): string {
   return reasons.join(', ');
 }
 
+/** Why a value in an environment file is listed and does not count. */
+export const localReason = 'in a file that git ignores and never carried: no leak, for information only';
+
 /** Stands in place of a value: the same for every value, so that not even its ends show. */
 export const maskedValue = '********';
 

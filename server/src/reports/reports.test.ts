@@ -62,6 +62,22 @@ const result: ScanResult = {
 const empty: ScanResult = { ...result, findings: [], skipped: [], problems: [] };
 const options = { color: false, quiet: false, showPath: (path: string) => path };
 
+const withLocal: ScanResult = { ...empty, findings: [finding('.env', { localOnly: true })] };
+
+test('what stands in a local environment file is listed everywhere, and counts nowhere', () => {
+  assert.equal(activeFindings(withLocal).length, 0);
+  const text = textReport(withLocal, rules, options);
+  assert.match(text, /^info \.env:3:5: Acme access token, in a file that git ignores and never carried: no leak, for information only$/m);
+  assert.match(text, /^No hardcoded credential found\.$/m);
+  assert.match(text, /^1 in environment files that git ignores: no leak, for information only$/m);
+  assert.match(text, /^0 ignored by the repository$/m);
+  const report = JSON.parse(jsonReport(withLocal, rules, '1.0.0'));
+  assert.deepEqual([report.findings.length, report.localOnly.length, report.summary.localOnly], [0, 1, 1]);
+  const [entry] = JSON.parse(sarifReport(withLocal, rules, '1.0.0')).runs[0].results;
+  assert.equal(entry.level, 'note');
+  assert.match(entry.message.text, /git ignores and never carried/);
+});
+
 test('the text says where, what, why and what to do', () => {
   const text = textReport(result, rules, options);
   assert.match(

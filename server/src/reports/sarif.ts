@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import type { ScannedFinding, ScanResult, SkippedFile, Suppression, SuppressionProblem } from '../workspace/scanResult.ts';
-import { kindOf, type RuleTexts, whyOf } from './reportRules.ts';
+import { kindOf, localReason, type RuleTexts, whyOf } from './reportRules.ts';
 
 const baseId = 'SRCROOT';
 
@@ -46,13 +46,17 @@ const suppressionOf = (suppression: Suppression) => ({
 });
 
 function describeResult(one: ScannedFinding, ruleIndex: number | undefined, rules: RuleTexts) {
-  const { path, finding, location, placeId, group, suppression, regraded } = one;
+  const { path, finding, location, placeId, group, suppression, regraded, localOnly } = one;
   const { line, column, endLine, endColumn, charOffset, charLength, byteOffset, byteLength } = location;
   return {
     ruleId: finding.ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
-    level: levelOf(finding),
-    message: { text: `Hardcoded ${kindOf(finding, rules)}: ${whyOf(finding)}.` },
+    level: localOnly ? 'note' : levelOf(finding),
+    message: {
+      text: localOnly
+        ? `A value of the kind ${kindOf(finding, rules)} stands ${localReason}.`
+        : `Hardcoded ${kindOf(finding, rules)}: ${whyOf(finding)}.`,
+    },
     locations: [
       {
         physicalLocation: {

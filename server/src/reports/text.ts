@@ -1,7 +1,14 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../../shared/src/model/index.ts';
-import { activeFindings, isLowered, type ScannedFinding, type ScanResult, type SkippedFile } from '../workspace/scanResult.ts';
-import { counted, kindOf, type RuleTexts, whyOf } from './reportRules.ts';
+import {
+  activeFindings,
+  isLowered,
+  localFindings,
+  type ScannedFinding,
+  type ScanResult,
+  type SkippedFile,
+} from '../workspace/scanResult.ts';
+import { counted, kindOf, localReason, type RuleTexts, whyOf } from './reportRules.ts';
 
 export interface TextOptions {
   /** Whether the reader is a terminal that shows colours. */
@@ -62,6 +69,10 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
     lines.push('');
   };
   findings.forEach(describe);
+  for (const { finding, location, path } of localFindings(result))
+    lines.push(
+      `${paint('cyan', 'info')} ${plain(options.showPath(path))}:${location.line}:${location.column}: ${plain(kindOf(finding, rules))}, ${localReason}`,
+    );
 
   for (const problem of result.problems)
     lines.push(`${paint('yellow', 'warning')} ${plain(options.showPath(problem.path))}:${problem.line}: ${plain(problem.message)}`);
@@ -80,7 +91,8 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
 /** The closing lines; also printed beside a report that goes elsewhere. What the repository silenced is always said. */
 export function summary(result: ScanResult, quiet: boolean): string[] {
   const findings = activeFindings(result);
-  const ignored = result.findings.length - findings.length;
+  const ignored = result.findings.filter(f => f.suppression).length;
+  const local = localFindings(result).length;
   const lines: string[] = [];
   if (result.cancelled) lines.push('Cancelled: not everything was scanned.');
   if (!quiet) {
@@ -94,6 +106,7 @@ export function summary(result: ScanResult, quiet: boolean): string[] {
         ? `${counted(findings.length, 'finding')} (${grades.join(', ')}) in ${counted(inFiles, 'file')}`
         : 'No hardcoded credential found.',
     );
+    if (local > 0) lines.push(`${local} in environment files that git ignores: no leak, for information only`);
     const size =
       result.bytes < 1000
         ? counted(result.bytes, 'byte')

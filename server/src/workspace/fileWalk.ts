@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs';
+import { isEnvironmentFile } from './environmentFiles.ts';
 import { enterFolder, type IgnoreRules, ignoresFile, rulesAt, rulesBelow, rulesOf } from './ignoreRules.ts';
 
 export interface WalkOptions {
@@ -10,6 +11,8 @@ export interface WalkOptions {
   readonly includeIgnored: boolean;
   /** Told of each folder that cannot be read, with the system's error code. */
   readonly onUnreadable: (path: string, code: string) => void;
+  /** Told of each environment file that is left out because it is ignored. */
+  readonly onIgnoredEnvironment?: (path: string) => void;
 }
 
 /**
@@ -44,8 +47,13 @@ export function* walkFiles(folder: string, options: WalkOptions): Generator<stri
     for (const entry of entries) {
       const child = `${path}/${entry.name}`;
       if (entry.isFile()) {
-        if (rules.length > 0 && ignoresFile(rules, child)) continue;
+        const ignored = rules.length > 0 && ignoresFile(rules, child);
+        if (ignored && !(options.onIgnoredEnvironment && isEnvironmentFile(entry.name))) continue;
         if (excluded.length > 0 && ignoresFile(excluded, child)) continue;
+        if (ignored) {
+          options.onIgnoredEnvironment?.(child);
+          continue;
+        }
         yield child;
       } else if (entry.isDirectory() && entry.name !== '.git') {
         const below = rules.length > 0 ? rulesBelow(rules, child) : rules;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { SecretValue } from '../../../shared/src/model/index.ts';
-import { fileAtCommit, fileStates, resolveCommit, trackedButIgnored, wasCommitted } from './git.ts';
+import { everCommitted, fileAtCommit, fileStates, resolveCommit, trackedButIgnored, wasCommitted } from './git.ts';
 
 const folders: string[] = [];
 after(() => {
@@ -52,6 +52,32 @@ test('outside of a repository nothing is known, and nothing fails', async () => 
   assert.deepEqual(await trackedButIgnored(root), []);
   assert.equal(await wasCommitted(root, [new SecretValue('x')]), 'unknown');
   assert.equal(await fileAtCommit(root, 'HEAD', 'a'), undefined);
+});
+
+test('a file that was ever committed is known, also from a side branch that was merged without it', async () => {
+  const { root, git, write } = repository();
+  write('a', 'x');
+  git('add', '-A');
+  git('commit', '-qm', 'first');
+  git('checkout', '-qb', 'side');
+  write('side.env', 'x');
+  write('ü [x].env', 'x');
+  git('add', '-A');
+  git('commit', '-qm', 'second');
+  git('rm', '-q', 'side.env', 'ü [x].env');
+  git('commit', '-qm', 'third');
+  git('checkout', '-q', 'main');
+  write('b', 'x');
+  git('add', '-A');
+  git('commit', '-qm', 'fourth');
+  git('merge', '-q', '--no-edit', 'side');
+  git('branch', '-qD', 'side');
+  write('new.env', 'x');
+  assert.deepEqual(await everCommitted(root, ['side.env', 'new.env', 'ü [x].env', 'never.env']), new Set(['side.env', 'ü [x].env']));
+  const shallow = `${root}-shallow`;
+  folders.push(shallow);
+  git('clone', '-q', '--depth', '1', `file://${root}`, shallow);
+  assert.equal(await everCommitted(shallow, ['new.env']), 'unknown');
 });
 
 test('a value that was ever committed is found, also when it was removed, and one that was only staged is not', async () => {

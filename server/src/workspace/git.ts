@@ -71,14 +71,22 @@ function startGit(folder: string, args: readonly string[]): ChildProcessByStdio<
   return child;
 }
 
-/** Output of a git command; undefined when git is missing or fails, as it does outside of a repository. `codes` are the exits that are no failure. */
-async function gitOutput(folder: string, args: readonly string[], input = '', codes: readonly number[] = [0]): Promise<Buffer | undefined> {
+/** Output of a git command; undefined when git is missing or fails, as it does outside of a repository. `codes` are the exits that are no failure, `limit` the milliseconds it has. */
+async function gitOutput(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  codes: readonly number[] = [0],
+  limit?: number,
+): Promise<Buffer | undefined> {
   const child = startGit(folder, args);
   if (!child) return undefined;
+  const timer = limit === undefined ? undefined : setTimeout(() => child.kill(), limit);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stdin.end(input);
   const code = await ended(child);
+  clearTimeout(timer);
   return code !== null && codes.includes(code) ? Buffer.concat(chunks) : undefined;
 }
 
@@ -114,6 +122,26 @@ export async function fileStates(folder: string, paths: readonly string[]): Prom
       states.set(path, 'tracked');
   }
   return states;
+}
+
+/**
+ * Which of some files were ever in a commit that a branch, tag or stash reaches, under this name.
+ * @param folder the top of the repository.
+ * @param paths relative to it.
+ * @returns `unknown` when `limit` milliseconds were not enough, or when the clone has only part of the history.
+ */
+export async function everCommitted(folder: string, paths: readonly string[], limit = 10_000): Promise<ReadonlySet<string> | 'unknown'> {
+  const found = new Set<string>();
+  if (paths.length === 0) return found;
+  if ((await gitOutput(folder, ['rev-parse', '--is-shallow-repository']))?.toString().trim() !== 'false') return 'unknown';
+  for (let from = 0; from < paths.length; from += 200) {
+    // Without its simplification of the history, which leaves out side branches that were merged without the file.
+    const log = ['--literal-pathspecs', 'log', '--all', '--full-history', '-m', '--no-renames', '--name-only', '--format=', '-z', '--'];
+    const output = await gitOutput(folder, [...log, ...paths.slice(from, from + 200)], '', [0], limit);
+    if (!output) return 'unknown';
+    for (const name of names(output)) found.add(name);
+  }
+  return found;
 }
 
 /**

@@ -60,6 +60,7 @@ const run = (root: string, options: Partial<ScanOptions> = {}, tools: Partial<Sc
       groups: createValueGroups(),
       startHelper: slowHelper,
       trackedButIgnored: async () => [],
+      environmentFileStates: async () => new Map(),
       ...tools,
     },
   );

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { placeIds } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
+import { type EnvironmentFileState, isEnvironmentFile } from './environmentFiles.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { walkFiles } from './fileWalk.ts';
 import { ignoresFile, rulesOf } from './ignoreRules.ts';
@@ -32,6 +33,8 @@ export interface ScanTools {
   readonly startHelper: (settings: FileScanSettings) => ScanHelper;
   /** Paths below a folder that git tracks although they are ignored, relative to it: they are in the repository all the same. */
   readonly trackedButIgnored: (folder: string) => Promise<readonly string[]>;
+  /** What git does with environment files, by path relative to the root; those it knows nothing about are missing. */
+  readonly environmentFileStates: (root: string, paths: readonly string[]) => Promise<ReadonlyMap<string, EnvironmentFileState>>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (files: number) => void;
 }
@@ -64,7 +67,13 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
   const scanner = createFileScanner(tools.detector, settings);
   const total = emptyOutcome();
   const seen = new Set<string>();
-  let files: Iterator<string, void> = walkAll(options, seen, total.skipped);
+  const ignoredEnvironment: string[] = [];
+  const environment = new Map<string, EnvironmentFileState>();
+  const askGit = async (paths: readonly string[]): Promise<void> => {
+    if (paths.length === 0 || signal?.aborted) return;
+    for (const [path, state] of await tools.environmentFileStates(root, paths)) environment.set(path, state);
+  };
+  let files: Iterator<string, void> = walkAll(options, seen, total.skipped, ignoredEnvironment);
   // Git works on its list while this thread walks and scans.
   let tracked: Promise<string[]> | undefined = trackedFiles(options, tools);
   const first: string[] = [];
@@ -92,7 +101,10 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
     const batch = first.splice(0, wanted);
     fill(batch, files, wanted);
     if (batch.length === 0 && tracked) {
-      files = (await tracked).filter(path => !seen.has(path)).values();
+      await askGit(ignoredEnvironment);
+      // What no repository knows stays left out, as all that is ignored.
+      const local = ignoredEnvironment.filter(path => environment.has(path)).map(path => `${root}/${path}`);
+      files = [...new Set([...(await tracked), ...local])].filter(path => !seen.has(path)).values();
       tracked = undefined;
       fill(batch, files, wanted);
     }
@@ -143,7 +155,8 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
     signal?.removeEventListener('abort', wakeOnAbort);
     for (const { helper } of helpers) helper.stop();
   }
-  const result = assemble(total, options, groups);
+  await askGit(total.findings.map(({ path }) => path).filter(path => isEnvironmentFile(path) && !environment.has(path)));
+  const result = assemble(total, options, groups, environment);
   return { ...result, milliseconds: performance.now() - started, cancelled: signal?.aborted ?? false };
 }
 
@@ -163,17 +176,19 @@ export function scanContent(
   return { ...result, milliseconds: performance.now() - started, cancelled: false };
 }
 
-/** Every file below the paths, once; adds each to `seen`. */
+/** Every file below the paths, once; adds each to `seen`, and environment files that are ignored to `ignoredEnvironment`. */
 function* walkAll(
   { root, paths, exclude, includeIgnored }: ScanOptions,
   seen: Set<string>,
   skipped: SkippedFile[],
+  ignoredEnvironment: string[],
 ): Generator<string, void> {
+  const onIgnoredEnvironment = (path: string): void => void ignoredEnvironment.push(path.slice(root.length + 1));
   const onUnreadable = (path: string, code: string): void => {
     skipped.push({ path: path.slice(root.length + 1) || '.', reason: 'unreadable', detail: code });
   };
   for (const path of paths) {
-    const files = isFolder(path) ? walkFiles(path, { root, exclude, includeIgnored, onUnreadable }) : [path];
+    const files = isFolder(path) ? walkFiles(path, { root, exclude, includeIgnored, onUnreadable, onIgnoredEnvironment }) : [path];
     for (const file of files) {
       if (seen.has(file)) continue;
       seen.add(file);
@@ -217,7 +232,12 @@ function hasMoreBytes(paths: readonly string[], limit: number): boolean {
 }
 
 /** Puts what threads found into one order, names places and groups, and applies what the repository accepts. */
-function assemble(total: FilesOutcome, options: ScanOptions, groups: ValueGroups): Omit<ScanResult, 'milliseconds' | 'cancelled'> {
+function assemble(
+  total: FilesOutcome,
+  options: ScanOptions,
+  groups: ValueGroups,
+  environment?: ReadonlyMap<string, EnvironmentFileState>,
+): Omit<ScanResult, 'milliseconds' | 'cancelled'> {
   const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   const all: Suppressible[] = [];
   for (const { path, found } of total.findings.sort(byPath)) {
@@ -232,6 +252,7 @@ function assemble(total: FilesOutcome, options: ScanOptions, groups: ValueGroups
         placeId: ids[index]!,
         group: groups.idOf(one.fingerprint),
         location: one.location,
+        ...(environment?.get(path) === 'local' && { localOnly: true }),
       };
       all.push({ finding, found: one });
     });

@@ -41,6 +41,8 @@ export interface ScannedFinding {
   readonly location: FindingLocation;
   readonly suppression?: Suppression;
   readonly regraded?: Regraded;
+  /** It stands in an environment file that git ignores and never carried: no leak, listed for information. */
+  readonly localOnly?: true;
 }
 
 /** A file that was not scanned. Nothing is skipped silently. */
@@ -74,10 +76,13 @@ export interface ScanResult {
 }
 
 /** The findings that count. */
-export const activeFindings = (result: ScanResult): ScannedFinding[] => result.findings.filter(f => !f.suppression);
+export const activeFindings = (result: ScanResult): ScannedFinding[] => result.findings.filter(f => !f.suppression && !f.localOnly);
 
 const grades: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /** Whether the repository calls the finding less severe than its rule does. */
 export const isLowered = ({ finding, regraded }: ScannedFinding): boolean =>
   regraded !== undefined && grades.indexOf(finding.severity) < grades.indexOf(regraded.from);
+
+/** The findings that are no leak, as they are on this machine only. */
+export const localFindings = (result: ScanResult): ScannedFinding[] => result.findings.filter(f => !f.suppression && f.localOnly);

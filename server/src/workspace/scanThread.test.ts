@@ -38,6 +38,7 @@ test('real threads, beside this one and in its place, give what one thread gives
     groups,
     startHelper: helperStarter(settings),
     trackedButIgnored: async () => [],
+    environmentFileStates: async () => new Map(),
   };
   const alone = await scan(options, tools);
   assert.equal(alone.findings.length, 30);

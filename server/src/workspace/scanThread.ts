@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Detector } from '../detection/index.ts';
 import type { PatternRule } from '../rules/index.ts';
+import { environmentFileStates } from './environmentFiles.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { trackedButIgnored } from './git.ts';
 import { type ScanHelper, type ScanOptions, scan } from './scan.ts';
@@ -99,7 +100,15 @@ export async function serveThread(port: MessagePort, data: unknown, createDetect
   port.on('message', () => cancellation.abort());
   const groups: ValueGroups = { key: task.groupKey, idOf: fingerprint => fingerprint };
   const onProgress = (progress: number): void => port.postMessage({ progress } satisfies FromThread);
-  const tools = { detector, groups, startHelper: helperStarter(task.detector), trackedButIgnored, signal: cancellation.signal, onProgress };
+  const tools = {
+    detector,
+    groups,
+    startHelper: helperStarter(task.detector),
+    trackedButIgnored,
+    environmentFileStates,
+    signal: cancellation.signal,
+    onProgress,
+  };
   scan(task.options, tools).then(
     result => port.postMessage({ result } satisfies FromThread),
     error =>

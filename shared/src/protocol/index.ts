@@ -164,6 +164,8 @@ export interface FindingSummary {
   readonly names: FindingNames;
   /** Opaque; equal for equal values within one run of the server. */
   readonly group: string;
+  /** It stands in an environment file that git ignores and never carried: no leak, listed for information. */
+  readonly localOnly?: true;
 }
 
 export interface PlanParams {

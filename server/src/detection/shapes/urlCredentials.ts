@@ -70,7 +70,7 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       const strong = 'confidence' in judgement && judgement.confidence !== 'low';
       if (example && !strong) return reject('example host', 'its host is one of examples');
       const scheme = /[A-Za-z][\w+.-]*$/.exec(text.slice(Math.max(window.floor, at - 30), at))?.[0].length ?? 0;
-      const before = text.lastIndexOf('jdbc:', at) === at - scheme - 5 ? 5 : 0;
+      const before = text.startsWith('jdbc:', at - scheme - 5) ? 5 : 0;
       const end = stretch.start + text.slice(stretch.start, stretch.end).replace(/[.,;:)\]}\\]+$/, '').length;
       verdicts.accept({
         rule,
