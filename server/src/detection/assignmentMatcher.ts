@@ -33,6 +33,9 @@ const longKey = (value: string): boolean => {
   return core.length >= 24 && /^[0-9a-z]+$/.test(core) && core.replace(/\D/g, '').length >= 6 && caseShifts(core) >= core.length / 4;
 };
 
+/** `.../badge.svg?token=`: shown to everybody who reads the page. */
+const badge = /badges?(?:\.svg|\.png)?\?(?:[\w=&]{0,12}&)?$/i;
+
 const phrase = /(?:^|[^A-Za-z])(?:api|access|secret|auth|private|account|signing|master|license|client|app|admin) $/i;
 /** `API key: ...` in a text for people: two words make the name. */
 const inPhrase = ({ text, traits }: Window, start: number): boolean =>
@@ -69,6 +72,8 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
       const brief = verdict.brief && !inPhrase(window, start);
       judgeName(rule, window, start, end, anchor, verdicts, (judged, operator) => {
         const { value, quoted } = judged;
+        if (badge.test(window.text.slice(Math.max(window.floor, start - 24), start)))
+          return { filter: 'code', reason: 'it is the public token of a badge' };
         const said = operator === ' ' || (window.traits.kind === 'prose' && !(quoted && strongKey(value)) && !nearUser(window, start));
         if (brief && said) return { filter: 'name', reason: `"${name}" may mean something else here` };
         const judgement = judgeValue(judged);

@@ -107,6 +107,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     const from = step(defaultInBraces, text, end);
     if (from >= 0) return done(':', bare(from, text.indexOf('}', from)));
   }
+  // `condition ? 'password' : 'text'`: one of two texts.
+  if (quoted && /\?\s{0,4}["'`]$/.test(text.slice(Math.max(0, start - 6), start))) return undefined;
   const named = namingField.test(text.slice(Math.max(0, start - 40), start));
   if (named) {
     const from = step(nextField, text, at);
@@ -180,7 +182,17 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
       return undefined;
     }
   }
+  // `def check(self, password):` and its first line.
+  if (operator === ':' && !quoted && traits.language === 'python' && /^[ \t]*\r?\n/.test(text.slice(at, at + 40))) return undefined;
+  // `"password=" + value`: the quote after the operator ends the text that the name stands in.
+  if (operator === '=' && text[at] === '"' && text[at - 1] === '=' && traits.kind === 'code' && insideText(text, start)) return undefined;
   return done(operator, valueAfter(text, start, at, ceiling, traits, operator));
+}
+
+/** Whether a double quote is open on the line before `at`. */
+function insideText(text: string, at: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 240), at).replace(/\\.|'"'/g, '');
+  return (line.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 /** A value that stands without quotes of its own. */
@@ -239,7 +251,11 @@ function valueAfter(
     if (startsLine(text, keyStart) && !command) return readUnquoted(text, near, ceiling, traits, false);
     return glued || traits.language === 'yaml' ? readUnquoted(text, near, ceiling, traits, true) : undefined;
   }
-  if (glued && command) return readUnquoted(text, near, ceiling, traits, true);
+  if (glued && command) {
+    // `x?a.password=b.c:d` and `,pw=b.c` of code that was made small.
+    const member = traits.kind === 'code' && /^[A-Za-z_$][\w$]*[.(]/.test(text.slice(near, Math.min(ceiling, near + 60)));
+    return member ? undefined : readUnquoted(text, near, ceiling, traits, true);
+  }
   if (traits.kind === 'prose' && (glued || operator === ':' || operator === '=')) return readUnquoted(text, near, ceiling, traits, true);
   return undefined;
 }

@@ -118,7 +118,7 @@ function judge(
 
 /** Names of things that have the shape of a key and are none. */
 const otherThings = new Set(
-  'id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent'.split(
+  'id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent signature sig'.split(
     ' ',
   ),
 );
@@ -165,6 +165,7 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
     return reject('digits', 'it holds no digit and may be a name');
   const name = /^\d+$/.test(value) ? undefined : identifier(value);
   if (name) return reject('identifier', name);
+  if (bareWord(window, start, value)) return reject('code', 'it is a name of the program');
   const key = keyBefore(window.text, start, window.floor);
   if (!key) return reject('shape', 'no name, header or argument stands before it');
   const words = wordsOf(key.key).map(word => word.toLowerCase());
@@ -175,6 +176,14 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
     return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
   judge(rule, window, found, verdicts, key);
+}
+
+/** A word without quotes where code goes: a type, a variable or a function, whatever its letters look like. */
+function bareWord({ text, floor, traits }: Window, start: number, value: string): boolean {
+  if (traits.kind !== 'code' || !/^[A-Za-z_]\w*$/.test(value) || !/[\s([{,]/.test(text[start - 1] ?? ' ')) return false;
+  const line = text.slice(Math.max(floor, text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  const quotes = line.match(/["'`]/g)?.length ?? 0;
+  return quotes % 2 === 0 && !/^\s{0,40}(?:\/\/|#|--|\*|\/\*|;)|\/\/ /.test(line);
 }
 
 /** Start and end of the text that a word speaks for: its line, the next one, and the lines of the block that either of them opens. */

@@ -76,7 +76,7 @@ export const security: readonly Rule[] = [
       }),
       token('vagrant-cloud-token', 'Vagrant Cloud token', 'medium', '<14 alnum>.atlasv1.<60-70 alnum>'),
       contextual('vault-approle', 'Vault AppRole role id / secret id', 'high', ['vault', 'role_id', 'secret_id', 'approle'], '<uuid>', {
-        keys: credentialWords,
+        keys: ['role_id', 'secret_id', 'approle'],
         revoke: 'vault write auth/approle/role/<r>/secret-id/destroy',
       }),
       token('vault-batch-token', 'Vault batch token', 'high', 'hvb.<24-500 base64url>', {

@@ -24,7 +24,7 @@ export const wordsOf = (name: string): string[] =>
     .filter(Boolean);
 
 const algorithmWords = new Set(
-  `aes des ede tdes tripledes camellia aria seed sm rc idea blowfish twofish serpent cast chacha xchacha salsa xsalsa poly gcm cbc ctr ecb ccm cfb ofb xts siv
+  `aws aes des ede tdes tripledes camellia aria seed sm rc idea blowfish twofish serpent cast chacha xchacha salsa xsalsa poly gcm cbc ctr ecb ccm cfb ofb xts siv
   kw wrap sha ripemd md hmac hs rs es ps a kdf hkdf pbkdf pbe pbes with and or rsa dsa ecdsa eddsa ed x secp p oaep pkcs v padding nopadding mgf scram bcrypt scrypt
   argon id dh ecdh ecdhe dhe tls ssl wpa psk crypt kmac blake b k shake c gmac cmac plain login xoauth sasl gssapi digest`.split(/\s+/),
 );

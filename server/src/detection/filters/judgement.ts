@@ -65,6 +65,7 @@ export function judgeRandom(judged: Judged): Judgement {
   if (reason) return reason;
   if (value.length < 8) return { filter: 'length', reason: 'it is shorter than a generated value' };
   if (/\s/.test(value)) return { filter: 'spaces', reason: 'it holds spaces' };
+  if (/[^\x00-\x7f]/.test(value)) return { filter: 'code', reason: 'it is text for people' };
   const name = identifier(value);
   if (name) return { filter: 'identifier', reason: name };
   if (shortPath.test(value) && value.replace(/\D/g, '').length < 4) return { filter: 'code', reason: 'it is a path' };
@@ -106,6 +107,7 @@ export function judgePassword(judged: Judged): Judgement {
   const reason = spared(judged);
   if (reason) return reason;
   if (keyboard.test(value) || value.length < 4) return { filter: 'length', reason: 'it is too short' };
+  if (/[\x00-\x08\x0e-\x1f\x7f-\x9f]|^\\x[0-9a-f]{2}/i.test(value)) return { filter: 'code', reason: 'it is binary' };
   if (traits.translations) return { filter: 'translation', reason: 'the file holds texts for people' };
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(value)).length;
   const words = wordsOf(value);

@@ -102,6 +102,7 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
   };
 }
 
+const statement = /\b(?:create|alter|grant|user|role|login|identified)\b/i;
 const opensCall = goesOn('( \t"\'', 1);
 
 /** A literal argument of a call, by its place: `new NetworkCredential("user", "password")`. */
@@ -113,13 +114,21 @@ export function argumentMatcher(rule: StructuralRule, { callees, index, random }
       const { text, traits } = window;
       const from = at + anchor.text.length;
       const open = /^\s{0,2}(?:\(|-\w{1,20} |\s)\s{0,40}/.exec(text.slice(from, from + 50))?.[0].length;
-      if (open === undefined) return;
+      // `auth = (user, password)`: without the bracket it is any other value.
+      if (open === undefined || (anchor.text.endsWith('=') && !/^\s{0,2}[([]/.test(text.slice(from, from + 4)))) return;
       const literal = argumentAt(window, from + open, index);
       if (!literal) return;
       const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
       const value = decodedValue(text, literal.parts, decode);
       const part = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
       if (part.start === part.end || value.includes('\n')) return;
+      if (/ BY$/.test(anchor.text) && !statement.test(text.slice(Math.max(window.floor, at - 160), at)))
+        return verdicts.reject(rule, part, 'code', 'no statement about a user stands before it');
+      if (
+        /^\s{0,8},\s{0,8}(?:["'`]|true|false|\d)/i.test(text.slice(literal.end, literal.end + 24)) &&
+        /^log[iI]n$|^signIn$/.test(anchor.text)
+      )
+        return verdicts.reject(rule, part, 'code', 'more values follow, so this is no call with user and password');
       const judged = { value, key: anchor.text, traits, prefix: literal.prefix, quoted: true };
       const judgement = random ? judgeRandom(judged) : judgePassword(judged);
       if ('filter' in judgement) return verdicts.reject(rule, part, judgement.filter, judgement.reason);
@@ -143,7 +152,10 @@ function argumentAt({ text, ceiling, traits }: Window, from: number, index: numb
     if (comma < 0) return undefined;
     at = comma + 1 + /^\s{0,80}/.exec(text.slice(comma + 1, comma + 81))![0].length;
   }
-  const wrapped = /^(?:[\w.:]{1,40}\(\s{0,4}|\[\]byte\(|&)/.exec(text.slice(at, at + 50))?.[0].length ?? 0;
+  const wrapped =
+    /^(?:(?:new )?[\w.:]{0,40}(?:bytes?|string|str|secret|secure|password|chars?|encode|decode|buffer|from|of|utf8|b)\(\s{0,4}|\[\]byte\(|&)/i.exec(
+      text.slice(at, at + 50),
+    )?.[0].length ?? 0;
   return readLiteral(text, at, ceiling, traits) ?? (wrapped ? readLiteral(text, at + wrapped, ceiling, traits) : undefined);
 }
 

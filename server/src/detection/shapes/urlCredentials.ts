@@ -56,7 +56,7 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       if (variable) return reject('reference', variable);
       const standIn =
         placeholder(value) ??
-        (/^(?:\*+|x+|pass(?:word|wd)?\d?|pwd?|secret|token|123456?|pw|tiger)$/i.test(value)
+        (/^(?:\*+|x+|pass(?:word|wd)?\d?|pwd?|psw|secret|token|123456?|pw|tiger)$/i.test(value)
           ? 'the whole value is a word that stands for one'
           : undefined);
       if (standIn) return reject('placeholder', standIn);
