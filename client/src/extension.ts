@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { config as configureTexts } from '@vscode/l10n';
-import { type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
+import { type CancellationToken, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
 import { fileJournal } from '../../shared/src/vault/fileJournal.ts';
 import { createJournal, type MoveRecord } from '../../shared/src/vault/index.ts';
 import { AfterMove } from './afterMove/afterMove.ts';
 import { LocalHistory } from './afterMove/localHistory.ts';
 import { applyPlanCommand } from './commands/applyPlan.ts';
+import { checkReferences } from './commands/checkReferences.ts';
 import { deleteLocalHistory } from './commands/deleteLocalHistory.ts';
 import { ignoreFinding } from './commands/ignoreFinding.ts';
 import { moveToKeyVault } from './commands/moveToKeyVault.ts';
@@ -26,6 +27,7 @@ import { startOnFirstDocument } from './languageServer/startOnFirstDocument.ts';
 import { WatchedJournal } from './move/watchedJournal.ts';
 import { NextStepsPage } from './pages/nextStepsPage.ts';
 import { rulePageHandler, showRulePage } from './pages/rulePages.ts';
+import { VaultMetadata } from './references/vaultMetadata.ts';
 import { readSettings } from './settings.ts';
 import { editorSignIn } from './signIn/editorSignIn.ts';
 import { chooseVault } from './vault/chooseVault.ts';
@@ -49,6 +51,12 @@ export function activate(context: ExtensionContext): void {
     status.interruptedMoves = count;
   });
   const vaults = new Vaults(readSettings, editorSignIn(log), context.workspaceState, context.globalState);
+  const metadata = new VaultMetadata(vaults, Date.now);
+  scanner.answer('secretHygiene/vaultSecrets', (params, token) => metadata.secretsOf(params, signalOf(token)));
+  vaults.onDidWrite(vaultUrl => {
+    metadata.forget(vaultUrl);
+    scanner.tell('secretHygiene/vaultChanged', { vaultUrl });
+  });
   const localHistory = new LocalHistory(context.globalStorageUri);
   const afterMove = new AfterMove(scanner, nextSteps, localHistory, log);
   const openStore = async (location: MoveRecord['location']) =>
@@ -66,6 +74,7 @@ export function activate(context: ExtensionContext): void {
     'secretHygiene.restoreValue': restoreValue(means),
     'secretHygiene.resumeMove': resumeInterruptedMove(means),
     'secretHygiene.chooseVault': async () => (await needsTrust()) && chooseVault(vaults, resourceInFront()),
+    'secretHygiene.checkReferences': checkReferences({ scanner, vaults, metadata }),
     'secretHygiene.showNextSteps': () => nextSteps.show(),
     'secretHygiene.deleteLocalHistory': deleteLocalHistory(localHistory),
     'secretHygiene.showLog': () => log.show(),
@@ -84,3 +93,9 @@ export function activate(context: ExtensionContext): void {
 
 /** The document in front, or the only folder: what "here" means for a setting. */
 const resourceInFront = (): Uri | undefined => window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri;
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}

@@ -70,11 +70,14 @@ export class Workbench {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Saves a picture of the window as it is now. */
-  async picture(name: string): Promise<void> {
+  /**
+   * Saves a picture of the window as it is now.
+   * @param mouse `stays`: a hover that is open would go with the first move.
+   */
+  async picture(name: string, mouse: 'away' | 'stays' = 'away'): Promise<void> {
     await mkdir(pictures, { recursive: true });
     // Where the mouse rests, a hint would cover something.
-    await this.page.mouse.move(200, 560);
+    if (mouse === 'away') await this.page.mouse.move(200, 560);
     await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 

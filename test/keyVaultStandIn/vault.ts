@@ -88,6 +88,13 @@ export class Vault {
     return (answer.body as SecretVersion).id.split('/').at(-1)!;
   }
 
+  /** For set-up in tests: changes the newest version of a name as somebody else would. */
+  change(name: string, { enabled, expiresOn }: { readonly enabled?: boolean; readonly expiresOn?: Date }): void {
+    const { attributes } = this.#live(name)!.versions.at(-1)!;
+    if (enabled !== undefined) attributes.enabled = enabled;
+    if (expiresOn) attributes.exp = Math.floor(expiresOn.getTime() / 1000);
+  }
+
   /** For set-up in tests: soft-deletes a name at once. */
   remove(name: string): void {
     this.#live(name)!.deleted = { at: seconds(), pollsLeft: 0 };

@@ -5,7 +5,7 @@ import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { SecretValue } from '../../shared/src/model/index.ts';
 import { openKeyVault } from '../../shared/src/vault/azure/azureKeyVaultStore.ts';
-import type { SecretStore } from '../../shared/src/vault/index.ts';
+import type { VersionedStore } from '../../shared/src/vault/index.ts';
 import { failsWith, metadata, never, newValue } from './samples.ts';
 
 /** The vault that the cases run against. */
@@ -19,7 +19,7 @@ export interface ContractVault {
 export function vaultContract(title: string, connect: () => Promise<ContractVault>): void {
   describe(title, { timeout: 300_000 }, async () => {
     const vault = await connect();
-    const store: SecretStore = openKeyVault({ vaultUrl: vault.url, signIn: {}, timeoutSeconds: 60 });
+    const store: VersionedStore = openKeyVault({ vaultUrl: vault.url, signIn: {}, timeoutSeconds: 60 });
     const other = new SecretClient(vault.url, vault.credential);
     const run = `secret-hygiene-contract-${randomBytes(4).toString('hex')}`;
     const used = new Set<string>();
@@ -114,6 +114,31 @@ export function vaultContract(title: string, connect: () => Promise<ContractVaul
       const found = [];
       for await (const listed of store.list(never)) if (listed.name === at) found.push(listed);
       assert.deepEqual(found, [{ name: at, enabled: true, expiresOn: kept.expiresOn, contentType: kept.contentType }]);
+    });
+
+    test('versions have their states, newest first, and a name that is not there has none', async () => {
+      const [at, kept] = [name('states'), metadata()];
+      const first = await store.write(at, newValue(), kept, never);
+      await other.updateSecretProperties(at, first.version, { enabled: false });
+      // Moments of creation are kept in whole seconds.
+      await new Promise(done => setTimeout(done, 1_100));
+      const { expiresOn: _, ...endless } = metadata();
+      const second = await store.write(at, newValue(), endless, never);
+      assert.deepEqual(await store.versions(at, never), [
+        { version: second.version, enabled: true },
+        { version: first.version, enabled: false, expiresOn: kept.expiresOn },
+      ]);
+      assert.deepEqual(await store.versions(name('nowhere'), never), []);
+    });
+
+    test('whoever keeps a list learns that it is an old one', async () => {
+      let written = 0;
+      const watched = openKeyVault({ vaultUrl: vault.url, signIn: {}, timeoutSeconds: 60, onWritten: () => written++ });
+      const [at, value] = [name('watched'), newValue()];
+      await watched.inspect(at, value, never);
+      assert.equal(written, 0);
+      await watched.write(at, value, metadata(), never);
+      assert.equal(written, 1);
     });
 
     test('what the vault would refuse is refused before any request', async () => {

@@ -1,6 +1,6 @@
 import { type CancellationToken, type Disposable, type Event, EventEmitter, env, type LogOutputChannel, l10n, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
-import type { InitializationOptions, Notifications, Requests, StatusParams } from '../../../shared/src/protocol/index.ts';
+import type { InitializationOptions, Notifications, Requests, ServerRequests, StatusParams } from '../../../shared/src/protocol/index.ts';
 import { failureForLog } from '../failureText.ts';
 import { ruleLinks } from './ruleLinks.ts';
 import { scannableDocuments } from './scannableDocument.ts';
@@ -59,7 +59,7 @@ export class LanguageServerProcess implements Scanner, Disposable {
       ),
       this.#client.onNotification('secretHygiene/findingsChanged' satisfies keyof Notifications, () => this.#findingsChanged.fire()),
       this.#client.onDidChangeState(({ oldState, newState }) => this.#stateChanged(oldState, newState)),
-      workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust()),
+      workspace.onDidGrantWorkspaceTrust(() => this.tell('secretHygiene/trust', { trusted: true })),
     );
   }
 
@@ -89,13 +89,21 @@ export class LanguageServerProcess implements Scanner, Disposable {
     });
   }
 
-  get running(): boolean {
-    return this.#client.isRunning();
+  /** Answers what the server asks. */
+  answer<M extends keyof ServerRequests>(
+    method: M,
+    handler: (params: ServerRequests[M]['params'], token: CancellationToken) => Promise<ServerRequests[M]['result']>,
+  ): void {
+    this.#disposables.push(this.#client.onRequest<unknown, void>(method, handler));
   }
 
-  #tellTrust(): void {
-    const trust: Notifications['secretHygiene/trust'] = { trusted: true };
-    if (this.#client.isRunning()) void this.#client.sendNotification('secretHygiene/trust', trust);
+  /** Tells the server something while it runs; one that starts later has nothing to forget. */
+  tell<M extends keyof Notifications>(method: M, params: Notifications[M]): void {
+    if (this.#client.isRunning()) void this.#client.sendNotification(method, params);
+  }
+
+  get running(): boolean {
+    return this.#client.isRunning();
   }
 
   #stateChanged(oldState: State, newState: State): void {

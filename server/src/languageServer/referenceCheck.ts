@@ -29,6 +29,20 @@ export async function checkOpenReferences(
   return check;
 }
 
+/** A vault changed: what it said is forgotten, and where marks came of it, it is asked once more. */
+export async function vaultChanged(
+  vaultUrl: string,
+  { documents, inspections, vaults, remark }: ReferenceCheckDependencies,
+): Promise<void> {
+  if (!vaults.forget(vaultUrl)) return;
+  const all = await Promise.all(documents.all().map(document => inspections.current(document)));
+  await vaults.ask(
+    vaultUrl,
+    all.flatMap(({ inspection }) => inspection.references),
+  );
+  remark();
+}
+
 /** Asks about each vault that the references name, and counts what is wrong with them. */
 async function checkReferences(
   references: readonly FoundReference[],

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CompletionItem, Connection, DocumentLink, TextDocuments } from 'vscode-languageserver';
-import { portalPage } from '../hygiene/index.ts';
+import type { TextRange } from '../../../shared/src/model/index.ts';
+import { type FoundReference, portalPage } from '../hygiene/index.ts';
+import type { ChunkedDocument } from './chunkedDocument.ts';
 import type { Folders } from './folders.ts';
 import { type Guard, stopIfCancelled } from './guard.ts';
 import { toRange } from './locate.ts';
@@ -30,7 +32,7 @@ export function answerReferences({ connection, documents, inspections, vaults, f
       stopIfCancelled(token);
       return inspection.references.flatMap(reference => {
         const target = portalPage(reference);
-        const range = toRange(document.text, reference.nameRange ?? reference.range);
+        const range = toRange(document.text, linkRange(document.text, reference));
         return target && range.start.line === range.end.line ? [{ range, target, tooltip: l10n.t('Open in the Azure portal') }] : [];
       });
     }),
@@ -52,4 +54,11 @@ export function answerReferences({ connection, documents, inspections, vaults, f
       return nameCompletions(known, name.range, document.text, new Date());
     }),
   );
+}
+
+/** The name with the address before it, which leads nowhere in a browser: a vault answers it with an error. */
+function linkRange(text: ChunkedDocument, { range, nameRange }: FoundReference): TextRange {
+  if (!nameRange) return range;
+  const address = text.slice(range.start, nameRange.start).toLowerCase().lastIndexOf('https://');
+  return address < 0 ? nameRange : { start: range.start + address, end: nameRange.end };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Range } from 'vscode-languageserver';
 import { vaultNameOf } from '../../../shared/src/model/index.ts';
-import { type FoundReference, type KnownSecrets, portalPage, type ReferenceForm, shownDate, shownSpan, stateOf } from '../hygiene/index.ts';
+import { type FoundReference, type KnownSecrets, type ReferenceForm, shownDate, shownSpan, stateOf } from '../hygiene/index.ts';
 import { code, plain } from './markdown.ts';
 
 /** Products by the form of their references; their names are not translated. */
@@ -68,8 +68,6 @@ export function referenceHover(
     paragraphs.push(
       l10n.t('"Secret Hygiene: Check references" asks the vaults of your settings whether it is there, enabled and until when.'),
     );
-  const page = portalPage(reference);
-  if (page) paragraphs.push(isMarkdown ? `[${l10n.t('Open in the Azure portal')}](${page})` : page);
   return { contents: { kind, value: paragraphs.join('\n\n') }, range };
 }
 

@@ -51,7 +51,6 @@ test('a hover says vault, secret and version, and what the vault said', async t 
     /^\*\*Key Vault reference \(App Service, Functions\)\*\*\n\nvault `contoso` · secret `db` · always the newest version/,
   );
   assert.match(text, /Enabled, expires on \d{4}-.* UTC, in 40 days \(asked on /);
-  assert.match(text, /\[Open in the Azure portal\]\(https:\/\/portal\.azure\.com\/#@\/asset\/.*\/secrets\/db\)$/);
   assert.match((await hoverText(client, uri, 1))!, /Disabled, without expiry/);
   assert.match((await hoverText(client, uri, 2, 8))!, /vault not named here · secret `db`/);
   assert.equal(await hoverText(client, uri, 3, 0), null);
@@ -197,16 +196,17 @@ test('completion gives the names of the vault while one is written, also an empt
 
 test('a link leads from the name to the portal', async t => {
   const { client, uri } = await start(t);
-  await client.open(uri, `${reference('db')}\nx: kv.getSecret('db')\n`, 'bicep');
+  const call = "v: az.getSecret('s', 'r', 'contoso', 'db')";
+  await client.open(uri, `${reference('db')}\n${call}\nx: kv.getSecret('db')\n`, 'bicep');
   const links = await client.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
-  const character = reference('db').indexOf('db)');
+  const target = `https://portal.azure.com/#@/asset/Microsoft_Azure_KeyVault/Secret/${vaultUrl}/secrets/db`;
+  const on = (line: number, start: number, end: number) => ({ start: { line, character: start }, end: { line, character: end } });
+  const [address, name] = [reference('db').indexOf('https:'), call.indexOf("'db'") + 1];
   assert.deepEqual(
-    links.map(({ range, target }) => [range, target]),
+    links.map(link => [link.range, link.target]),
     [
-      [
-        { start: { line: 0, character }, end: { line: 0, character: character + 2 } },
-        `https://portal.azure.com/#@/asset/Microsoft_Azure_KeyVault/Secret/${vaultUrl}/secrets/db`,
-      ],
+      [on(0, address, reference('db').indexOf(')')), target],
+      [on(1, name, name + 2), target],
     ],
   );
 });

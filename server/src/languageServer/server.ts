@@ -33,6 +33,7 @@ import { createOwnRulesOf, hasOwnRules, problemsInDocument } from './ownRules.ts
 import { Places } from './places.ts';
 import { Planner } from './plan.ts';
 import { projectFiles } from './projectFiles.ts';
+import { vaultChanged } from './referenceCheck.ts';
 import { answerReferences } from './referenceFeatures.ts';
 import { Roots } from './roots.ts';
 import { ruleLink } from './ruleLink.ts';
@@ -269,6 +270,9 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
 
   const scan = { engine, folders, settings, files, isTrusted, status, log };
   const check = { documents, inspections, vaults, remark };
+  connection.onNotification('secretHygiene/vaultChanged', ({ vaultUrl }: Notifications['secretHygiene/vaultChanged']) => {
+    vaultChanged(vaultUrl, check).catch(error => log.error('A vault that changed could not be asked', error));
+  });
   answerCustomRequests({ connection, engine, ruleOf, guard, planner, places, feed, scan, check });
 
   documents.listen(connection);

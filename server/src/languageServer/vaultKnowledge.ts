@@ -36,8 +36,15 @@ export class VaultKnowledge {
     const pinned = distinct(parts.filter(({ version }) => version !== undefined).map(({ name }) => name));
     const result = await client({ vaultUrl, names, pinned }, token);
     if (result.kind === 'asked') this.#learn(vaultUrl, names, result);
-    else if (result.kind === 'notAsked' && this.#known.delete(vaultUrl)) this.#generation++;
+    else if (result.kind === 'notAsked') this.forget(vaultUrl);
     return result;
+  }
+
+  /** @returns whether anything was known. */
+  forget(vaultUrl: string): boolean {
+    const wasKnown = this.#known.delete(vaultUrl);
+    if (wasKnown) this.#generation++;
+    return wasKnown;
   }
 
   #learn(vaultUrl: string, names: readonly string[], { at, complete, secrets }: VaultSecretsResult & { kind: 'asked' }): void {

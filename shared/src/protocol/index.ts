@@ -55,6 +55,8 @@ export interface Notifications {
   'secretHygiene/findingsChanged': Record<string, never>;
   /** Client to server: the user trusts the workspace now (or does not); settings that could weaken the scanner count only then. */
   'secretHygiene/trust': { trusted: boolean };
+  /** Client to server: a secret was stored in or recovered from this vault, so that what it said before is out of date. */
+  'secretHygiene/vaultChanged': { vaultUrl: string };
 }
 
 /**

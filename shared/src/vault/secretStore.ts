@@ -62,6 +62,18 @@ export interface WrittenVersion {
   readonly versions: number;
 }
 
+/** A store that keeps the older versions of a secret, and says of each what it says of the newest. */
+export interface VersionedStore extends SecretStore {
+  /** Without values, newest first; empty when there is no such secret. */
+  versions(name: string, signal: AbortSignal): Promise<ListedVersion[]>;
+}
+
+export interface ListedVersion {
+  readonly version: string;
+  readonly enabled: boolean;
+  readonly expiresOn?: Date;
+}
+
 export interface ListedSecret {
   readonly name: string;
   readonly enabled: boolean;

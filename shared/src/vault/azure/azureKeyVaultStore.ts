@@ -19,11 +19,12 @@ import { momentTag } from '../metadata.ts';
 import {
   isStoreError,
   type ListedSecret,
+  type ListedVersion,
   type NameState,
-  type SecretStore,
   StoreError,
   type StoreIdentity,
   type StoreLocation,
+  type VersionedStore,
   type WrittenVersion,
 } from '../secretStore.ts';
 import { Deadline } from './deadline.ts';
@@ -52,6 +53,8 @@ export interface KeyVaultOptions {
   readonly credential?: TokenCredential;
   /** Milliseconds before the first retry, doubled for each that follows, where the vault does not say how long. Default 800. */
   readonly retryDelayMs?: number;
+  /** Called after every write that changed what the vault lists: whoever keeps a list of its secrets has an old one. */
+  readonly onWritten?: () => void;
   /** Path of the l10n bundle of the display language: this module is a bundle of its own, with its own messages. */
   readonly l10nBundle?: string;
 }
@@ -63,12 +66,12 @@ const maxValueBytes = 25_600;
  * Opens a vault. Makes no request yet.
  * @throws InvalidReferenceError when the address is no Key Vault of a known cloud.
  */
-export function openKeyVault(options: KeyVaultOptions): SecretStore {
+export function openKeyVault(options: KeyVaultOptions): VersionedStore {
   if (options.l10nBundle) l10n.config({ fsPath: options.l10nBundle });
   return new AzureKeyVaultStore(parseVaultUrl(options.vaultUrl), options);
 }
 
-class AzureKeyVaultStore implements SecretStore {
+class AzureKeyVaultStore implements VersionedStore {
   readonly location: StoreLocation & { readonly kind: 'keyVault' };
   readonly label: string;
   readonly #client: SecretClient;
@@ -78,6 +81,7 @@ class AzureKeyVaultStore implements SecretStore {
   readonly #answers = new WeakMap<AbortSignal, ErrorAnswer>();
   #signingIn = 0;
   readonly #via: () => string;
+  readonly #onWritten: () => void;
   #claims: TokenClaims | undefined;
   #tenantId: string | undefined;
   /** The vault answered a request that carried a token. */
@@ -86,6 +90,7 @@ class AzureKeyVaultStore implements SecretStore {
   constructor(vaultUrl: string, options: KeyVaultOptions) {
     this.location = { kind: 'keyVault', vaultUrl };
     this.label = new URL(vaultUrl).hostname;
+    this.#onWritten = options.onWritten ?? (() => {});
     this.#timeoutMs = (options.timeoutSeconds ?? 30) * 1000;
     const cloud = cloudOf(vaultUrl);
     const { session, ask } = options.signIn;
@@ -147,6 +152,7 @@ class AzureKeyVaultStore implements SecretStore {
     const stored = await this.#call('set', name, signal, abortSignal =>
       this.#client.setSecret(name, value.reveal(), { contentType, ...(expiresOn && { expiresOn }), tags: { ...tags }, abortSignal }),
     );
+    this.#onWritten();
     const { version } = stored.properties;
     if (!version) throw new StoreError('serviceError', l10n.t('{0} did not say which version it stored.', this.label));
     const all = await this.#versions(name, signal);
@@ -169,6 +175,7 @@ class AzureKeyVaultStore implements SecretStore {
       const poller = await this.#client.beginRecoverDeletedSecret(name, { abortSignal, intervalInMs: 1000 });
       await poller.pollUntilDone({ abortSignal });
     });
+    this.#onWritten();
   }
 
   async *list(signal: AbortSignal): AsyncIterable<ListedSecret> {
@@ -189,6 +196,17 @@ class AzureKeyVaultStore implements SecretStore {
     } finally {
       this.#finish(deadline);
     }
+  }
+
+  async versions(name: string, signal: AbortSignal): Promise<ListedVersion[]> {
+    const all = await this.#versions(name, signal);
+    // The service promises no order.
+    all.sort((a, b) => (b.createdOn?.getTime() ?? 0) - (a.createdOn?.getTime() ?? 0));
+    return all.map(({ version, enabled, expiresOn }) => ({
+      version: version ?? '',
+      enabled: enabled ?? true,
+      ...(expiresOn && { expiresOn }),
+    }));
   }
 
   async #versions(name: string, signal: AbortSignal): Promise<SecretProperties[]> {
