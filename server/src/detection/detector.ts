@@ -5,6 +5,7 @@ import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
 import { matcherOf, respellingMatchers } from './matchers.ts';
+import { isNotebook, notebookFindings, readNotebook } from './notebook.ts';
 import type { CompilePattern } from './patternMatcher.ts';
 import { resolve } from './resolve.ts';
 import { type FindWithin, tokenHeads } from './shapes/wrappedSecret.ts';
@@ -113,12 +114,36 @@ export function createDetector(
     return candidates;
   };
 
+  const explainText = (text: string, traits: FileTraits): { findings: Finding[]; nearMisses: NearMiss[] } => {
+    const nearMisses: NearMiss[] = [];
+    const told = new Set<string>();
+    const candidates = candidatesOf(text, traits, {
+      reject(rule, range, filter, reason) {
+        // Several anchors can lead to the same place.
+        const key = `${rule.id} ${range.start} ${range.end} ${filter}`;
+        if (told.has(key)) return;
+        told.add(key);
+        nearMisses.push({ ruleId: rule.id, range, filter, reason });
+      },
+    });
+    for (const { rule, parts } of candidates)
+      if (rule.publicByDesign) nearMisses.push({ ruleId: rule.id, range: parts[0]!, filter: 'public by design', reason: rule.description });
+    return { findings: resolve(candidates), nearMisses };
+  };
+  const findingsOf = (text: string, context: ScanContext): Finding[] => {
+    const notebook = isNotebook(context.path) ? readNotebook(text, context.path) : undefined;
+    const find = (part: string, path: string): Finding[] => resolve(candidatesOf(part, fileTraits({ path })));
+    if (notebook) return notebookFindings(notebook, text, context.path, find);
+    return resolve(candidatesOf(text, fileTraits(context)));
+  };
+
   return {
-    scanText: (text, context) => resolve(candidatesOf(text, fileTraits(context))),
+    scanText: findingsOf,
     scanBytes(bytes, context) {
       const encoding = encodingOf(bytes);
       if (encoding === 'binary') return 'binary';
-      if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => candidatesOf(text, fileTraits(context)));
+      if (isNotebook(context.path)) return withText(decodeBytes(bytes, encoding), text => findingsOf(text, context));
+      if (encoding !== 'utf-8') return withText(decodeBytes(bytes, encoding), text => findingsOf(text, context));
       const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
       const body = mark ? bytes.subarray(mark) : bytes;
       const traits = fileTraits(context);
@@ -126,31 +151,28 @@ export function createDetector(
       if (uses.length === 0) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
         const starts = text.length === body.length ? places : textOffsets(body, text, places);
-        if (!starts) return candidatesOf(text, traits);
+        if (!starts) return findingsOf(text, context);
         const candidates: Candidate[] = [];
         const verdicts: Verdicts = { ...silent, accept: candidate => void candidates.push(candidate) };
         for (let i = 0; i < uses.length; i++) evaluate(text, starts[i]!, uses[i]!, traits, verdicts);
-        return candidates;
+        return resolve(candidates);
       });
     },
     explain(text, context) {
+      const notebook = isNotebook(context.path) ? readNotebook(text, context.path) : undefined;
+      if (!notebook) return explainText(text, fileTraits(context));
       const nearMisses: NearMiss[] = [];
-      const told = new Set<string>();
-      const candidates = candidatesOf(text, fileTraits(context), {
-        reject(rule, range, filter, reason) {
-          // Several anchors can lead to the same place.
-          const key = `${rule.id} ${range.start} ${range.end} ${filter}`;
-          if (told.has(key)) return;
-          told.add(key);
-          nearMisses.push({ ruleId: rule.id, range, filter, reason });
-        },
+      const findings = notebookFindings(notebook, text, context.path, (part, path, placed) => {
+        const explained = explainText(part, fileTraits({ path }));
+        nearMisses.push(...explained.nearMisses.flatMap(miss => placed(miss.range).map(range => ({ ...miss, range }))));
+        return explained.findings;
       });
-      for (const { rule, parts } of candidates)
-        if (rule.publicByDesign)
-          nearMisses.push({ ruleId: rule.id, range: parts[0]!, filter: 'public by design', reason: rule.description });
-      return { findings: resolve(candidates), nearMisses };
+      return { findings, nearMisses };
     },
-    open: (text, context) => openDocument(text, fileTraits(context), anchors, evaluate),
+    open(text, context) {
+      if (isNotebook(context.path) && readNotebook(text, context.path)) return openWhole(text, whole => findingsOf(whole, context));
+      return openDocument(text, fileTraits(context), anchors, evaluate);
+    },
     readValue,
   };
 }
@@ -161,7 +183,20 @@ const refusePattern: CompilePattern = () => {
 
 const silent: Omit<Verdicts, 'accept'> = { reject: () => undefined };
 
-function withText(text: string, candidates: (text: string) => Candidate[]): { findings: Finding[]; text?: string } {
-  const findings = resolve(candidates(text));
+/** A notebook's file that is edited as text: a change anywhere can change what is text in it. */
+function openWhole(text: string, find: (text: string) => Finding[]): DocumentScan {
+  let findings: readonly Finding[] = find(text);
+  return {
+    get findings() {
+      return findings;
+    },
+    update(content) {
+      findings = find(content.slice(0, content.length));
+    },
+  };
+}
+
+function withText(text: string, find: (text: string) => Finding[]): { findings: Finding[]; text?: string } {
+  const findings = find(text);
   return findings.length > 0 ? { findings, text } : { findings };
 }

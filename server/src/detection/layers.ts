@@ -41,10 +41,8 @@ class LayerBuilder {
   }
 }
 
-/** `[start, end)` of a document with its backslash escapes read, behind the unchanged text from `context` on. */
-export function unescapedLayer(document: string, context: number, start: number, end: number): Layer {
-  const layer = new LayerBuilder();
-  layer.copy(document, context, start);
+/** Adds `[start, end)` of a document with its backslash escapes read. */
+function addUnescaped(layer: LayerBuilder, document: string, start: number, end: number): void {
   for (let at = start; at < end; ) {
     const next = document.indexOf('\\', at);
     const plain = next < 0 || next >= end ? end : next;
@@ -55,6 +53,20 @@ export function unescapedLayer(document: string, context: number, start: number,
     layer.put(text, plain, after);
     at = after;
   }
+}
+
+/** Parts of a document as one text, the backslash escapes in each of them read. */
+export function unescapedParts(document: string, parts: readonly TextRange[]): Layer {
+  const layer = new LayerBuilder();
+  for (const { start, end } of parts) addUnescaped(layer, document, start, end);
+  return layer.done(0);
+}
+
+/** `[start, end)` of a document with its backslash escapes read, behind the unchanged text from `context` on. */
+export function unescapedLayer(document: string, context: number, start: number, end: number): Layer {
+  const layer = new LayerBuilder();
+  layer.copy(document, context, start);
+  addUnescaped(layer, document, start, end);
   // What ends the stretch, as context.
   layer.copy(document, end, Math.min(document.length, end + 1));
   return layer.done(start - context);
