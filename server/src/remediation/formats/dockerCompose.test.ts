@@ -93,6 +93,11 @@ for (const [title, given, expected] of cases)
   });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
+  [
+    'an escaped dollar sign',
+    { path: 'compose.yaml', target: byReference(), before: lines('services:', '  a:', '    environment:', '      K: «v12$$34567»') },
+    /one \$/,
+  ],
   ['a key', { path: 'compose.yaml', target: inEnvironment(), before: lines('services:', '  «v1234567»: {}') }, /text of a property/],
   [
     'an encoded value',

@@ -12,6 +12,8 @@ function defaultAround({ input, value }: Question) {
 
 /** Compose puts variables of its environment, and of the `.env` file beside it, in place of `${X}`, and stops where `${X:?}` is not set. */
 async function replace(question: Question): Promise<Outcome> {
+  if (question.input.text.slice(question.value.start, question.value.end).includes('$$'))
+    return { refused: l10n.t('Compose reads $$ as one $, which the value would keep as it is written. Write the value without it first.') };
   const fallback = defaultAround(question);
   const replaced = fallback ? { ...question, value: fallback.range } : question;
   const place = yamlPlace(replaced);

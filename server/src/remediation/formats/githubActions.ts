@@ -5,8 +5,9 @@ import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { vaultStore } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
-/** Keys whose text may name a secret of the repository. (GitHub Actions, "Contexts reference", table of context availability.) */
-const mayNameSecrets = new Set(['env', 'with', 'run', 'secrets', 'credentials']);
+/** Places whose text may name a secret of the repository. (GitHub Actions, "Contexts reference", table of context availability.) */
+const mayNameSecrets =
+  /^(env|jobs\/[^/]+\/(env|secrets|container\/(env|credentials)|services\/[^/]+\/(env|credentials)|steps\/\d+\/(env|with|run|working-directory)))(\/|$)/;
 
 async function replace(question: Question): Promise<Outcome> {
   const { target } = question;
@@ -14,7 +15,7 @@ async function replace(question: Question): Promise<Outcome> {
   if (!place) return { refused: l10n.t('The value is not the text of a property.') };
   if (target.kind !== 'keyVaultReference')
     return { refused: l10n.t('A workflow has no environment of its own to read from; its secrets are those of the repository.') };
-  if (!place.path.some(segment => mayNameSecrets.has(String(segment))))
+  if (!mayNameSecrets.test(place.path.join('/')))
     return { refused: l10n.t('Secrets can be named in env, with, run and credentials only. Put the value into an env of this job first.') };
   const name = proposeEnvironmentName(question.key).replace(/^GITHUB_/, 'GH_');
   const changes = putInScalar(question, place, `\${{ secrets.${name} }}`);

@@ -375,6 +375,11 @@ const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   ],
   ['an output on one line', { path: 'o.tf', target: byReference(), before: lines('output "k" { value = "«v1234567»" }') }, /several lines/],
   [
+    'an escaped interpolation',
+    { path: 'o.tf', target: byReference(), before: lines('locals {', '  k = "«v$${1}234567»"', '}') },
+    /as it is written/,
+  ],
+  [
     'hexadecimal',
     { path: 'o.tf', target: byReference(), decode: [{ kind: 'hex' }], before: lines('locals {', '  k = "«76313233»"', '}') },
     /wrapped in HEX/,

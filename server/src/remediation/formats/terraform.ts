@@ -215,6 +215,10 @@ async function replace(question: Question): Promise<Outcome> {
   return question.parse('hcl', input.text, async (root): Promise<Outcome> => {
     const place = hclPlace(root, question);
     if (!place?.attribute) return { refused: l10n.t('The value is not the text of an argument.') };
+    if (/\$\$\{|%%\{/.test(input.text.slice(question.value.start, question.value.end)))
+      return {
+        refused: l10n.t('Terraform reads $${ as ${, which the value would keep as it is written. Please replace the value by hand.'),
+      };
     const constant = constantPlace(place);
     if (constant) return { refused: constant };
     const [outer] = place.blocks;
