@@ -13,6 +13,7 @@ import { dotnetConfig } from './dotnetConfig.ts';
 import { fixedVariables } from './fixedVariables.ts';
 import { githubActions } from './githubActions.ts';
 import { gitlabCi } from './gitlabCi.ts';
+import { hclReaders } from './hclReaders.ts';
 import { helmTemplate, helmValues } from './helm.ts';
 import { hocon } from './hocon.ts';
 import { httpRequests } from './httpRequests.ts';
@@ -56,6 +57,7 @@ export const formatKinds: readonly FileKind[] = [
   dockerfile,
   bicep,
   terraform,
+  ...hclReaders,
   ...xmlReaders,
   dotnetConfig,
   plainXml,

@@ -159,7 +159,11 @@ const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   ],
   [
     'CloudFormation',
-    { path: 'template.yaml', target: byReference(), before: lines('Parameters:', '  P:', '    Default: «v1234567»') },
+    {
+      path: 'template.yaml',
+      target: byReference(),
+      before: lines("AWSTemplateFormatVersion: '2010-09-09'", 'Parameters:', '  P:', '    Default: «v1234567»'),
+    },
     /NoEcho/,
   ],
   [

@@ -62,13 +62,15 @@ const silent = (
       /(^|\/)action\.ya?ml$/i,
       () => l10n.t('The metadata of an action can name no secret. Declare an input, and let the workflow pass the secret to it.'),
     ],
-    [
-      'CloudFormation',
-      /(^|\/)(cloudformation|cfn)[\w./-]*\.ya?ml$|(^|\/)(template|sam)\.ya?ml$/i,
-      () => l10n.t('Declare a parameter with NoEcho: true, and pass the value from the vault when the stack is deployed.'),
-    ],
   ] as const
 ).map(([name, pattern, reason]) => readsNothing(() => name, named(pattern), yamlSyntax, reason));
 
+const cloudFormation = readsNothing(
+  () => 'CloudFormation',
+  ({ path, text }) => /\.(ya?ml|template)$/i.test(path) && /^(AWSTemplateFormatVersion|Transform:\s*['"]?AWS::)/m.test(text),
+  yamlSyntax,
+  () => l10n.t('Declare a parameter with NoEcho: true, and pass the value from the vault when the stack is deployed.'),
+);
+
 /** YAML files whose reader decides what can stand in the place of a value. */
-export const yamlReaders: readonly FileKind[] = [...readers, ...silent];
+export const yamlReaders: readonly FileKind[] = [...readers, ...silent, cloudFormation];
