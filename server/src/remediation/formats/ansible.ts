@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
+import { loadStep } from './formatSyntax.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
 /** Ansible computes what stands in braces. (azure.azcollection, lookup azure_keyvault_secret; ansible.builtin.env.) */
@@ -35,7 +36,7 @@ async function replace(question: Question): Promise<Outcome> {
       : also,
     needs: inVault
       ? [{ description: l10n.t('The identity that runs the playbook is the one that needs the role above.') }]
-      : [{ description: l10n.t('Load {0} in the shell that starts it', path), command: `set -a; . ./${path}; set +a` }],
+      : [loadStep(question, variable, path)],
     ...(inTask && { review: l10n.t('Set no_log: true on the task that uses the value, or its output shows it.') }),
   };
 }

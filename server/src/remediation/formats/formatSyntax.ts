@@ -23,6 +23,15 @@ export interface EnvironmentReader {
   readonly review?: () => string;
 }
 
+/** Tells a file by its path. */
+export const byPath =
+  (pattern: RegExp) =>
+  ({ path }: FileFacts): boolean =>
+    pattern.test(path);
+
+/** The mark that most programs write. */
+export const inBraces = (variable: string): string => `\${${variable}}`;
+
 /** How the variable gets into the shell at hand. */
 export const loadStep = (question: Question, variable: string, path: string): PlanStep =>
   question.target.kind === 'keyVaultReference'

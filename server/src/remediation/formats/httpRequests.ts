@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { lineStart } from '../syntax/textLayout.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
+import { loadStep } from './formatSyntax.ts';
 
 /** `.http` and `.rest`: variables of the environment or of the `.env` file beside it. (REST Client, README; Visual Studio, "Use .http files".) */
 async function replace(question: Question): Promise<Outcome> {
@@ -30,9 +30,7 @@ async function replace(question: Question): Promise<Outcome> {
     needs: beside
       ? [{ description: l10n.t('REST Client and Visual Studio read the .env file beside the requests by themselves.') }]
       : [
-          target.kind === 'keyVaultReference'
-            ? exportStep(variable, target.reference)
-            : { description: l10n.t('Load {0} in the shell that starts it', dotenv), command: `set -a; . ./${dotenv}; set +a` },
+          loadStep(question, variable, dotenv),
           { description: l10n.t('Start the editor from that shell: it puts variables of its own environment in place.') },
         ],
   };

@@ -6,20 +6,16 @@ import { appSettingSteps, showCommand } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome } from '../fileKind.ts';
 import { indentationAt, indentUnit, insertion } from '../syntax/textLayout.ts';
 import { vaultStore } from './formatOutcome.ts';
-import { readsEnvironment, readsNothing } from './formatSyntax.ts';
+import { byPath, readsEnvironment, readsNothing } from './formatSyntax.ts';
 import { jsonFormat, jsonPlace, jsonSyntax, propertyOf, removeProperty } from './jsonPlace.ts';
 
-const named =
-  (pattern: RegExp) =>
-  ({ path }: { readonly path: string }) =>
-    pattern.test(path);
 const noText = (): Outcome => ({ refused: l10n.t('The value is not the text of a property.') });
 
 /** (Dev Containers, "devcontainer.json reference", variables.) */
 const devcontainer: FileKind = {
   ...readsEnvironment({
     name: 'devcontainer.json',
-    matches: named(/(^|\/)\.?devcontainer\.json$|(^|\/)\.devcontainer\/.*\.json$/i),
+    matches: byPath(/(^|\/)\.?devcontainer\.json$|(^|\/)\.devcontainer\/.*\.json$/i),
     syntax: jsonSyntax,
     mark: variable => `\${localEnv:${variable}}`,
   }),
@@ -32,7 +28,7 @@ const launchSettings: FileKind = {
   get name() {
     return l10n.t('launch profiles of .NET');
   },
-  matches: named(/(^|\/)launchSettings\.json$/i),
+  matches: byPath(/(^|\/)launchSettings\.json$/i),
   targets: ['keyVaultReference', 'userSecrets'],
   scopes: ['whole', 'secret'],
   replace: async question => {
@@ -78,7 +74,7 @@ const mcpServers: FileKind = {
   get name() {
     return l10n.t('MCP servers of VS Code');
   },
-  matches: named(/(^|\/)\.vscode\/mcp\.json$/i),
+  matches: byPath(/(^|\/)\.vscode\/mcp\.json$/i),
   targets: ['keyVaultReference'],
   scopes: ['secret', 'whole'],
   comment: { open: '//', trailing: true },
@@ -128,7 +124,7 @@ const httpEnvironments: FileKind = {
   get name() {
     return l10n.t('environments of HTTP requests');
   },
-  matches: named(/(^|\/)http-client\.env\.json(\.user)?$/i),
+  matches: byPath(/(^|\/)http-client\.env\.json(\.user)?$/i),
   targets: ['keyVaultReference'],
   scopes: ['whole', 'secret'],
   replace: async question => {
@@ -242,7 +238,7 @@ const silent = (
       () => l10n.t('Make it a variable of type secret in an environment, keep its current value local, and name it as {{name}}.'),
     ],
   ] as const
-).map(([name, pattern, reason]) => readsNothing(() => name, named(pattern), jsonSyntax, reason));
+).map(([name, pattern, reason]) => readsNothing(() => name, byPath(pattern), jsonSyntax, reason));
 
 const composer = readsNothing(
   () => 'Composer',

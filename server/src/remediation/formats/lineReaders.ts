@@ -1,23 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind } from '../fileKind.ts';
-import { readsEnvironment, readsNothing } from './formatSyntax.ts';
+import { byPath, inBraces, readsEnvironment, readsNothing } from './formatSyntax.ts';
 import { anywhereSyntax, lineSyntax } from './lineSettings.ts';
 import { tomlSyntax } from './tomlPlace.ts';
-
-const braces = (variable: string): string => `\${${variable}}`;
-const named =
-  (pattern: RegExp) =>
-  ({ path }: { readonly path: string }) =>
-    pattern.test(path);
 
 const readers = (
   [
     // npm, ".npmrc", environment variables.
-    ['npm', /(^|\/)\.?npmrc$/i, lineSyntax, braces],
+    ['npm', /(^|\/)\.?npmrc$/i, lineSyntax, inBraces],
     // pip, "Requirements File Format", using environment variables: capital letters, digits and underscores.
-    ['pip', /(^|\/)((requirements|constraints)[\w.-]*|requirements\/[\w.-]+)\.(txt|in)$/i, anywhereSyntax, braces],
+    ['pip', /(^|\/)((requirements|constraints)[\w.-]*|requirements\/[\w.-]+)\.(txt|in)$/i, anywhereSyntax, inBraces],
     // Pipenv, "Credentials": injected into the URL of a source.
-    ['Pipenv', /(^|\/)Pipfile$/, tomlSyntax, braces],
+    ['Pipenv', /(^|\/)Pipfile$/, tomlSyntax, inBraces],
     // tox, "Configuration", environment variable substitutions.
     ['tox', /(^|\/)tox\.ini$/i, lineSyntax, (variable: string) => `{env:${variable}}`],
     // Supervisor, "Configuration File", environment expressions.
@@ -30,19 +24,19 @@ const readers = (
       (variable: string) => `$__env{${variable}}`,
     ],
     // PHP, "The configuration file": variables of the environment.
-    ['PHP', /(^|\/)(php[\w.-]*\.ini|\.user\.ini)$/i, lineSyntax, braces],
+    ['PHP', /(^|\/)(php[\w.-]*\.ini|\.user\.ini)$/i, lineSyntax, inBraces],
     // Apache Log4j, "Lookups", environment lookup.
     ['Log4j', /(^|\/)log4j2[\w.-]*\.properties$/i, lineSyntax, (variable: string) => `\${env:${variable}}`],
     // Apache HTTP Server, "Configuration Files", syntax: variables of the shell.
-    ['Apache HTTP Server', /(^|\/)(httpd|apache2?)[\w.-]*\.conf$/i, anywhereSyntax, braces],
+    ['Apache HTTP Server', /(^|\/)(httpd|apache2?)[\w.-]*\.conf$/i, anywhereSyntax, inBraces],
     // Fluent Bit, "Variables".
-    ['Fluent Bit', /(^|\/)(fluent-bit|td-agent-bit)[\w.-]*\.conf$/i, anywhereSyntax, braces],
+    ['Fluent Bit', /(^|\/)(fluent-bit|td-agent-bit)[\w.-]*\.conf$/i, anywhereSyntax, inBraces],
     // Telegraf, "Configuration options", set environment variables.
-    ['Telegraf', /(^|\/)telegraf[\w.-]*\.(conf|toml)$/i, tomlSyntax, braces],
+    ['Telegraf', /(^|\/)telegraf[\w.-]*\.(conf|toml)$/i, tomlSyntax, inBraces],
     // Vector, "Configuration", environment variables.
-    ['Vector', /(^|\/)vector[\w.-]*\.toml$/i, tomlSyntax, braces],
+    ['Vector', /(^|\/)vector[\w.-]*\.toml$/i, tomlSyntax, inBraces],
   ] as const
-).map(([name, pattern, syntax, mark]) => readsEnvironment({ name, matches: named(pattern), syntax, mark }));
+).map(([name, pattern, syntax, mark]) => readsEnvironment({ name, matches: byPath(pattern), syntax, mark }));
 
 const silent = (
   [
@@ -125,7 +119,7 @@ const silent = (
         ),
     ],
   ] as const
-).map(([name, pattern, syntax, reason]) => readsNothing(() => name, named(pattern), syntax, reason));
+).map(([name, pattern, syntax, reason]) => readsNothing(() => name, byPath(pattern), syntax, reason));
 
 /** TOML of which nothing more is known. */
 const plainToml = readsNothing(

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { proposeEnvironmentName, type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question, Refused } from '../fileKind.ts';
 import { countSyntaxErrors, isInComment, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
 import { environmentStore, vaultStore } from './formatOutcome.ts';
+import { loadStep } from './formatSyntax.ts';
 import { attributesOf, attributeText, type HclPlace, hclPlace, lineOf, topBlocks } from './hclPlace.ts';
 
 const isVariablesFile = (path: string): boolean => /\.(tf|pkr)vars$|\.pkrvars\.hcl$/i.test(path);
@@ -169,9 +169,7 @@ async function leaveToVariable(question: Question, place: HclPlace, name: string
     changes,
     also,
     needs: [
-      question.target.kind === 'keyVaultReference'
-        ? exportStep(variable, question.target.reference)
-        : { description: l10n.t('Load {0} in the shell that applies it', dotenv), command: `set -a; . ./${dotenv}; set +a` },
+      loadStep(question, variable, dotenv),
       ...(block
         ? []
         : [{ description: l10n.t('Mark the variable {0} with sensitive = true where it is declared, so that no plan prints it.', name) }]),
@@ -202,11 +200,7 @@ async function newVariable(question: Question, place: HclPlace): Promise<Outcome
     store,
     changes: [...changes, ...appended(input.text, [newBlock(`variable "${name}"`, 'type      = string', 'sensitive = true')])],
     also,
-    needs: [
-      target.kind === 'keyVaultReference'
-        ? exportStep(variable, target.reference)
-        : { description: l10n.t('Load {0} in the shell that applies it', dotenv), command: `set -a; . ./${dotenv}; set +a` },
-    ],
+    needs: [loadStep(question, variable, dotenv)],
   };
 }
 

@@ -1,18 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind } from '../fileKind.ts';
-import { readsEnvironment, readsNothing } from './formatSyntax.ts';
+import { byPath, inBraces, readsEnvironment, readsNothing } from './formatSyntax.ts';
 import { yamlSyntax } from './yamlPlace.ts';
-
-const braces = (variable: string): string => `\${${variable}}`;
-const named =
-  (pattern: RegExp) =>
-  ({ path }: { readonly path: string }) =>
-    pattern.test(path);
 
 const readers = (
   [
     // Yarn, "Settings (.yarnrc.yml)": "environment variables".
-    ['Yarn', /(^|\/)\.yarnrc\.ya?ml$/i, braces],
+    ['Yarn', /(^|\/)\.yarnrc\.ya?ml$/i, inBraces],
     // Serverless Framework, "Variables", environment variables.
     ['Serverless Framework', /(^|\/)serverless\.ya?ml$/i, (variable: string) => `\${env:${variable}}`],
     // dbt, "env_var": an unset variable stops the run.
@@ -20,11 +14,11 @@ const readers = (
     // OpenTelemetry Collector, "Configuration", environment variables.
     ['OpenTelemetry Collector', /(^|\/)otel[\w.-]*\.ya?ml$/i, (variable: string) => `\${env:${variable}}`],
     // Elastic, "Use environment variables in the configuration": Elasticsearch, Logstash, Kibana and the Beats.
-    ['Elastic', /(^|\/)(elasticsearch|kibana|logstash|filebeat|metricbeat|heartbeat|auditbeat|packetbeat|winlogbeat)\.ya?ml$/i, braces],
+    ['Elastic', /(^|\/)(elasticsearch|kibana|logstash|filebeat|metricbeat|heartbeat|auditbeat|packetbeat|winlogbeat)\.ya?ml$/i, inBraces],
     // conda, "Using the .condarc conda configuration file", expansion of environment variables.
-    ['conda', /(^|\/)\.condarc$|(^|\/)condarc\.ya?ml$/i, braces],
+    ['conda', /(^|\/)\.condarc$|(^|\/)condarc\.ya?ml$/i, inBraces],
   ] as const
-).map(([name, pattern, mark]) => readsEnvironment({ name, matches: named(pattern), syntax: yamlSyntax, mark }));
+).map(([name, pattern, mark]) => readsEnvironment({ name, matches: byPath(pattern), syntax: yamlSyntax, mark }));
 
 const silent = (
   [
@@ -63,7 +57,7 @@ const silent = (
       () => l10n.t('The metadata of an action can name no secret. Declare an input, and let the workflow pass the secret to it.'),
     ],
   ] as const
-).map(([name, pattern, reason]) => readsNothing(() => name, named(pattern), yamlSyntax, reason));
+).map(([name, pattern, reason]) => readsNothing(() => name, byPath(pattern), yamlSyntax, reason));
 
 const cloudFormation = readsNothing(
   () => 'CloudFormation',
