@@ -1,17 +1,19 @@
 // What replacements look like to the real tools: parsers and compilers of the languages, and programs that run. `npm run test:toolchains`.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { cases as bashCases } from '../../server/src/remediation/languages/bash.cases.ts';
+import { cases as cppCases } from '../../server/src/remediation/languages/cpp.cases.ts';
 import { cases as goCases } from '../../server/src/remediation/languages/go.cases.ts';
 import { cases as javaCases } from '../../server/src/remediation/languages/java.cases.ts';
 import { cases as phpCases } from '../../server/src/remediation/languages/php.cases.ts';
 import { cases as pythonCases } from '../../server/src/remediation/languages/python.cases.ts';
 import { cases as rubyCases } from '../../server/src/remediation/languages/ruby.cases.ts';
+import { cases as rustCases } from '../../server/src/remediation/languages/rust.cases.ts';
 import { cases as typescriptCases } from '../../server/src/remediation/languages/typescript.cases.ts';
 import { inClient, inEnvironment, type PlanCase, planOf } from '../../server/src/remediation/planCase.ts';
 
@@ -136,6 +138,78 @@ testWith(['ruby'], 'Ruby: the interpreter parses every case', async () => {
   for (const file of await written('rb', rubyCases, (_, i) => `case${i}.rb`)) passes('ruby', ['-c', file]);
 });
 
+/** What the cases call, and the signatures of the crates that they use: as published in azure_core, azure_identity and the client at 1.0. */
+const rustSupport =
+  'fn g<T>(_: T) -> std::future::Ready<()> { std::future::ready(()) }\nfn h<T, U>(_: T, _: U) {}\nfn x() -> &\'static str { "" }\nstruct A { token: String }\n';
+const rustCrates: Readonly<Record<string, string>> = {
+  azure_core: `
+    pub mod credentials { pub trait TokenCredential: Send + Sync {} }
+    #[derive(Debug)] pub struct Error;
+    impl std::fmt::Display for Error { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("error") } }
+    pub type Result<T> = std::result::Result<T, Error>;`,
+  azure_identity: `
+    use std::sync::Arc;
+    pub struct DeveloperToolsCredential; pub struct ManagedIdentityCredential;
+    impl azure_core::credentials::TokenCredential for DeveloperToolsCredential {}
+    impl azure_core::credentials::TokenCredential for ManagedIdentityCredential {}
+    impl DeveloperToolsCredential { pub fn new(_: Option<()>) -> azure_core::Result<Arc<Self>> { Ok(Arc::new(Self)) } }
+    impl ManagedIdentityCredential { pub fn new(_: Option<()>) -> azure_core::Result<Arc<Self>> { Ok(Arc::new(Self)) } }`,
+  azure_security_keyvault_secrets: `
+    use std::sync::Arc;
+    pub struct SecretClient; pub struct Secret { pub value: Option<String> } pub struct Response;
+    impl Response { pub fn into_model(self) -> azure_core::Result<Secret> { Err(azure_core::Error) } }
+    impl SecretClient {
+      pub fn new(_: &str, _: Arc<dyn azure_core::credentials::TokenCredential>, _: Option<()>) -> azure_core::Result<Self> { Ok(Self) }
+      pub async fn get_secret(&self, _: &str, _: Option<()>) -> azure_core::Result<Response> { Ok(Response) }
+    }`,
+};
+
+testWith(['rustc'], 'Rust: the compiler accepts every case', async () => {
+  const folder = join(work, 'crates');
+  mkdirSync(folder);
+  const externs: string[] = ['-L', folder];
+  for (const [name, text] of Object.entries(rustCrates)) {
+    writeFileSync(join(folder, `${name}.rs`), text);
+    passes('rustc', ['--edition', '2021', '--crate-type', 'rlib', '--out-dir', folder, ...externs, join(folder, `${name}.rs`)]);
+    externs.push('--extern', `${name}=${join(folder, `lib${name}.rlib`)}`);
+  }
+  const flags = ['--edition', '2021', '--crate-type', 'lib', '--emit', 'metadata', '--cap-lints', 'allow', '--out-dir', folder, ...externs];
+  for (const file of await written('rs', rustCases, (_, i) => `case${i}.rs`)) {
+    appendFileSync(file, rustSupport);
+    passes('rustc', [...flags, file]);
+  }
+});
+
+/** The part of the Azure SDK for C++ that the client takes, as its headers declare it. */
+const cppHeaders: Readonly<Record<string, string>> = {
+  'azure/identity.hpp': `#pragma once
+    namespace Azure { namespace Core { namespace Credentials { struct TokenCredential { virtual ~TokenCredential() = default; }; } }
+    namespace Identity { struct DefaultAzureCredential final : Core::Credentials::TokenCredential { DefaultAzureCredential() {} }; } }`,
+  'azure/keyvault/secrets.hpp': `#pragma once
+    #include <azure/identity.hpp>
+    #include <memory>
+    #include <string>
+    namespace Azure { template <class T> struct Nullable { const T& Value() const; }; template <class T> struct Response { T Value; };
+    namespace Security { namespace KeyVault { namespace Secrets {
+    struct KeyVaultSecret { Nullable<std::string> Value; };
+    class SecretClient final { public:
+      explicit SecretClient(std::string const&, std::shared_ptr<Core::Credentials::TokenCredential const>);
+      Response<KeyVaultSecret> GetSecret(std::string const&) const; }; } } } }`,
+};
+
+testWith(['g++', 'gcc'], 'C++ and C: the compilers accept every case', async () => {
+  const folder = join(work, 'headers');
+  for (const [name, text] of Object.entries(cppHeaders)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const support = join(folder, 'support.hpp');
+  writeFileSync(support, '#include <string>\nvoid g(const char*);\nvoid h(const char*, const char*);\nstd::string x();\n');
+  for (const file of await written('cpp', cppCases, ({ path }, i) => `case${i}.${path.split('.').at(-1)}`))
+    if (file.endsWith('.c')) passes('gcc', ['-fsyntax-only', '-Werror=implicit-function-declaration', file]);
+    else passes('g++', ['-fsyntax-only', '-std=c++17', '-include', support, '-I', folder, '-x', 'c++', file]);
+});
+
 const parseJava = `
 import com.sun.source.util.JavacTask;
 import java.io.File;
@@ -171,6 +245,26 @@ const programs: readonly { readonly path: string; readonly before: string; reado
     run: file => ['node', [file]],
   },
   { path: 'run.py', before: 'auth = "Bearer «v1234567»"\nprint(auth)\n', run: file => ['python3', [file]] },
+  {
+    path: 'run.cpp',
+    before: '#include <iostream>\n#include <string>\nconst std::string auth = "Bearer «v1234567»";\nint main() { std::cout << auth << "\\n"; }\n',
+    run: file => ['bash', ['-c', `g++ -o '${file}.out' '${file}' && '${file}.out'`]],
+  },
+  {
+    path: 'run.c',
+    before: '#include <stdio.h>\nint main(void) {\n    printf("Bearer %s\\n", "«v1234567»");\n    return 0;\n}\n',
+    run: file => ['bash', ['-c', `gcc -o '${file}.out' '${file}' && '${file}.out'`]],
+  },
+  {
+    path: 'run.rs',
+    before: 'const AUTH: &str = "Bearer «v1234567»";\n\nfn main() {\n    println!("{}", AUTH);\n}\n',
+    run: file => ['bash', ['-c', `rustc --cap-lints allow -o '${file}.out' '${file}' && '${file}.out'`]],
+  },
+  {
+    path: 'format.rs',
+    before: 'fn main() {\n    println!("{} «v1234567»", "Bearer");\n}\n',
+    run: file => ['bash', ['-c', `rustc --cap-lints allow -o '${file}.out' '${file}' && '${file}.out'`]],
+  },
   { path: 'run.php', before: '<?php\nconst AUTH = \'Bearer «v1234567»\';\necho AUTH . "\\n";\n', run: file => ['php', [file]] },
   {
     path: 'heredoc.php',
@@ -206,7 +300,7 @@ const programs: readonly { readonly path: string; readonly before: string; reado
   },
 ];
 for (const { path, before, run } of programs)
-  testWith([run(path)[0]], `a program prints the same as before, and fails loudly without its variable: ${path}`, async () => {
+  testWith([/\b(g\+\+|gcc|rustc) /.exec(run(path)[1].join(' '))?.[1] ?? run(path)[0]], `a program prints the same as before, and fails loudly without its variable: ${path}`, async () => {
     const { after: text } = await planOf({ path, before, target: inEnvironment('DEMO_AUTH') });
     const file = join(work, path);
     writeFileSync(file, text);

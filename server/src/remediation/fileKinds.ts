@@ -14,12 +14,14 @@ import { powershell } from './languages/powershell.ts';
 import { python } from './languages/python.ts';
 import { ruby } from './languages/ruby.ts';
 import { scala } from './languages/scala.ts';
+import { rust } from './languages/rust.ts';
+import { cpp } from './languages/cpp.ts';
 import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
   databricksSource,
-  ...[typescript, python, csharp, java, go, ruby, php, powershell, bash, kotlin, scala, dart, lua].map(codeKind),
+  ...[typescript, python, csharp, java, go, cpp, rust, ruby, php, powershell, bash, kotlin, scala, dart, lua].map(codeKind),
   ...formatKinds,
 ];
 

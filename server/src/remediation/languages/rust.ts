@@ -1,0 +1,342 @@
+import * as l10n from '@vscode/l10n';
+import type { TextChange } from '../../../../shared/src/model/index.ts';
+import type { Refused } from '../fileKind.ts';
+import { azureCratesForRust } from '../packages/cargoManifest.ts';
+import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { indentationAt, indentUnit, insertion, lineEnd } from '../syntax/textLayout.ts';
+import { freeName, type Language, type Obstacle, putWhole, type Reading, type Site } from './language.ts';
+
+const opening = (literal: SyntaxNode): string => /^(?:[bc]?r#*|[bc]?)"/.exec(literal.text)![0];
+const isBytes = (literal: SyntaxNode): boolean => literal.text.startsWith('b');
+
+/** Macros whose first text is a format, as the standard library and the crates for logging and errors have them. */
+const formatting =
+  /^(format|format_args|e?print(ln)?|write(ln)?|panic|todo|unimplemented|unreachable|trace|debug|info|warn|error|bail|anyhow)$/;
+
+/** The macro call that the literal is directly in, and whether the literal is its format. */
+function macroAt(site: Site): { readonly name: string; readonly tokens: SyntaxNode; readonly isFormat: boolean } | undefined {
+  const tokens = site.container.parent;
+  const call = tokens?.type === 'token_tree' ? tokens.parent : undefined;
+  if (call?.type !== 'macro_invocation') return undefined;
+  const name = (call.childForFieldName('macro')?.text ?? '').replace(/^.*::/, '');
+  const first = namedChildrenOf(tokens!).find(child => /string_literal$/.test(child.type));
+  return { name, tokens: tokens!, isFormat: formatting.test(name) && first?.equals(site.container) === true };
+}
+
+/** The call around the literal that makes an owned text of it, as `"a".to_string()` and `String::from("a")` do. */
+function owningCall(site: Site): SyntaxNode | undefined {
+  const { parent } = site.container;
+  if (parent?.type === 'field_expression' && /^(to_string|to_owned)$/.test(parent.childForFieldName('field')?.text ?? ''))
+    return parent.parent?.type === 'call_expression' ? parent.parent : undefined;
+  const call = parent?.type === 'arguments' ? parent.parent : undefined;
+  return call?.childForFieldName('function')?.text === 'String::from' ? call : undefined;
+}
+
+/** In the tokens of a macro: the key of `"key": "text"` and of `key = "text"`. */
+function nameInMacro(literal: SyntaxNode): SyntaxNode | undefined {
+  const before = literal.parent?.type === 'token_tree' ? literal.previousSibling : undefined;
+  return /^[:=]$/.test(before?.type ?? '') ? (before!.previousSibling ?? undefined) : undefined;
+}
+
+/** Whether an owned text may stand for the literal, because it is converted or formatted right away. */
+function takesOwned(site: Site): boolean {
+  const { parent } = site.container;
+  return (
+    owningCall(site) !== undefined ||
+    (parent?.type === 'field_expression' && parent.childForFieldName('field')?.text === 'into') ||
+    macroAt(site)?.isFormat === true
+  );
+}
+
+const isPart = ({ prefix, suffix }: Site): boolean => prefix !== '' || suffix !== '';
+
+/** The constant or static that the literal is the value of. */
+function constantAround(site: Site): SyntaxNode | undefined {
+  const { parent } = site.container;
+  return parent && /^(const|static)_item$/.test(parent.type) ? parent : undefined;
+}
+
+/** A constant becomes a static that is computed when it is first used; every use of it in the file takes its text. */
+function madeLazy(site: Site, item: SyntaxNode): Obstacle {
+  const name = item.childForFieldName('name')!;
+  const type = item.childForFieldName('type')!;
+  if (item.parent?.type === 'declaration_list' && item.parent.parent?.type !== 'mod_item')
+    return { refused: l10n.t('An associated constant cannot be read at run time. Make it a function that reads the value.') };
+  if (!/^&\s*('static\s+)?str$/.test(type.text) || isBytes(site.first))
+    return { refused: l10n.t('Only a constant of type &str can be turned into one that is read at run time.') };
+  const uses: SyntaxNode[] = [];
+  for (const use of descendants(site.root, 'identifier')) {
+    if (use.text !== name.text || use.equals(name)) continue;
+    const around = [...ancestors(use)].map(node => node.type);
+    if (around.some(each => /^(use_declaration|match_pattern|const_item|static_item|attribute)$/.test(each)))
+      return {
+        refused: l10n.t(
+          '{0} is used where Rust takes constants only (a pattern, an attribute, an import or another constant), so it cannot be read at run time.',
+          name.text,
+        ),
+      };
+    uses.push(use);
+  }
+  if (descendants(site.root, 'string_literal').some(literal => new RegExp(`\\{${name.text}[:}]`).test(literal.text)))
+    return { refused: l10n.t('{0} is named inside of a format. Hand it over as an argument first.', name.text) };
+  const keyword = childrenOf(item).find(child => /^(const|static)$/.test(child.type))!;
+  const visible = childrenOf(item).some(child => child.type === 'visibility_modifier');
+  return {
+    changes: [
+      { range: { start: keyword.startIndex, end: keyword.endIndex }, newText: 'static' },
+      { range: { start: type.startIndex, end: type.endIndex }, newText: 'LazyLock<String>' },
+      ...uses.map(use => insertion(use.endIndex, '.as_str()')),
+    ],
+    ...(visible && { review: l10n.t('{0} is no constant any more: code elsewhere has to write {0}.as_str().', name.text) }),
+  };
+}
+
+/** The module around the literal: that of the file, or the nearest `mod name { }`. */
+function moduleOf(site: Site): SyntaxNode {
+  for (const node of ancestors(site.container)) if (node.type === 'mod_item') return node.childForFieldName('body') ?? site.root;
+  return site.root;
+}
+
+/** Where `await` cannot stand, and why. */
+function awaitObstacle(site: Site): string | undefined {
+  for (const node of ancestors(site.container)) {
+    if (node.type === 'async_block') return undefined;
+    if (node.type === 'closure_expression' && !/^(async|move)\b/.test(node.text)) break;
+    if (node.type === 'closure_expression' && childrenOf(node).some(child => child.type === 'async')) return undefined;
+    if (node.type === 'function_item') {
+      if (childrenOf(node).some(child => child.type === 'function_modifiers' && /\basync\b/.test(child.text))) return undefined;
+      break;
+    }
+    if (/^(const_item|static_item)$/.test(node.type))
+      return l10n.t('A constant cannot wait for a vault. Read the secret in an async function, or use an environment variable.');
+  }
+  return l10n.t(
+    'The function around the value is not async, and a vault is read with await. Make the function async, or use an environment variable.',
+  );
+}
+
+const lookup = (variable: string): string => `std::env::var("${variable}").expect("${variable} is not set")`;
+
+const readSecret = (read: string, client: string, values: string, vaultUrl: string, unit: string): string =>
+  [
+    `static ${client}: LazyLock<SecretClient> = LazyLock::new(|| {`,
+    '\t// There is no default chain of credentials: developers sign in with their tools, a release with its managed identity.',
+    '\tlet credential: Arc<dyn TokenCredential> = if cfg!(debug_assertions) {',
+    '\t\tDeveloperToolsCredential::new(None).expect("no tool of a developer is signed in")',
+    '\t} else {',
+    '\t\tManagedIdentityCredential::new(None).expect("there is no managed identity")',
+    '\t};',
+    `\tSecretClient::new("${vaultUrl}", credential, None).expect("no client for the vault")`,
+    '});',
+    `static ${values}: LazyLock<Mutex<HashMap<String, &'static str>>> = LazyLock::new(Default::default);`,
+    '',
+    '/// Reads the newest version of a secret once and keeps it for as long as the process lives.',
+    `/// Where a service answers 401 or 403, the secret may have been renewed: remove it from \`${values}\` and read it once more.`,
+    `async fn ${read}(name: &str) -> &'static str {`,
+    `\tif let Some(value) = ${values}.lock().unwrap().get(name) {`,
+    '\t\treturn value;',
+    '\t}',
+    `\tlet response = ${client}.get_secret(name, None).await;`,
+    '\tlet secret = response',
+    '\t\t.and_then(|response| response.into_model())',
+    '\t\t.unwrap_or_else(|error| panic!("read secret {name}: {error}"));',
+    '\tlet value: &\'static str = secret.value.unwrap_or_else(|| panic!("secret {name} has no value")).leak();',
+    `\t${values}.lock().unwrap().insert(name.to_string(), value);`,
+    '\tvalue',
+    '}',
+  ]
+    .join('\n')
+    .replaceAll('\t', unit);
+
+/** Braces in a text that becomes a format are doubled. */
+const doubledBraces = (raw: string, start: number): TextChange[] =>
+  [...raw.matchAll(/[{}]/g)].map(({ 0: brace, index }) => insertion(start + index, brace));
+
+/** Names the expression in the format of a macro, and hands it over behind its other arguments. */
+function putInFormat(site: Site, tokens: SyntaxNode, reading: Reading): TextChange[] {
+  const name = freeName(tokens.text, 'secret_value');
+  const end = tokens.endIndex - 1;
+  const comma = /,\s*$/.test(site.text.slice(tokens.startIndex, end)) ? '' : ',';
+  return [{ range: site.value, newText: `{${name}}` }, insertion(end, `${comma} ${name} = ${reading.text}`)];
+}
+
+/** Makes a format of the text around the value; nothing of it is written again. */
+function putInText(site: Site, reading: Reading): readonly TextChange[] | Refused {
+  const { first, last, prefix, suffix, value, region, container } = site;
+  if (isBytes(first)) return { refused: l10n.t('A part of a bytes literal cannot be an expression. Move the whole text instead.') };
+  const call = owningCall(site);
+  const owned = takesOwned(site) || constantAround(site) !== undefined;
+  const parent = container.parent?.type ?? '';
+  const isResult = parent === 'return_expression' || parent === 'block' || parent === 'match_arm' || parent === 'field_initializer';
+  if (!owned && isResult)
+    return {
+      refused: l10n.t('The text is borrowed for longer than a text that is put together here would live. Move the whole text instead.'),
+    };
+  const start = call?.startIndex ?? region.start;
+  const end = call?.endIndex ?? region.end;
+  return [
+    { range: { start, end: region.start }, newText: `${owned ? '' : '&*'}format!(` },
+    ...doubledBraces(prefix, rust.content(first).start),
+    { range: value, newText: '{}' },
+    ...doubledBraces(suffix, value.end),
+    { range: { start: last.endIndex, end }, newText: `, ${reading.text})` },
+  ];
+}
+
+export const rust: Language = {
+  name: 'Rust',
+  languageIds: ['rust'],
+  extensions: ['.rs'],
+  grammar: () => 'rust',
+  comment: '//',
+  literals: ['string_literal', 'raw_string_literal'],
+  holes: [],
+  joiners: [],
+  names: {
+    let_declaration: 'pattern',
+    const_item: 'name',
+    static_item: 'name',
+    field_initializer: 'field',
+    assignment_expression: 'left',
+    string_literal: nameInMacro,
+  },
+  loose: [],
+  content: literal => {
+    const open = opening(literal);
+    return { start: literal.startIndex + open.length, end: literal.endIndex - open.replace(/[^#"]/g, '').length };
+  },
+
+  obstacle(site): Obstacle {
+    const { container, first } = site;
+    if (first.text.startsWith('c'))
+      return { refused: l10n.t('A C string of Rust must be a constant. Make a CString of the value instead.') };
+    const macro = macroAt(site);
+    if (macro && /^(concat|env|option_env|include(_str|_bytes)?|compile_error)$/.test(macro.name))
+      return { refused: l10n.t('The macro {0} takes literals only.', `${macro.name}!`) };
+    if (container.parent?.type === 'token_tree' && container.nextSibling?.type === ':')
+      return { refused: l10n.t('The value stands as a key, not as a value.') };
+    for (const node of ancestors(container)) {
+      if (node.type === 'attribute')
+        return {
+          refused: l10n.t('An attribute takes constants only. With clap, name the variable there (env = "NAME") instead of a default.'),
+        };
+      if (node.type === 'match_pattern') return { refused: l10n.t('A pattern must be a constant. Compare with == instead.') };
+      if (/^(const|static)_item$/.test(node.type)) {
+        if (!constantAround(site)) return { refused: l10n.t('The value is a part of a constant. Give it a constant of its own first.') };
+        return madeLazy(site, node);
+      }
+      if (node.type === 'function_item') {
+        if (childrenOf(node).some(child => child.type === 'function_modifiers' && /\bconst\b/.test(child.text)))
+          return { refused: l10n.t('A const function reads nothing at run time. Drop its const first.') };
+        break;
+      }
+    }
+    return undefined;
+  },
+
+  async environment(site, variable): Promise<Reading> {
+    const found = { compound: false, also: [] };
+    const lazy = { from: 'std::sync', name: 'LazyLock' };
+    if (constantAround(site)) return { ...found, text: lookup(variable), imports: [lazy] };
+    if (isPart(site) || takesOwned(site)) return { ...found, text: lookup(variable), imports: [] };
+    const declared = (name: string): string => `static ${name}: LazyLock<String> = LazyLock::new(|| ${lookup(variable)});`;
+    const known = [...site.text.matchAll(/^\s*static (\w+): LazyLock<String>/gm)].find(match =>
+      site.text.includes(declared(match[1]!)),
+    )?.[1];
+    const name = known ?? freeName(site.text, variable.toUpperCase());
+    return {
+      ...found,
+      text: `${name}.${isBytes(site.first) ? 'as_bytes' : 'as_str'}()`,
+      imports: known ? [] : [lazy],
+      ...(!known && { declaration: declared(name) }),
+    };
+  },
+
+  async client(site, reference) {
+    const obstacle = awaitObstacle(site);
+    if (obstacle) return { refused: obstacle };
+    const known = site.text.includes(`SecretClient::new("${reference.vaultUrl}"`)
+      ? /async fn (read_secret\d*)\(/.exec(site.text)?.[1]
+      : undefined;
+    const read = known ?? freeName(site.text, 'read_secret');
+    const declaration = readSecret(
+      read,
+      freeName(site.text, 'SECRET_CLIENT'),
+      freeName(site.text, 'SECRET_VALUES'),
+      reference.vaultUrl,
+      indentUnit(site.text, '    '),
+    );
+    const imports = [
+      { from: 'azure_core::credentials', name: 'TokenCredential' },
+      { from: 'azure_identity', name: 'DeveloperToolsCredential' },
+      { from: 'azure_identity', name: 'ManagedIdentityCredential' },
+      { from: 'azure_security_keyvault_secrets', name: 'SecretClient' },
+      { from: 'std::collections', name: 'HashMap' },
+      { from: 'std::sync', name: 'Arc' },
+      { from: 'std::sync', name: 'LazyLock' },
+      { from: 'std::sync', name: 'Mutex' },
+    ];
+    return {
+      text: `${read}("${reference.name}").await${isBytes(site.first) ? '.as_bytes()' : ''}`,
+      compound: false,
+      imports: known ? [] : imports,
+      ...(!known && { declaration }),
+      also: await azureCratesForRust(site.question.files, site.question.input.path),
+    };
+  },
+
+  async additions(site, { imports, declaration }) {
+    const home = moduleOf(site);
+    const members = namedChildrenOf(home);
+    const uses = members.filter(node => node.type === 'use_declaration');
+    const has = (from: string, name: string): boolean =>
+      uses.some(({ text }) => text.includes(`${from}::`) && (new RegExp(`\\b${name}\\b`).test(text) || text.includes('::*')));
+    const lines = imports.filter(({ from, name = '' }) => !has(from, name)).map(({ from, name }) => `use ${from}::${name};`);
+    const inRoot = home.equals(site.root);
+    const indent = inRoot ? '' : indentationAt(site.text, home.startIndex) + indentUnit(site.text, '    ');
+    const block = (text: string): string => text.replace(/^(?=.)/gm, indent);
+    const changes: TextChange[] = [];
+    // Inner attributes and the documentation of the module must stay first.
+    const head = members.findLast(node => node.type === 'inner_attribute_item' || /^(\/\/!|\/\*!)/.test(node.text));
+    const last = uses.at(-1) ?? head;
+    const offset = last ? lineEnd(site.text, last.startIndex + last.text.trimEnd().length - 1) : inRoot ? 0 : home.startIndex + 1;
+    // One change for each line, so that plans for several places of a file share the lines that they have in common.
+    const add = (text: string): void => void changes.push(insertion(offset, text));
+    const atStart = offset === 0;
+    const line = (text: string): string => (atStart ? `${block(text)}\n` : `\n${block(text)}`);
+    if (lines.length > 0 && !uses.length && last) add('\n');
+    for (const each of lines) add(line(each));
+    if (declaration) {
+      if (uses.length > 0 || lines.length > 0 || !atStart) add('\n');
+      add(line(declaration));
+    }
+    if (changes.length > 0 && (atStart || !/^\r?\n\s*\n|^\s*$/.test(site.text.slice(offset)))) add('\n');
+    return changes;
+  },
+
+  encode: () => undefined,
+
+  put(site, reading) {
+    const macro = macroAt(site);
+    if (macro?.isFormat && !constantAround(site)) return putInFormat(site, macro.tokens, reading);
+    const item = constantAround(site);
+    const changes = isPart(site) ? putInText(site, reading) : undefined;
+    if (changes && 'refused' in changes) return changes;
+    if (item)
+      return [
+        insertion(site.region.start, 'LazyLock::new(|| '),
+        ...(changes ?? putWhole(rust, site, reading)),
+        insertion(site.region.end, ')'),
+      ];
+    if (changes) return changes;
+    const call = reading.text.endsWith('is not set")') ? owningCall(site) : undefined;
+    return [{ range: call ? { start: call.startIndex, end: call.endIndex } : site.region, newText: reading.text }];
+  },
+
+  async delivery(_site, dotenv) {
+    return {
+      description: l10n.t('Start the program with its variables from {0}', dotenv),
+      command: `set -a; . ./${dotenv}; set +a; cargo run`,
+    };
+  },
+};

@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
+import type { ProjectFiles } from '../remediation.ts';
+import { insertion } from '../syntax/textLayout.ts';
+import { nearestFile } from './nearestFile.ts';
+
+/** The crates of the Key Vault client, at the first version that Azure supports in production. */
+const crates = { azure_core: '1.0', azure_identity: '1.0', azure_security_keyvault_secrets: '1.0' };
+
+/** The crates of the Key Vault client, as an edit of Cargo.toml, or said where it has no table that takes them. */
+export async function azureCratesForRust(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
+  const manifest = await nearestFile(files, path, name => name === 'Cargo.toml');
+  const missing = Object.entries(crates).filter(([name]) => !new RegExp(`^\\s*"?${name}"?\\s*[=.]`, 'm').test(manifest?.text ?? ''));
+  if (missing.length === 0) return [];
+  const names = missing.map(([name]) => name);
+  const table = manifest && /^\[dependencies\][ \t]*\r?\n/m.exec(manifest.text);
+  if (!manifest || !table)
+    return [{ kind: 'package', description: l10n.t('Add the crates of the Key Vault client: {0}', `cargo add ${names.join(' ')}`) }];
+  return [
+    {
+      kind: 'package',
+      description: l10n.t('Add {0} to {1}.', names.join(', '), manifest.path),
+      edit: {
+        uri: files.uriOf(manifest.path),
+        changes: [insertion(table.index + table[0].length, missing.map(([name, version]) => `${name} = "${version}"\n`).join(''))],
+      },
+    },
+  ];
+}
