@@ -19,7 +19,10 @@ import { SecretClient } from '@azure/keyvault-secrets';
 const secretClient = new SecretClient('https://${vaultHost}', new DefaultAzureCredential());
 const secretValues = new Map<string, string>();
 
-/** Reads the newest version of a secret once and keeps it for as long as the process lives. */
+/**
+ * Reads the newest version of a secret once and keeps it for as long as the process lives. Where a service answers 401 or 403,
+ * the secret may have been renewed: forget it with secretValues.delete(name) and read it once more.
+ */
 async function readSecret(name: string): Promise<string> {
   let value = secretValues.get(name);
   if (value === undefined) {

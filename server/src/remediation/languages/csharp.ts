@@ -194,13 +194,17 @@ export const csharp: Language = {
     const modifiers = home === 'top' ? '' : 'private static ';
     const type = (name: string): string => (home === 'top' ? 'var' : `readonly ${name}`);
     const unit = indentUnit(site.text, '    ');
+    const renewed = `Where a service answers 401 or 403, the secret may have been renewed: forget it with ${values}.TryRemove(name, out _) and read it once more.`;
     const declaration = [
       `${modifiers}${type('SecretClient')} ${client} = new SecretClient(new Uri("${reference.vaultUrl}"), new DefaultAzureCredential());`,
       `${modifiers}${type('ConcurrentDictionary<string, string>')} ${values} = new ConcurrentDictionary<string, string>();`,
       '',
-      home === 'top'
-        ? '// Reads the newest version of a secret once and keeps it for as long as the process lives.'
-        : '/// <summary>Reads the newest version of a secret once and keeps it for as long as the process lives.</summary>',
+      ...(home === 'top'
+        ? ['// Reads the newest version of a secret once and keeps it for as long as the process lives.', `// ${renewed}`]
+        : [
+            '/// <summary>Reads the newest version of a secret once and keeps it for as long as the process lives.</summary>',
+            `/// <remarks>${renewed}</remarks>`,
+          ]),
       `${modifiers}string ${read}(string name) =>`,
       `${unit}${values}.GetOrAdd(name, key => ${client}.GetSecret(key).Value.Value);`,
     ].join('\n');

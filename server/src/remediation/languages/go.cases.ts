@@ -27,6 +27,8 @@ const clientGo = [
   '',
   '// mustReadSecret reads the newest version of a secret once and keeps it for as long as the process lives.',
   '// It panics when the vault does not give it, because nothing can go on without it.',
+  '// Where a service answers 401 or 403, the secret may have been renewed: forget it with',
+  '// secretValues.Delete(name) and read it once more.',
   'func mustReadSecret(name string) string {',
   '\tif value, ok := secretValues.Load(name); ok {',
   '\t\treturn value.(string)',

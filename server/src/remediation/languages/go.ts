@@ -155,6 +155,8 @@ var ${client} = sync.OnceValue(func() *azsecrets.Client {
 
 // ${name} reads the newest version of a secret once and keeps it for as long as the process lives.
 // It panics when the vault does not give it, because nothing can go on without it.
+// Where a service answers 401 or 403, the secret may have been renewed: forget it with
+// ${values}.Delete(name) and read it once more.
 func ${name}(name string) string {
 	if value, ok := ${values}.Load(name); ok {
 		return value.(string)
