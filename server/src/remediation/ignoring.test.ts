@@ -9,6 +9,7 @@ const mark = 'secret-hygiene:ignore[demo-key] data of a test';
 const cases: readonly [path: string, before: string, after: string][] = [
   ['a.ts', "const a = '«v1234567»'; // note\n", `const a = 'v1234567'; // note // ${mark}\n`],
   ['a.tsx', lines('const a = <A', '  k="«v1234567»"', '/>;'), lines('const a = <A', `  k="v1234567" // ${mark}`, '/>;')],
+  ['App.vue', `<script>\nconst a = '«v1234567»';\n</script>\n`, `<script>\nconst a = 'v1234567'; // ${mark}\n</script>\n`],
   ['a.py', 'x = "«v1234567»"\n', `x = "v1234567" # ${mark}\n`],
   ['A.java', 'class A {\n    String k = "«v1234567»";\n}\n', `class A {\n    String k = "v1234567"; // ${mark}\n}\n`],
   ['main.go', 'package a\n\nvar k = "«v1234567»"\n', `package a\n\nvar k = "v1234567" // ${mark}\n`],
@@ -37,6 +38,7 @@ for (const [i, [path, before, after]] of cases.entries())
 const refused: readonly [path: string, before: string][] = [
   ['a.ts', 'const a = `x\n  «v1234567»\n  y`;\n'],
   ['a.tsx', 'const a = <p>\n  «v1234567»\n</p>;\n'],
+  ['App.vue', '<p a="«v1234567»">b</p>\n<script>\nlet a;\n</script>\n'],
   ['a.py', 'x = """\n«v1234567»\n"""\n'],
   ['a.py', 'x = "a" \\\n  "«v1234567»" \\\n  "b"\n'],
   ['compose.yaml', 'a:\n  b: |\n    x «v1234567»\n'],

@@ -7,6 +7,8 @@ import type { Encoding, Language, Reading, Site } from './language.ts';
 
 const extensionOf = (path: string): string => /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
 
+const codeOf = (language: Language, file: FileFacts, offset?: number): string => language.code?.(file, offset) ?? file.text;
+
 /** The literal that holds the character at `offset`, or what else stands there. */
 function literalAt(language: Language, root: SyntaxNode, offset: number): SyntaxNode | undefined {
   const at = root.descendantForIndex(offset, offset + 1);
@@ -130,7 +132,7 @@ function encoded(language: Language, site: Site, reading: Reading): Reading | Re
 /** The plan for a value in source code. */
 async function replaceInCode(language: Language, question: Question): Promise<Outcome> {
   const { input, target, parse } = question;
-  return parse(language.grammar(input), input.text, async (root): Promise<Outcome> => {
+  return parse(language.grammar(input), codeOf(language, input, question.value.start), async (root): Promise<Outcome> => {
     const site = locate(language, root, question);
     if (isRefused(site)) return site;
     const obstacle = language.obstacle(site);
@@ -183,12 +185,12 @@ export function codeKind(language: Language): FileKind {
     encodes: true,
     comment: { open: language.comment, trailing: true },
     nameAt: question =>
-      question.parse(language.grammar(question.input), question.input.text, root => {
+      question.parse(language.grammar(question.input), codeOf(language, question.input, question.value.start), root => {
         const site = locate(language, root, { ...question, key: '', target: { kind: 'managedIdentity' } });
         return isRefused(site) ? undefined : (lookupAround(language, site)?.variable ?? nameOf(language, site));
       }),
     replace: question => replaceInCode(language, question),
-    isComment: (text, offset, file, parse) => parse(language.grammar(file), text, root => isInComment(root, offset)),
-    countErrors: (text, file, parse: Parse) => parse(language.grammar(file), text, countSyntaxErrors),
+    isComment: (text, offset, file, parse) => parse(language.grammar(file), codeOf(language, { ...file, text }, offset), root => isInComment(root, offset)),
+    countErrors: (text, file, parse: Parse) => parse(language.grammar(file), codeOf(language, { ...file, text }), countSyntaxErrors),
   };
 }

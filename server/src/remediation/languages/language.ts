@@ -67,6 +67,11 @@ export interface Language {
   /** Files of this language that neither name nor language id tells. */
   isKnown?(file: FileFacts): boolean;
   grammar(file: FileFacts): GrammarName;
+  /**
+   * The text with all that is not in this language blanked out, so that every offset stays; only the part around `offset`, where one is
+   * given. Missing where files are in this language from end to end.
+   */
+  code?(file: FileFacts, offset?: number): string;
   /** Opens a comment that ends with its line. */
   readonly comment: string;
   /** Node types of string literals, each from its first delimiter to its last. */

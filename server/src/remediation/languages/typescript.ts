@@ -5,10 +5,12 @@ import type { FileFacts, Refused } from '../fileKind.ts';
 import { nearestFile } from '../packages/nearestFile.ts';
 import { azurePackagesForNode, nodePackageOf } from '../packages/packageJson.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
-import { indentUnit, insertion } from '../syntax/textLayout.ts';
+import { indentationAt, indentUnit, insertion, lineStart } from '../syntax/textLayout.ts';
 import { freeName, type Language, type Obstacle, putWhole, type Reading, type Site } from './language.ts';
+import { isComponent, isTypeScriptComponent, onlyScripts } from './scriptBlocks.ts';
 
-const isTypeScript = (path: string, languageId?: string): boolean => /\.([mc]?ts|tsx)$/i.test(path) || /^typescript/.test(languageId ?? '');
+const isTypeScript = (file: FileFacts): boolean =>
+  isComponent(file) ? isTypeScriptComponent(file.text) : /\.([mc]?ts|tsx)$/i.test(file.path) || /^typescript/.test(file.languageId ?? '');
 
 /** How the file is loaded: decides between import and require, and whether `await` may stand outside of functions. */
 interface ModuleStyle {
@@ -17,14 +19,15 @@ interface ModuleStyle {
 }
 
 async function moduleStyle(site: Site): Promise<ModuleStyle> {
-  const { path, languageId } = site.question.input;
+  const { path } = site.question.input;
+  if (isComponent(site.question.input)) return { imports: 'import', topLevelAwait: false };
   const usesImport = namedChildrenOf(site.root).some(node => node.type === 'import_statement' || node.type === 'export_statement');
   if (/\.m[jt]s$/i.test(path)) return { imports: 'import', topLevelAwait: true };
   if (/\.cjs$/i.test(path)) return { imports: 'require', topLevelAwait: false };
   if (/\.cts$/i.test(path)) return { imports: 'import', topLevelAwait: false };
   const manifest = await nodePackageOf(site.question.files, path);
   const isModule = manifest?.type === 'module';
-  if (!isTypeScript(path, languageId)) {
+  if (!isTypeScript(site.question.input)) {
     if (isModule || usesImport) return { imports: 'import', topLevelAwait: true };
     const usesRequire = /\brequire\s*\(|\bmodule\.exports\b/.test(site.text);
     // Without either, only an explicit `"type": "module"` makes a file with package.json an ES module.
@@ -95,8 +98,17 @@ function additions(site: Site, style: ModuleStyle, { imports, declaration = '' }
     if (typeof change === 'string') lines.push(change);
     else if (change) changes.push(change);
   }
-  const block = [...(lines.length > 0 ? [lines.join('\n')] : []), ...(declaration ? [declaration] : [])].join('\n\n');
+  const first = isComponent(site.question.input) ? site.root.firstNamedChild : null;
+  const indent = first ? indentationAt(site.text, first.startIndex) : '';
+  const block = [...(lines.length > 0 ? [lines.join('\n')] : []), ...(declaration ? [declaration] : [])]
+    .join('\n\n')
+    .replace(/^(?=.)/gm, indent);
   if (!block) return changes;
+  if (first && offset === 0) {
+    const start = lineStart(site.text, first.startIndex);
+    const opensLine = site.text.slice(start, first.startIndex).trim() === '';
+    return [...changes, insertion(opensLine ? start : first.startIndex, `${block}\n\n`)];
+  }
   const joined = imported && lines.length > 0 ? `\n${block}` : offset > 0 ? `\n\n${block}` : `${block}\n\n`;
   const apart = offset === 0 || /^\s*(\n\s*\n|$)/.test(site.text.slice(offset).replace(/\r/g, '')) ? '' : '\n';
   return [...changes, insertion(offset, joined + apart)];
@@ -136,7 +148,7 @@ const browserPackages = ['react-dom', 'vite', 'react-scripts', '@angular/core', 
 async function browserCaution(site: Site): Promise<string | undefined> {
   const { path } = site.question.input;
   const manifest = await nodePackageOf(site.question.files, path);
-  const markup = /\.[jt]sx$/i.test(path);
+  const markup = /\.[jt]sx$/i.test(path) || isComponent(site.question.input);
   if (!markup && !/(^|\/)(environments?\/environment[^/]*|public\/.*|client\/.*)\.[jt]s$/i.test(path)) return undefined;
   if (!markup && !browserPackages.some(name => manifest?.dependencies.has(name))) return undefined;
   return l10n.t(
@@ -149,10 +161,11 @@ export const typescript: Language = {
   get name() {
     return l10n.t('JavaScript or TypeScript');
   },
-  languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
-  extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
-  grammar: ({ path, languageId }: FileFacts) =>
-    isTypeScript(path, languageId) && !/\.tsx$/i.test(path) && languageId !== 'typescriptreact' ? 'typescript' : 'tsx',
+  languageIds: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'],
+  extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', '.vue', '.svelte'],
+  grammar: (file: FileFacts) =>
+    isTypeScript(file) && !/\.tsx$/i.test(file.path) && file.languageId !== 'typescriptreact' ? 'typescript' : 'tsx',
+  code: (file, offset) => (isComponent(file) ? onlyScripts(file.text, offset) : file.text),
   comment: '//',
   literals: ['string', 'template_string'],
   holes: ['template_substitution'],
@@ -222,7 +235,7 @@ export const typescript: Language = {
 
   async environment(site, variable): Promise<Reading> {
     const { quote, semicolon, unit } = spelling(site);
-    const typed = isTypeScript(site.question.input.path, site.question.input.languageId);
+    const typed = isTypeScript(site.question.input);
     const helper = 'missingVariable';
     const known = new RegExp(`function ${helper}\\(`).test(site.text);
     const name = known ? helper : freeName(site.text, helper);
@@ -239,11 +252,17 @@ export const typescript: Language = {
   },
 
   async client(site, reference: SecretReference): Promise<Reading | Refused> {
+    if (isComponent(site.question.input))
+      return {
+        refused: l10n.t(
+          'A component runs in the browser, where no identity of Azure can sign in and every visitor could read the value. Read the secret on a server.',
+        ),
+      };
     const style = await moduleStyle(site);
     const obstacle = awaitObstacle(site, style);
     if (obstacle) return { refused: obstacle };
     const { quote, semicolon: end, unit } = spelling(site);
-    const typed = isTypeScript(site.question.input.path, site.question.input.languageId);
+    const typed = isTypeScript(site.question.input);
     const known =
       new RegExp(`new SecretClient\\(\\s*['"\`]${reference.vaultUrl}/?['"\`]`).test(site.text) &&
       /async function readSecret\d*\(/.exec(site.text);
