@@ -7,7 +7,8 @@ let passed = 0;
 let failed = 0;
 const testNamePatterns = process.argv.slice(2);
 const stream = run({
-  files: [`${root}test/toolchains/replacements.ts`],
+  files: ['replacements', 'vaultPrograms'].map(name => `${root}test/toolchains/${name}.ts`),
+  concurrency: 1,
   cwd: root,
   ...(testNamePatterns.length > 0 && { testNamePatterns }),
 });

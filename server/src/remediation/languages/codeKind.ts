@@ -190,7 +190,8 @@ export function codeKind(language: Language): FileKind {
         return isRefused(site) ? undefined : (lookupAround(language, site)?.variable ?? nameOf(language, site));
       }),
     replace: question => replaceInCode(language, question),
-    isComment: (text, offset, file, parse) => parse(language.grammar(file), codeOf(language, { ...file, text }, offset), root => isInComment(root, offset)),
+    isComment: (text, offset, file, parse) =>
+      parse(language.grammar(file), codeOf(language, { ...file, text }, offset), root => isInComment(root, offset)),
     countErrors: (text, file, parse: Parse) => parse(language.grammar(file), codeOf(language, { ...file, text }), countSyntaxErrors),
   };
 }

@@ -10,7 +10,7 @@ import { freeName, type Language, type Obstacle, putWhole, type Reading, type Si
 const isHeader = (path: string): boolean => /\.(h|hh|hpp|hxx|ipp)$/i.test(path);
 
 /** C where the name says so; a header that ends with `.h` is C as long as nothing in it is C++. */
-export const isC = ({ path, text, languageId }: Pick<FileFacts, 'path' | 'text' | 'languageId'>): boolean =>
+const isC = ({ path, text, languageId }: Pick<FileFacts, 'path' | 'text' | 'languageId'>): boolean =>
   /\.c$/i.test(path) ||
   languageId === 'c' ||
   (/\.h$/i.test(path) && !/^\s*(namespace|class|template|using|public:|private:)\b|\bstd::|\bconstexpr\b/m.test(text));

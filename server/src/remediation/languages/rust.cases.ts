@@ -4,7 +4,7 @@ const lookup = (variable: string): string => `std::env::var("${variable}").expec
 const lazy = (variable: string): string => `static ${variable}: LazyLock<String> = LazyLock::new(|| ${lookup(variable)});`;
 const head = (variable: string): string[] => ['use std::sync::LazyLock;', '', lazy(variable), ''];
 
-export const clientRs = [
+const clientRs = [
   'static SECRET_CLIENT: LazyLock<SecretClient> = LazyLock::new(|| {',
   '    // There is no default chain of credentials: developers sign in with their tools, a release with its managed identity.',
   '    let credential: Arc<dyn TokenCredential> = if cfg!(debug_assertions) {',

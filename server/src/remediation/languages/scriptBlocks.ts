@@ -21,7 +21,8 @@ function scriptBlocks(text: string): ScriptBlock[] {
 }
 
 /** Whether the scripts of a component are TypeScript. */
-export const isTypeScriptComponent = (text: string): boolean => scriptBlocks(text).some(({ attributes }) => /\blang=["']?tsx?\b/.test(attributes));
+export const isTypeScriptComponent = (text: string): boolean =>
+  scriptBlocks(text).some(({ attributes }) => /\blang=["']?tsx?\b/.test(attributes));
 
 /** The scripts of a component with blanks in the place of everything else; only the one around `offset`, where one is given. */
 export function onlyScripts(text: string, offset?: number): string {

@@ -264,11 +264,21 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'App.vue',
       target: inEnvironment(),
-      before: lines('<template>', "  <p :title=\"'é 😀'\">{{ key }}</p>", '</template>', '', '<script setup>', "import { ref } from 'vue';", '', "const key = ref('«v1234567»');", '</script>'),
+      before: lines(
+        '<template>',
+        '  <p :title="\'é 😀\'">{{ key }}</p>',
+        '</template>',
+        '',
+        '<script setup>',
+        "import { ref } from 'vue';",
+        '',
+        "const key = ref('«v1234567»');",
+        '</script>',
+      ),
     },
     lines(
       '<template>',
-      "  <p :title=\"'é 😀'\">{{ key }}</p>",
+      '  <p :title="\'é 😀\'">{{ key }}</p>',
       '</template>',
       '',
       '<script setup>',
@@ -285,7 +295,15 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'App.vue',
       target: inEnvironment(),
-      before: lines('<script lang="ts">', 'export default { name: "x" };', '</script>', '<script setup lang="ts">', "const auth: string = 'Bearer «v1234567»';", '</script>', '<style>a { b: c }</style>'),
+      before: lines(
+        '<script lang="ts">',
+        'export default { name: "x" };',
+        '</script>',
+        '<script setup lang="ts">',
+        "const auth: string = 'Bearer «v1234567»';",
+        '</script>',
+        '<style>a { b: c }</style>',
+      ),
     },
     lines(
       '<script lang="ts">',
@@ -304,7 +322,7 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'App.svelte',
       target: inEnvironment(),
-      before: lines('<script>', "\texport let name;", "\tconst key = '«v1234567»';", '</script>', '', '<h1>{name}</h1>'),
+      before: lines('<script>', '\texport let name;', "\tconst key = '«v1234567»';", '</script>', '', '<h1>{name}</h1>'),
     },
     lines(
       '<script>',
@@ -466,7 +484,11 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
   ['a comment', { path: 'a.ts', target: inEnvironment(), before: lines('// key «v1234567»') }, /comment/],
   [
     'markup of a component',
-    { path: 'App.vue', target: inEnvironment(), before: lines('<template><p key="«v1234567»" /></template>', '<script>', 'let a;', '</script>') },
+    {
+      path: 'App.vue',
+      target: inEnvironment(),
+      before: lines('<template><p key="«v1234567»" /></template>', '<script>', 'let a;', '</script>'),
+    },
     /string literal/,
   ],
   [

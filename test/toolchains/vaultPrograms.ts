@@ -1,0 +1,194 @@
+// Programs that were moved to Key Vault, run with the real Azure SDK of their language against the stand-in: they print what they printed
+// before, and a renewed secret is read in the way that their helper names. `npm run test:toolchains`.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { inClient, planOf } from '../../server/src/remediation/planCase.ts';
+import { startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'secret-hygiene-vault-programs-'));
+const vaultHost = 'demo-kv.vault.azure.net';
+after(() => rmSync(work, { recursive: true, force: true }));
+
+interface Program {
+  readonly name: string;
+  readonly tools: readonly string[];
+  readonly file: string;
+  /** Prints the value; the line `AGAIN` is where it is read once more. */
+  readonly text: string;
+  /** What a comment in its language begins with. */
+  readonly comment: string;
+  /** Waits for a line of input, then does what the helper says about a renewed secret, and prints the secret. */
+  readonly again: string;
+  /** Installs the SDK into `folder`, by package name, from the registry of the language. @param authorityFile what to trust, as PEM. */
+  install(folder: string, authorityFile: string): void;
+  /** The command that runs it, in its folder. */
+  run(env: Readonly<Record<string, string>>): readonly string[];
+}
+
+function passes(cwd: string, command: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (error) throw error;
+  assert.equal(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+const pom = (libraries: Readonly<Record<string, string>>): string =>
+  `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>demo</groupId><artifactId>demo</artifactId><version>1</version><dependencies>${Object.entries(
+    libraries,
+  )
+    .map(
+      ([name, version]) =>
+        `<dependency><groupId>com.azure</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>`,
+    )
+    .join('')}</dependencies></project>`;
+
+const programs: readonly Program[] = [
+  {
+    name: 'JavaScript',
+    tools: ['node'],
+    file: 'main.mjs',
+    text: "const auth = 'Bearer «v1234567»';\nconsole.log(auth);\n// AGAIN\n",
+    comment: '//',
+    again:
+      "await new Promise(done => process.stdin.once('data', done));\nsecretValues.delete('api-key');\nconsole.log(await readSecret('api-key'));\nprocess.exit();",
+    install: folder => symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules')),
+    run: () => ['node', 'main.mjs'],
+  },
+  {
+    name: 'Python',
+    tools: ['python3'],
+    file: 'main.py',
+    text: 'auth = "Bearer «v1234567»"\nprint(auth, flush=True)\n# AGAIN\n',
+    comment: '#',
+    again: 'input()\nread_secret.cache_clear()\nprint(read_secret("api-key"))',
+    install: folder => {
+      passes(folder, 'python3', '-m', 'venv', 'venv');
+      passes(
+        folder,
+        'venv/bin/pip',
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        'azure-identity==1.25.1',
+        'azure-keyvault-secrets==4.10.0',
+      );
+    },
+    run: () => ['venv/bin/python', 'main.py'],
+  },
+  {
+    name: 'Go',
+    tools: ['go'],
+    file: 'main.go',
+    text: 'package main\n\nimport "fmt"\n\nconst auth = "Bearer «v1234567»"\n\nfunc main() {\n\tfmt.Println(auth)\n\t// AGAIN\n}\n',
+    comment: '//',
+    again: 'fmt.Scanln()\n\tsecretValues.Delete("api-key")\n\tfmt.Println(mustReadSecret("api-key"))',
+    install: folder => {
+      passes(folder, 'go', 'mod', 'init', 'demo');
+      const sdk = 'github.com/Azure/azure-sdk-for-go/sdk';
+      passes(folder, 'go', 'get', `${sdk}/azidentity@v1.15.0`, `${sdk}/security/keyvault/azsecrets@v1.5.1`);
+    },
+    run: () => ['go', 'run', '.'],
+  },
+  {
+    name: 'Java',
+    tools: ['java', 'javac', 'mvn'],
+    file: 'Main.java',
+    text: 'public class Main {\n    static final String AUTH = "Bearer «v1234567»";\n\n    public static void main(String[] args) throws Exception {\n        System.out.println(AUTH);\n        // AGAIN\n    }\n}\n',
+    comment: '//',
+    again:
+      'System.in.read();\n        SECRET_VALUES.remove("api-key");\n        System.out.println(readSecret("api-key"));\n        System.exit(0);',
+    install: (folder, authorityFile) => {
+      writeFileSync(join(folder, 'pom.xml'), pom({ 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets': '4.9.0' }));
+      passes(
+        folder,
+        'mvn',
+        '-q',
+        '-B',
+        'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies',
+        '-DoutputDirectory=jars',
+      );
+      passes(
+        folder,
+        'keytool',
+        '-importcert',
+        '-noprompt',
+        '-alias',
+        'stand-in',
+        '-file',
+        authorityFile,
+        '-keystore',
+        'trust.p12',
+        '-storetype',
+        'PKCS12',
+        '-storepass',
+        'stand-in',
+      );
+    },
+    run: env => {
+      const proxy = new URL(env['HTTPS_PROXY']!);
+      return [
+        'java',
+        `-Dhttps.proxyHost=${proxy.hostname}`,
+        `-Dhttps.proxyPort=${proxy.port}`,
+        '-Djavax.net.ssl.trustStore=trust.p12',
+        '-Djavax.net.ssl.trustStorePassword=stand-in',
+        '-cp',
+        'jars/*',
+        'Main.java',
+      ];
+    },
+  },
+];
+
+const isHere = (command: string): boolean =>
+  !spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 20_000 }).error?.message.includes('ENOENT');
+
+for (const program of programs) {
+  const missing = program.tools.filter(tool => !isHere(tool));
+  if (missing.length > 0) {
+    console.log(`Not run, because ${missing.join(' and ')} is not on this machine: ${program.name} with its Azure SDK`);
+    continue;
+  }
+  test(`${program.name}: a program that reads the vault prints what it printed before, and survives a renewal`, async t => {
+    const standIn = await startKeyVaultStandIn({ vaults: [vaultHost] });
+    t.after(() => standIn.stop());
+    const authorityFile = standIn.env['NODE_EXTRA_CA_CERTS']!;
+    const folder = join(work, program.name);
+    mkdirSync(folder);
+    program.install(folder, authorityFile);
+    const file = join(folder, program.file);
+    const moved = await planOf({ path: program.file, before: program.text, target: inClient() });
+
+    writeFileSync(file, moved.text);
+    const env = { ...standIn.env, REQUESTS_CA_BUNDLE: authorityFile, SSL_CERT_FILE: authorityFile };
+    const [command, ...args] = program.run(env);
+    const printed = passes(folder, command!, ...args);
+    assert.equal(printed, 'Bearer v1234567\n');
+
+    standIn.vault(vaultHost).put('api-key', 'v1234567');
+    writeFileSync(file, moved.after.replace(`${program.comment} AGAIN`, program.again));
+    const child = spawn(command!, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', chunk => {
+      errors += chunk;
+    });
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      if (lines.length > 1) continue;
+      standIn.vault(vaultHost).put('api-key', 'v7654321');
+      child.stdin.end('\n');
+    }
+    assert.deepEqual(lines, [printed.trimEnd(), 'v7654321'], errors);
+    const reads = standIn.log.filter(({ path, status }) => path.startsWith('/secrets/api-key') && status === 200);
+    assert.equal(reads.length, 2, 'one read for all uses, and one after the renewal');
+    assert.deepEqual(standIn.refused, []);
+  });
+}
