@@ -3,6 +3,7 @@ import { formatKinds } from './formats/formatKinds.ts';
 import { databricksSource } from './formats/notebook.ts';
 import { bash } from './languages/bash.ts';
 import { codeKind } from './languages/codeKind.ts';
+import { cpp } from './languages/cpp.ts';
 import { csharp } from './languages/csharp.ts';
 import { dart } from './languages/dart.ts';
 import { go } from './languages/go.ts';
@@ -13,9 +14,8 @@ import { php } from './languages/php.ts';
 import { powershell } from './languages/powershell.ts';
 import { python } from './languages/python.ts';
 import { ruby } from './languages/ruby.ts';
-import { scala } from './languages/scala.ts';
 import { rust } from './languages/rust.ts';
-import { cpp } from './languages/cpp.ts';
+import { scala } from './languages/scala.ts';
 import { typescript } from './languages/typescript.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
