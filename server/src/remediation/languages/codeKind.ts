@@ -129,6 +129,14 @@ function encoded(language: Language, site: Site, reading: Reading): Reading | Re
   return result;
 }
 
+/** A word of caution where the text is a format of `printf` and its kin: what the value brings along would be read as part of it. */
+const formatCaution = ({ text, region }: Site): string | undefined =>
+  /\b(\w*printf|[A-Z]\w+f|format|Format)\s*\(\s*(?:[\w.&$]+\s*,\s*)?$/.test(text.slice(Math.max(0, region.start - 200), region.start))
+    ? l10n.t(
+        'The text is a format: a percent sign or brace in the value would be read as part of it. Better hand the value over as an argument.',
+      )
+    : undefined;
+
 /** The plan for a value in source code. */
 async function replaceInCode(language: Language, question: Question): Promise<Outcome> {
   const { input, target, parse } = question;
@@ -156,7 +164,7 @@ async function replaceInCode(language: Language, question: Question): Promise<Ou
     const declared = !obstacle ? put : 'move' in obstacle ? obstacle.move(put) : [...put, ...obstacle.changes];
     if ('refused' in declared) return declared;
     const changes: TextChange[] = [...declared, ...additions];
-    const reviews = [reading.review, obstacle?.review].filter(review => review !== undefined);
+    const reviews = [reading.review, obstacle?.review, formatCaution(site)].filter(review => review !== undefined);
     const common = { changes, also: reading.also, ...(reviews.length > 0 && { review: reviews.join(' ') }) };
     return storeIn(question, common, variable, { name: language.name, delivery: dotenv => language.delivery(site, dotenv) });
   });

@@ -1,4 +1,4 @@
-import { inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
+import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
 
 export const members = [
   '    private static readonly SecretClient secretClient = new SecretClient(new Uri("https://demo-kv.vault.azure.net"), new DefaultAzureCredential());',
@@ -15,6 +15,16 @@ const inNamespace = ['namespace App;', '', 'public class Program', '{'];
 const inProgram = (...members: readonly string[]): string => lines('using System.Net;', '', ...inNamespace, ...members, '}');
 const inProgramWithSystem = (...members: readonly string[]): string =>
   lines('using System;', 'using System.Net;', '', ...inNamespace, ...members, '}');
+
+const lookup = (variable: string): string =>
+  `Environment.GetEnvironmentVariable("${variable}") ?? throw new InvalidOperationException("${variable} is not set")`;
+/** Members of a class, with the variable K. */
+const member = (title: string, before: string, after: string, more: Partial<PlanCase> = {}) =>
+  [title, { path: 'P.cs', target: inEnvironment('K'), before: inClass(`    ${before}`), ...more }, inClass(`    ${after}`)] as [
+    string,
+    PlanCase,
+    string,
+  ];
 
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
@@ -304,6 +314,35 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines('var k = Environment.GetEnvironmentVariable("K") ?? throw new InvalidOperationException("K is not set");'),
   ],
+  member('a reference is a lookup too', 'string token = "«v1234567»";', `string token = ${lookup('TOKEN')};`, { target: byReference() }),
+  member('a static read-only field', 'static readonly string k = "«v1234567»";', `static readonly string k = ${lookup('K')};`),
+  member('a computed property', 'string K => "«v1234567»";', `string K => ${lookup('K')};`),
+  member('a returned text', 'string M() { return "«v1234567»"; }', `string M() { return ${lookup('K')}; }`),
+  member(
+    'an initialiser of an object',
+    'object k = new Options { Token = "«v1234567»" };',
+    `object k = new Options { Token = ${lookup('TOKEN')} };`,
+    { target: inEnvironment() },
+  ),
+  member('a named argument', 'void M() => Connect(password: "«v1234567»");', `void M() => Connect(password: ${lookup('K')});`),
+  member('an array', 'string[] k = { "a", "«v1234567»" };', `string[] k = { "a", ${lookup('K')} };`),
+  member(
+    'a dictionary',
+    'object k = new Dictionary<string, string> { ["token"] = "«v1234567»" };',
+    `object k = new Dictionary<string, string> { ["token"] = ${lookup('K')} };`,
+  ),
+  member('a ternary', 'string M(bool b) => b ? "«v1234567»" : "";', `string M(bool b) => b ? (${lookup('K')}) : "";`),
+  member('a comparison', 'bool M(string s) => s == "«v1234567»";', `bool M(string s) => s == (${lookup('K')});`),
+  member('a method call on it', 'char[] k = "«v1234567»".ToCharArray();', `char[] k = (${lookup('K')}).ToCharArray();`),
+  member('the middle of a literal', 'string k = "a=«v1234567»;b=\\n";', `string k = "a=" + (${lookup('K')}) + ";b=\\n";`),
+  member('part of an argument', 'void M() => Call("Bearer «v1234567»");', `void M() => Call("Bearer " + (${lookup('K')}));`),
+  member('a lambda', 'Func<string> k = () => "«v1234567»";', `Func<string> k = () => (${lookup('K')});`),
+  member(
+    'a switch expression',
+    'string M(int n) => n switch { 1 => "«v1234567»", _ => "" };',
+    `string M(int n) => n switch { 1 => (${lookup('K')}), _ => "" };`,
+  ),
+  member('non-ASCII text before the value', 'string n = "é 😀", k = "«v1234567»";', `string n = "é 😀", k = ${lookup('K')};`),
   [
     'vault: members of the class',
     {

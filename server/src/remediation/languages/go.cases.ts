@@ -1,4 +1,4 @@
-import { inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
+import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
 
 export const getenv = [
   '// mustGetenv gives the value of an environment variable and panics when it is not set.',
@@ -44,6 +44,16 @@ const clientGo = [
   '\treturn *response.Value',
   '}',
 ];
+
+/** A file with one import, with the variable K. */
+const file = (title: string, before: readonly string[], after: readonly string[], more: Partial<PlanCase> = {}) =>
+  [
+    title,
+    { path: 'main.go', target: inEnvironment('K'), before: lines('package main', '', 'import "os"', '', ...before), ...more },
+    lines('package main', '', 'import "os"', '', ...after, '', ...getenv),
+  ] as [string, PlanCase, string];
+const body = (title: string, before: string, after: string, more: Partial<PlanCase> = {}) =>
+  file(title, ['func f() {', `\t${before}`, '}'], ['func f() {', `\t${after}`, '}'], more);
 
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
@@ -325,6 +335,22 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines('package main', '', 'var key = mustGetenv("KEY")'),
   ],
+  file('a reference is a lookup too', ['var token = "«v1234567»"'], ['var token = mustGetenv("TOKEN")'], { target: byReference() }),
+  body('an argument', 'g("u", "«v1234567»")', 'g("u", mustGetenv("K"))'),
+  body('an assignment', 'k = "«v1234567»"', 'k = mustGetenv("K")'),
+  body('several at once', 'a, b := "x", "«v1234567»"', 'a, b := "x", mustGetenv("K")'),
+  body('a comparison', 'if k == "«v1234567»" {\n\t\tg()\n\t}', 'if k == mustGetenv("K") {\n\t\tg()\n\t}'),
+  body('a case of a switch', 'switch k {\n\tcase "«v1234567»":\n\t\tg()\n\t}', 'switch k {\n\tcase mustGetenv("K"):\n\t\tg()\n\t}'),
+  body('a slice', 'k := []string{"a", "«v1234567»"}', 'k := []string{"a", mustGetenv("K")}'),
+  body('a deferred call', 'defer g("«v1234567»")', 'defer g(mustGetenv("K"))'),
+  body('a function without a name', 'k := func() string { return "«v1234567»" }', 'k := func() string { return mustGetenv("K") }'),
+  body('the middle of a literal', 'k := "a=«v1234567»;b=\\n"', 'k := "a=" + mustGetenv("K") + ";b=\\n"'),
+  body('the middle of a raw literal', 'k := `{"a":"«v1234567»"}`', 'k := `{"a":"` + mustGetenv("K") + `"}`'),
+  body('part of the only argument', 'g("Bearer «v1234567»")', 'g("Bearer " + mustGetenv("K"))'),
+  body('part of bytes', 'k := []byte("a=«v1234567»")', 'k := []byte("a=" + mustGetenv("K"))'),
+  body('a reader', 'k := strings.NewReader("«v1234567»")', 'k := strings.NewReader(mustGetenv("K"))'),
+  body('a whole connection string', 'k := "‹a=b;pw=«v1234567»›"', 'k := mustGetenv("K")', { scope: 'whole' }),
+  body('non-ASCII text before the value', 'n, k := "é 😀", "«v1234567»"', 'n, k := "é 😀", mustGetenv("K")'),
   [
     'vault: imports are sorted into their groups',
     {

@@ -35,3 +35,11 @@ test('Go: neighbours in a group of constants leave it together', async () => {
     ),
   );
 });
+
+test('Go: a format is marked for review, an argument of it is not', async () => {
+  const inFormat = (call: string) =>
+    planOf({ path: 'main.go', target: inEnvironment('K'), before: `package main\n\nimport "os"\n\nfunc f() {\n\t${call}\n}\n` });
+  assert.match((await inFormat('fmt.Printf("%s «v1234567»", x)')).plan.review ?? '', /format/);
+  assert.match((await inFormat('fmt.Fprintf(w, "«v1234567»")')).plan.review ?? '', /format/);
+  assert.equal((await inFormat('fmt.Printf("%s", "«v1234567»")')).plan.review, undefined);
+});

@@ -182,7 +182,14 @@ export const go: Language = {
   holes: [],
   joiners: ['binary_expression'],
   names: { const_spec: 'name', var_spec: 'name', short_var_declaration: 'left', assignment_statement: 'left', keyed_element: 'key' },
-  loose: ['expression_list', 'argument_list', 'literal_element', 'parenthesized_expression', 'return_statement'],
+  loose: [
+    'expression_list',
+    'argument_list',
+    'literal_element',
+    'parenthesized_expression',
+    'return_statement',
+    'type_conversion_expression',
+  ],
   content: literal => ({ start: literal.startIndex + 1, end: literal.endIndex - 1 }),
 
   obstacle(site): Obstacle {

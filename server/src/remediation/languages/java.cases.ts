@@ -1,4 +1,4 @@
-import { inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
+import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
 
 export const members = [
   '    private static final SecretClient SECRET_CLIENT = new SecretClientBuilder()',
@@ -17,6 +17,15 @@ export const members = [
 ];
 
 const inClass = (...members: readonly string[]): string => lines('import java.util.Objects;', '', 'public class A {', ...members, '}');
+
+const lookup = (variable: string): string => `Objects.requireNonNull(System.getenv("${variable}"), "${variable} is not set")`;
+/** Members of a class, with the variable K. */
+const member = (title: string, before: readonly string[], after: readonly string[], more: Partial<PlanCase> = {}) =>
+  [title, { path: 'src/A.java', target: inEnvironment('K'), before: inClass(...before), ...more }, inClass(...after)] as [
+    string,
+    PlanCase,
+    string,
+  ];
 
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
@@ -219,6 +228,112 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       before: inClass('    A() {', '        this.token = "«v1234567»";', '    }'),
     },
     inClass('    A() {', '        this.token = Objects.requireNonNull(System.getenv("TOKEN"), "TOKEN is not set");', '    }'),
+  ],
+  member('a reference is a lookup too', ['    String token = "«v1234567»";'], [`    String token = ${lookup('TOKEN')};`], {
+    target: byReference(),
+  }),
+  member(
+    'a local variable',
+    ['    void m() {', '        String k = "«v1234567»";', '    }'],
+    ['    void m() {', `        String k = ${lookup('K')};`, '    }'],
+  ),
+  member(
+    'a variable whose type is deduced',
+    ['    void m() {', '        var k = "«v1234567»";', '    }'],
+    ['    void m() {', `        var k = ${lookup('K')};`, '    }'],
+  ),
+  member(
+    'a returned text',
+    ['    String m() {', '        return "«v1234567»";', '    }'],
+    ['    String m() {', `        return ${lookup('K')};`, '    }'],
+  ),
+  member('an array', ['    String[] k = {"a", "«v1234567»"};'], [`    String[] k = {"a", ${lookup('K')}};`]),
+  member(
+    'a lambda',
+    ['    java.util.function.Supplier<String> k = () -> "«v1234567»";'],
+    [`    java.util.function.Supplier<String> k = () -> ${lookup('K')};`],
+  ),
+  member(
+    'a ternary',
+    ['    String m(boolean b) {', '        return b ? "«v1234567»" : null;', '    }'],
+    ['    String m(boolean b) {', `        return b ? ${lookup('K')} : null;`, '    }'],
+  ),
+  member(
+    'a comparison',
+    ['    boolean m(String s) {', '        return s.equals("«v1234567»");', '    }'],
+    ['    boolean m(String s) {', `        return s.equals(${lookup('K')});`, '    }'],
+  ),
+  member(
+    'a constructor',
+    ['    StringBuilder b = new StringBuilder("«v1234567»");'],
+    [`    StringBuilder b = new StringBuilder(${lookup('K')});`],
+  ),
+  member(
+    'a map',
+    ['    java.util.Map<String, String> m = java.util.Map.of("token", "«v1234567»");'],
+    [`    java.util.Map<String, String> m = java.util.Map.of("token", ${lookup('K')});`],
+  ),
+  member('bytes', ['    byte[] b = "«v1234567»".getBytes();'], [`    byte[] b = ${lookup('K')}.getBytes();`]),
+  member('the middle of a literal', ['    String s = "a=«v1234567»;b=\\n";'], [`    String s = "a=" + ${lookup('K')} + ";b=\\n";`]),
+  member('part of an argument', ['    int n = "Bearer «v1234567»".length();'], [`    int n = ("Bearer " + ${lookup('K')}).length();`]),
+  member(
+    'a static block',
+    ['    static String k;', '', '    static {', '        k = "«v1234567»";', '    }'],
+    ['    static String k;', '', '    static {', `        k = ${lookup('K')};`, '    }'],
+  ),
+  member(
+    'a constant that only methods use',
+    ['    private static final String K = "«v1234567»";', '', '    String m() {', '        return K;', '    }'],
+    [`    private static final String K = ${lookup('K')};`, '', '    String m() {', '        return K;', '    }'],
+  ),
+  member(
+    'a record of a class',
+    ['    record R(String k) {', '        R() {', '            this("«v1234567»");', '        }', '    }'],
+    ['    record R(String k) {', '        R() {', `            this(${lookup('K')});`, '        }', '    }'],
+  ),
+  member(
+    'a switch expression',
+    ['    String m(int n) {', '        return switch (n) { case 1 -> "«v1234567»"; default -> ""; };', '    }'],
+    ['    String m(int n) {', `        return switch (n) { case 1 -> ${lookup('K')}; default -> ""; };`, '    }'],
+  ),
+  member('a whole URL', ['    String url = "‹jdbc:x?password=«v1234567»›";'], [`    String url = ${lookup('K')};`], {
+    scope: 'whole',
+    wholeKind: 'url',
+  }),
+  member('non-ASCII text before the value', ['    String n = "é 😀", k = "«v1234567»";'], [`    String n = "é 😀", k = ${lookup('K')};`]),
+  [
+    'a record',
+    {
+      path: 'src/A.java',
+      target: inEnvironment('K'),
+      before: lines(
+        'import java.util.Objects;',
+        '',
+        'record A(String k) {',
+        '    static A of() {',
+        '        return new A("«v1234567»");',
+        '    }',
+        '}',
+      ),
+    },
+    lines(
+      'import java.util.Objects;',
+      '',
+      'record A(String k) {',
+      '    static A of() {',
+      `        return new A(${lookup('K')});`,
+      '    }',
+      '}',
+    ),
+  ],
+  [
+    'after the comments of a licence',
+    {
+      path: 'src/A.java',
+      target: inEnvironment('K'),
+      before: lines('/* Copyright Demo */', 'class A {', '    String k = "«v1234567»";', '}'),
+    },
+    lines('/* Copyright Demo */', 'import java.util.Objects;', '', 'class A {', `    String k = ${lookup('K')};`, '}'),
   ],
   [
     'vault: members of the class',

@@ -1,4 +1,4 @@
-import { inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
+import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
 
 export const clientPy = [
   '_secret_client = SecretClient(vault_url="https://demo-kv.vault.azure.net", credential=DefaultAzureCredential())',
@@ -15,6 +15,14 @@ export const clientPy = [
   '        raise RuntimeError(f"Secret {name} has no value")',
   '    return value',
 ];
+
+/** Lines below `import os`, with the variable K. */
+const code = (title: string, before: string, after: string, more: Partial<PlanCase> = {}) =>
+  [title, { path: 'app.py', target: inEnvironment('K'), before: lines('import os', before), ...more }, lines('import os', after)] as [
+    string,
+    PlanCase,
+    string,
+  ];
 
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
@@ -147,6 +155,21 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'app.py', target: inEnvironment(), before: lines('import os', '# é 😀', 'k = "«pw12345»"') },
     lines('import os', '# é 😀', 'k = os.environ["K"]'),
   ],
+  code('a reference is a lookup too', 'token = "«v1234567»"', 'token = os.environ["TOKEN"]', { target: byReference() }),
+  code('an attribute of an object', 'self.token = "«v1234567»"', 'self.token = os.environ["TOKEN"]', { target: inEnvironment() }),
+  code('a key of a dictionary that is set', 'd["token"] = "«v1234567»"', 'd["token"] = os.environ["TOKEN"]', { target: inEnvironment() }),
+  code('a default of a typed parameter', 'def f(token: str = "«v1234567»"): pass', 'def f(token: str = os.environ["TOKEN"]): pass', {
+    target: inEnvironment(),
+  }),
+  code('a lambda', 'f = lambda: "«v1234567»"', 'f = lambda: os.environ["K"]'),
+  code('a list', 'k = ["a", "«v1234567»"]', 'k = ["a", os.environ["K"]]'),
+  code('a comparison', 'ok = k == "«v1234567»"', 'ok = k == os.environ["K"]'),
+  code('a condition', 'k = "«v1234567»" if x else ""', 'k = os.environ["K"] if x else ""'),
+  code('a named expression', 'if (k := "«v1234567»"): pass', 'if (k := os.environ["K"]): pass'),
+  code('a method call on it', 'k = "«v1234567»".split("-")', 'k = os.environ["K"].split("-")'),
+  code('all of triple quotes', 'k = """«BEGIN\nEND»"""', 'k = os.environ["K"]'),
+  code('raw bytes', 'k = rb"«v1234567»"', 'k = os.environ["K"].encode()'),
+  code('a whole URL', 'u = "‹postgres://u:«v1234567»@h›"', 'u = os.environ["K"]', { scope: 'whole', wholeKind: 'url' }),
   [
     'vault: after the head of a script',
     {
@@ -259,6 +282,16 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
 
 /** Where no call may stand, and what the refusal says. */
 export const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
+  [
+    'a part of what percent signs format',
+    { path: 'app.py', target: inEnvironment(), before: lines('u = "%s:«v1234567»" % user') },
+    /formatted/,
+  ],
+  [
+    'a part of what a method formats',
+    { path: 'app.py', target: inEnvironment(), before: lines('u = "{}:«v1234567»".format(user)') },
+    /formatted/,
+  ],
   ['a docstring', { path: 'app.py', target: inEnvironment(), before: lines('"""«v1234567»"""') }, /docstring/],
   ['a comment', { path: 'app.py', target: inEnvironment(), before: lines('# key «v1234567»') }, /comment/],
   ['a stub', { path: 'a.pyi', target: inEnvironment(), before: lines('K = "«v1234567»"') }, /stub/],

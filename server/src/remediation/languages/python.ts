@@ -221,6 +221,15 @@ export const python: Language = {
     const beside = container.parent?.type === 'concatenated_string';
     if (beside && bytes)
       return { refused: l10n.t('Adjacent bytes literals cannot take an expression between them. Join them to one literal first.') };
+    const around = container.parent;
+    const isFormatted =
+      (around?.type === 'binary_operator' &&
+        around.childForFieldName('operator')?.text === '%' &&
+        around.childForFieldName('left')?.equals(container)) ||
+      (around?.type === 'attribute' && around.childForFieldName('attribute')?.text === 'format');
+    // What a value brings along would be read as part of the format.
+    if (isFormatted)
+      return { refused: l10n.t('The text is formatted here. Hand the value over as one more argument of the format, by hand.') };
     if (!prefix && !suffix && !beside) return putWhole(python, site, bytes ? { ...reading, text: `${reading.text}.encode()` } : reading);
     if (bytes) return putBetween(python, site, { ...reading, text: `${reading.text}.encode()` });
     if (first.equals(last) && flags(first).includes('f')) return [{ range: site.value, newText: `{${inHole(first, reading.text)}}` }];
