@@ -63,6 +63,48 @@ const languages: readonly {
     tail: ['}'],
   },
   {
+    path: 'a.sh',
+    head: ['#!/bin/bash', 'set -e', ''],
+    around: ['# a note: é 😀', "text='x'", '', 'w="a${z}b"'],
+    holders: ['key="«v1234567»"', "auth='Bearer $z «v1234567»'", 'k=«v1234567»', 'curl -u a:«v1234567» b'],
+    tail: [],
+  },
+  {
+    path: 'a.ps1',
+    head: ['#Requires -Modules Az.Accounts', ''],
+    around: ['# a note: é 😀', "$text = 'x'", '', '$w = "a${z}b"'],
+    holders: ['$key = "«v1234567»"', "$auth = 'Bearer $z `«v1234567»'", 'Connect-Demo -Key «v1234567»'],
+    tail: [],
+  },
+  {
+    path: 'a.php',
+    head: ['<?php', 'namespace A;', ''],
+    around: ['// a note: é 😀', "$text = 'x';", '', '$w = "a{$z}b";'],
+    holders: ["$key = '«v1234567»';", '$auth = "Bearer $z «v1234567»";', "$k = ['a' => 'b=«v1234567»;c'];"],
+    tail: [],
+  },
+  {
+    path: 'a.rb',
+    head: ['# frozen_string_literal: true', ''],
+    around: ['# a note: é 😀', "text = 'x'", '', 'w = "a#{z}b"'],
+    holders: ["key = '«v1234567»'", 'auth = "Bearer #{z} «v1234567»"', 'k = %q(b=«v1234567»;c)'],
+    tail: [],
+  },
+  {
+    path: 'a.rs',
+    head: ['use std::fmt;', '', 'async fn f() {'],
+    around: ['    // a note: é 😀', '    let text = "x";', '', '    let n = 1;'],
+    holders: ['    let key = "«v1234567»";', '    let auth = "{z}=«v1234567»;".to_string();', '    println!("{} «v1234567»", z);'],
+    tail: ['}'],
+  },
+  {
+    path: 'a.cpp',
+    head: ['#include <string>', '', 'namespace a {'],
+    around: ['// a note: é 😀', 'const char* text = "x";', '', 'int n = 1;'],
+    holders: ['std::string key = "«v1234567»";', 'std::string auth = R"(a=«v1234567»;)";', 'const char* k = "«v1234567»";'],
+    tail: ['}'],
+  },
+  {
     path: 'compose.yaml',
     head: ['services:', '  a:', '    environment:'],
     around: ['      # a note: é 😀', '      B: 1', "      C: 'x'"],
@@ -141,7 +183,7 @@ const languages: readonly {
   },
 ];
 /** Where a call of the vault's client can stand. */
-const takesClient = /\.(ts|py|go|java|cs)$/;
+const takesClient = /\.(ts|py|go|java|cs|sh|ps1|rs|cpp)$/;
 
 /** `const x = "..."` and the like: an edit may change the words that make a declaration constant. */
 const constantWords = /^(const |const|static )?$/;
