@@ -177,10 +177,14 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
 const genericKey =
   /^(api|access|account|shared|secret|client|private)?[-_ ]?(access)?[-_ ]?(key|secret|token|password|passwd|pwd|pass|signature)$/i;
 
+/** What stands before a literal of C++ in the place of a name: `std::string key = "..."`, `auto key{"..."}`. */
+const typeOfName = /^(std:.*|auto|char|string|const)$/;
+
 /** What the value is called: the key around the secret, the identifier around a whole connection string, else the kind of credential. */
 function keyOf(input: FindingInDocument, scope: PlanScope, identifier: string | undefined, rule: RuleText | undefined): string {
   const { names, whole } = input.finding;
   if (scope === 'whole') return identifier || whole?.kind || 'secret';
+  if (identifier && !whole && typeOfName.test(names.key ?? '')) return identifier;
   const key = /[\p{L}_$][\p{L}\p{N}_$.:-]*(?=[^\p{L}\p{N}_$]*$)/u.exec(names.key ?? '')?.[0].replace(/[:.-]+$/, '');
   if (!key) return identifier ? (whole && whole.kind !== 'header' ? `${identifier}Password` : identifier) : rule?.title || 'secret';
   if (!identifier || !genericKey.test(key)) return key;

@@ -60,6 +60,8 @@ export const bash: Language = {
   joiners: ['concatenation'],
   names: { variable_assignment: 'name' },
   loose: [],
+  limits:
+    'Shells: a heredoc whose word is quoted expands nothing and is refused, and so is a password in a URL, which a shell does not encode. Each use of a secret asks the Azure CLI.',
   lookupWithDefault: /^\$\{(\w+):?-["']?$/,
   content: literal => {
     const [open, close] = delimiters(literal);

@@ -28,3 +28,8 @@ test('C++: vcpkg.json and CMakeLists.txt get the packages of the client', async 
   );
   assert.match((await planOf(given)).plan.also.map(also => also.description).join(' '), /vcpkg add port .*find_package/);
 });
+
+test('C++: the type before a name is not what the value is called', async () => {
+  const given = { ...cases[1]![1], names: { key: 'std:' } };
+  assert.match((await planOf(given)).after, /required_variable\("API_KEY"\)/);
+});

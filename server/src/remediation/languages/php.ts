@@ -110,6 +110,8 @@ export const php: Language = {
     'arrow_function',
     'const_element',
   ],
+  limits:
+    'PHP: there is no supported Azure SDK, so the vault is read by the platform and handed over as an environment variable. Constants of classes, defaults of properties and parameters, attributes and enums take constants only and are refused. A heredoc takes a variable that is set before it; a nowdoc takes nothing.',
   lookupWithDefault: /^(?:getenv\(\s*['"](\w+)['"]\s*\)\s*\?:|\$_(?:ENV|SERVER)\[['"](\w+)['"]\]\s*\?\?|env\(\s*['"](\w+)['"]\s*,)\s*$/,
   content: literal => {
     if (!isDocument(literal)) {

@@ -70,6 +70,8 @@ export const ruby: Language = {
     heredoc_body: nameOfHeredoc,
   },
   loose: ['assignment', 'argument_list', 'pair', 'array', 'optional_parameter', 'keyword_parameter', 'interpolation'],
+  limits:
+    'Ruby: there is no supported Azure SDK, so the vault is read by the platform and handed over as an environment variable. Lists of words, symbols and quoted heredocs are refused.',
   lookupWithDefault: /^ENV(?:\[['"](\w+)['"]\]\s*\|\|\s*|\.fetch\(\s*['"](\w+)['"]\s*,\s*)$/,
   content: literal => {
     const end = literal.lastChild;

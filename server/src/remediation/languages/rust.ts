@@ -201,6 +201,8 @@ export const rust: Language = {
     string_literal: nameInMacro,
   },
   loose: [],
+  limits:
+    'Rust: there is no default chain of credentials, so a debug build signs in with the tools of the developer and a release with its managed identity. A secret is kept for the life of the process. Encoded values are not rebuilt: the whole text is moved instead. Associated constants, patterns and attributes are refused.',
   content: literal => {
     const open = opening(literal);
     return { start: literal.startIndex + open.length, end: literal.endIndex - open.replace(/[^#"]/g, '').length };
