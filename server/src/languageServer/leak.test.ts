@@ -47,6 +47,9 @@ test('through every request, failure and verbose trace, the value is in the answ
       await client.request('secretHygiene/value', { place: { ...place, version: 99 }, scope: 'secret' });
     }
     await client.request('secretHygiene/gitFile', { uri });
+    await client.request('secretHygiene/checkReferences', {});
+    await client.connection.sendRequest('textDocument/documentLink', { textDocument: { uri } });
+    await client.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
     await client.request('secretHygiene/rule', { ruleId: value.slice(0, 3) });
   };
   await everything();

@@ -35,15 +35,24 @@ interface Kept {
   readonly basis: string;
   readonly inspection: Inspection;
   readonly stateId: string;
+  /** How long the inspection took. */
+  readonly milliseconds: number;
 }
 
-// An inspection reads the whole text: half a millisecond in 100 KB of code, and some 15 in 1 MB, which is too much for a keystroke.
-/** Characters up to which a document is inspected with each change. */
+// An inspection reads the whole text: half a millisecond in 100 KB of code, some 15 in 1 MB, and 40 in 100 KB that are nothing but
+// references, which is too much for a keystroke.
+/** Characters up to which a document is inspected with each change, whatever is in it. */
+const alwaysEagerLength = 10_000;
+/** Characters up to which a document is inspected with each change, as long as one inspection takes no more than the milliseconds below. */
 const eagerLength = 100_000;
+const eagerMilliseconds = 8;
 /** Characters from which on a document is not inspected: nobody writes references into such a file. */
 export const longestInspected = 1_000_000;
 /** A larger document is inspected when nobody has typed for so many milliseconds. */
 const quietMilliseconds = 400;
+
+const isEager = (length: number, lastMilliseconds: number): boolean =>
+  length <= alwaysEagerLength || (length <= eagerLength && lastMilliseconds <= eagerMilliseconds);
 
 const nothing: Inspection = { references: [], keyMaterial: [], concerns: [] };
 
@@ -62,7 +71,7 @@ export class OpenInspections {
   async shown(document: OpenDocument): Promise<{ readonly found: OpenDocumentFindings; readonly inspection: DocumentInspection }> {
     const found = await this.#dependencies.openFindings.of(document);
     const kept = this.#kept.get(document);
-    if (this.#isCurrent(kept, document, found) || document.text.length <= eagerLength)
+    if (this.#isCurrent(kept, document, found) || isEager(document.text.length, kept?.milliseconds ?? 0))
       return { found, inspection: this.#place(document, this.#inspect(document, found)) };
     this.#later(document);
     const stateId = `${found.stateId}-${kept?.stateId ?? ''}-${document.version}`;
@@ -84,8 +93,10 @@ export class OpenInspections {
   #inspect(document: OpenDocument, found: OpenDocumentFindings): Kept {
     const last = this.#kept.get(document);
     if (last && this.#isCurrent(last, document, found)) return last;
+    const started = performance.now();
     const inspection = document.text.length > longestInspected ? nothing : this.#look(document, found);
-    const kept = { version: document.version, basis: this.#basis(found), inspection, stateId: String(++this.#states) };
+    const milliseconds = performance.now() - started;
+    const kept = { version: document.version, basis: this.#basis(found), inspection, stateId: String(++this.#states), milliseconds };
     this.#kept.set(document, kept);
     return kept;
   }

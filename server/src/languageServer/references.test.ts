@@ -124,6 +124,23 @@ test('what changed in the vault changes the marks with the next check', async t 
   assert.deepEqual(await client.marks(uri), []);
 });
 
+test('a vault that was written to is asked once more, if it was asked before', async t => {
+  let now: readonly SecretState[] = [];
+  const { client, uri, asked } = await start(t, () => ({ kind: 'asked', at: Date.now(), complete: true, secrets: now }));
+  await client.open(uri, reference('db'), 'bicep');
+  await client.notify('secretHygiene/vaultChanged', { vaultUrl });
+  await client.request('secretHygiene/findings', {});
+  assert.deepEqual(asked, []);
+  await client.request('secretHygiene/checkReferences', {});
+  assert.equal((await client.marks(uri)).length, 1);
+  now = [{ name: 'db', enabled: true }];
+  const { refreshes } = client;
+  await client.notify('secretHygiene/vaultChanged', { vaultUrl });
+  await client.until(() => client.refreshes > refreshes);
+  assert.deepEqual(await client.marks(uri), []);
+  assert.equal(asked.length, 2);
+});
+
 test('a vault that does not let the account list answers name by name, and each answer adds to the others', async t => {
   const answers: VaultSecretsResult[] = [
     { kind: 'asked', at: Date.now(), complete: false, secrets: [{ name: 'off', enabled: false }] },

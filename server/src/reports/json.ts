@@ -45,6 +45,14 @@ export function jsonReport(result: ScanResult, rules: RuleTexts, version: string
     findings: findings.map(describe),
     ignored: ignored.map(describe),
     localOnly: local.map(describe),
+    concerns: (result.concerns ?? []).map(({ path, code, severity, message, advice, location }) => ({
+      code,
+      severity,
+      path,
+      ...location,
+      message,
+      advice,
+    })),
     skipped: result.skipped,
     problems: result.problems,
   };

@@ -191,3 +191,31 @@ test('findings that are suppressed do not count', () => {
     ['src/ä b.ts', 'src/x.ts'],
   );
 });
+
+test('concerns are notes in every format, and quiet leaves them out', () => {
+  const location = { line: 2, column: 4, endLine: 2, endColumn: 30, charOffset: 9, charLength: 26 };
+  const note = { code: 'sas-long-lived', severity: 'high', message: 'It works for 3 years.', advice: 'Use a managed identity.' } as const;
+  const noted: ScanResult = {
+    ...result,
+    concerns: [
+      { ...note, path: 'a.env', location },
+      { ...note, path: 'b.pfx' },
+    ],
+  };
+  const text = textReport(noted, rules, { color: false, quiet: false, showPath: path => path });
+  assert.match(text, /a\.env:2:4 {2}note\n {4}why It works for 3 years\.\n {4}do {2}Use a managed identity\.\n\nb\.pfx {2}note\n/);
+  assert.match(text, /\n2 notes on tokens, certificates and references\n/);
+  assert.doesNotMatch(textReport(noted, rules, { color: false, quiet: true, showPath: path => path }), /note/);
+  const { concerns, summary } = JSON.parse(jsonReport(noted, rules, '1.0.0')) as { concerns: object[]; summary: { findings: number } };
+  assert.deepEqual(concerns, [
+    { ...note, path: 'a.env', ...location },
+    { ...note, path: 'b.pfx' },
+  ]);
+  assert.equal(summary.findings, activeFindings(result).length);
+  const [run] = (JSON.parse(sarifReport(noted, rules, '1.0.0')) as { runs: { results: { ruleId: string; level: string }[] }[] }).runs;
+  assert.deepEqual(
+    run!.results.filter(({ ruleId }) => ruleId === 'sas-long-lived').map(({ level }) => level),
+    ['note', 'note'],
+  );
+  assert.ok(validate(JSON.parse(sarifReport(noted, rules, '1.0.0'))), JSON.stringify(validate.errors));
+});

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
+import type { ScannedConcern } from '../workspace/fileConcerns.ts';
 import type { ScannedFinding, ScanResult, SkippedFile, Suppression, SuppressionProblem } from '../workspace/scanResult.ts';
 import { kindOf, localReason, type RuleTexts, whyOf } from './reportRules.ts';
 
@@ -80,6 +81,25 @@ function describeResult(one: ScannedFinding, ruleIndex: number | undefined, rule
   };
 }
 
+/** A concern is a note: it says what is wrong with the state of a credential or with a reference, and is no finding. */
+function describeConcern({ path, code, severity, message, advice, location }: ScannedConcern) {
+  const region = location && {
+    startLine: location.line,
+    startColumn: location.column,
+    endLine: location.endLine,
+    endColumn: location.endColumn,
+    charOffset: location.charOffset,
+    charLength: location.charLength,
+  };
+  return {
+    ruleId: code,
+    level: 'note',
+    message: { text: `${message} ${advice}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: baseId }, ...(region && { region }) } }],
+    properties: { severity },
+  };
+}
+
 const notification = (level: 'note' | 'warning' | 'error', path: string, text: string, line?: number) => ({
   level,
   message: { text },
@@ -123,7 +143,10 @@ export function sarifReport(result: ScanResult, rules: RuleTexts, version: strin
             toolExecutionNotifications: [...result.skipped.map(skippedNotification), ...result.problems.map(problemNotification)],
           },
         ],
-        results: result.findings.map(one => describeResult(one, indexOf.get(one.finding.ruleId), rules)),
+        results: [
+          ...result.findings.map(one => describeResult(one, indexOf.get(one.finding.ruleId), rules)),
+          ...(result.concerns ?? []).map(describeConcern),
+        ],
       },
     ],
   };

@@ -74,6 +74,16 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
       `${paint('cyan', 'info')} ${plain(options.showPath(path))}:${location.line}:${location.column}: ${plain(kindOf(finding, rules))}, ${localReason}`,
     );
 
+  if (!options.quiet)
+    for (const { path, location, message, advice } of result.concerns ?? []) {
+      const place = `${plain(options.showPath(path))}${location ? `:${location.line}:${location.column}` : ''}`;
+      lines.push(
+        `${paint('bold', place)}  ${paint('cyan', 'note')}`,
+        ...hanging(dim('why'), plain(message)),
+        ...hanging(dim('do '), plain(advice)),
+        '',
+      );
+    }
   for (const problem of result.problems)
     lines.push(`${paint('yellow', 'warning')} ${plain(options.showPath(problem.path))}:${problem.line}: ${plain(problem.message)}`);
   // Binary files are many and expected: their number is enough here, their names are in the other formats.
@@ -107,6 +117,8 @@ export function summary(result: ScanResult, quiet: boolean): string[] {
         : 'No hardcoded credential found.',
     );
     if (local > 0) lines.push(`${local} in environment files that git ignores: no leak, for information only`);
+    const notes = result.concerns?.length ?? 0;
+    if (notes > 0) lines.push(`${counted(notes, 'note')} on tokens, certificates and references`);
     const size =
       result.bytes < 1000
         ? counted(result.bytes, 'byte')

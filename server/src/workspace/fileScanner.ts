@@ -1,5 +1,7 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
+import type { ConcernSettings } from './concerns.ts';
+import { concernsOfFile, type ScannedConcern } from './fileConcerns.ts';
 import { createFileReader } from './fileReader.ts';
 import { type FindingMark, findIgnoreMarks } from './inlineMarks.ts';
 import { locateFindings } from './locations.ts';
@@ -26,6 +28,7 @@ interface FileFindings {
 /** What scanning some files gave. */
 export interface FilesOutcome {
   readonly findings: FileFindings[];
+  readonly concerns: ScannedConcern[];
   readonly skipped: SkippedFile[];
   files: number;
   bytes: number;
@@ -40,6 +43,8 @@ export interface FileScanSettings {
   readonly groupKey: Uint8Array;
   /** Salt of the repository's exceptions. */
   readonly tagSalt?: string;
+  /** Concerns are looked for when given. */
+  readonly concerns?: ConcernSettings;
 }
 
 export interface FileScanner {
@@ -49,11 +54,11 @@ export interface FileScanner {
   scanContent(bytes: Uint8Array, path: string, outcome: FilesOutcome): void;
 }
 
-export const emptyOutcome = (): FilesOutcome => ({ findings: [], skipped: [], files: 0, bytes: 0 });
+export const emptyOutcome = (): FilesOutcome => ({ findings: [], concerns: [], skipped: [], files: 0, bytes: 0 });
 
 /** Scans files one after the other in the calling thread. */
 export function createFileScanner(detector: Detector, settings: FileScanSettings): FileScanner {
-  const { root, maxFileBytes, groupKey, tagSalt } = settings;
+  const { root, maxFileBytes, groupKey, tagSalt, concerns } = settings;
   const read = createFileReader(maxFileBytes);
 
   const describe = (bytes: Uint8Array, text: string, findings: readonly Finding[]): FoundInFile[] => {
@@ -79,6 +84,7 @@ export function createFileScanner(detector: Detector, settings: FileScanSettings
       const scan = detector.scanBytes(bytes, { path });
       if (scan === 'binary') outcome.skipped.push({ path, reason: 'binary' });
       else if (scan.findings.length > 0) outcome.findings.push({ path, found: describe(bytes, scan.text!, scan.findings) });
+      if (concerns) outcome.concerns.push(...concernsOfFile(bytes, path, scan, detector, concerns));
     } catch (error) {
       // The message could quote the file; the kind of error and the place in our own code cannot.
       const place = /\/([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec((error as Error).stack ?? '')?.[1];

@@ -1,11 +1,13 @@
 import { lstatSync } from 'node:fs';
 import { placeIds } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
+import type { ConcernSettings } from './concerns.ts';
 import { type EnvironmentFileState, isEnvironmentFile } from './environmentFiles.ts';
+import type { ScannedConcern } from './fileConcerns.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { walkFiles } from './fileWalk.ts';
 import { ignoresFile, rulesOf } from './ignoreRules.ts';
-import type { ScannedFinding, ScanResult, SkippedFile } from './scanResult.ts';
+import type { FindingLocation, ScannedFinding, ScanResult, SkippedFile } from './scanResult.ts';
 import { type Accepted, type Suppressible, suppress } from './suppressions.ts';
 import type { ValueGroups } from './valueGroups.ts';
 
@@ -23,6 +25,8 @@ export interface ScanOptions extends Accepted {
   readonly maxFileBytes: number;
   /** Threads that scan, the calling one included. */
   readonly threads: number;
+  /** Concerns about credentials, certificates and references are looked for when given. */
+  readonly concerns?: ConcernSettings;
 }
 
 /** What a scan works with. */
@@ -63,6 +67,7 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
     maxFileBytes: options.maxFileBytes,
     groupKey: groups.key,
     ...(exceptions?.salt && { tagSalt: exceptions.salt }),
+    ...(options.concerns && { concerns: options.concerns }),
   };
   const scanner = createFileScanner(tools.detector, settings);
   const total = emptyOutcome();
@@ -90,6 +95,7 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
   signal?.addEventListener('abort', wakeOnAbort);
   const add = (outcome: FilesOutcome): void => {
     for (const one of outcome.findings) total.findings.push(one);
+    for (const one of outcome.concerns) total.concerns.push(one);
     for (const one of outcome.skipped) total.skipped.push(one);
     total.files += outcome.files;
     total.bytes += outcome.bytes;
@@ -170,8 +176,14 @@ export function scanContent(
   const started = performance.now();
   const { root, maxFileBytes, exceptions } = options;
   const total = emptyOutcome();
-  const salt = exceptions?.salt && { tagSalt: exceptions.salt };
-  createFileScanner(tools.detector, { root, maxFileBytes, groupKey: tools.groups.key, ...salt }).scanContent(bytes, path, total);
+  const settings: FileScanSettings = {
+    root,
+    maxFileBytes,
+    groupKey: tools.groups.key,
+    ...(exceptions?.salt && { tagSalt: exceptions.salt }),
+    ...(options.concerns && { concerns: options.concerns }),
+  };
+  createFileScanner(tools.detector, settings).scanContent(bytes, path, total);
   const result = assemble(total, { ...options, paths: [`${root}/${path}`] }, tools.groups);
   return { ...result, milliseconds: performance.now() - started, cancelled: false };
 }
@@ -260,5 +272,23 @@ function assemble(
   const scanned = options.paths.map(path => (path === options.root ? '' : path.slice(options.root.length + 1)));
   const covers = (path: string): boolean => scanned.some(s => s === '' || s === path || path.startsWith(`${s}/`));
   const { findings, problems } = suppress(all, options, covers);
-  return { root: options.root, findings, problems, skipped: total.skipped.sort(byPath), files: total.files, bytes: total.bytes };
+  return {
+    root: options.root,
+    findings,
+    ...(options.concerns && { concerns: unaccepted(total.concerns, findings).sort(byPath) }),
+    problems,
+    skipped: total.skipped.sort(byPath),
+    files: total.files,
+    bytes: total.bytes,
+  };
+}
+
+/** The concerns but for those about a credential that the repository accepts: what is wrong with it was accepted, too. */
+function unaccepted(concerns: readonly ScannedConcern[], findings: readonly ScannedFinding[]): ScannedConcern[] {
+  const accepted = findings.filter(({ suppression }) => suppression);
+  const covers = ({ charOffset, charLength }: FindingLocation, other: FindingLocation): boolean =>
+    charOffset < other.charOffset + other.charLength && other.charOffset < charOffset + charLength;
+  return concerns.filter(
+    ({ path, location }) => !accepted.some(finding => finding.path === path && location && covers(finding.location, location)),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../../shared/src/model/index.ts';
 import type { SkipReason } from '../../../shared/src/protocol/index.ts';
+import type { ScannedConcern } from './fileConcerns.ts';
 
 /** Where a finding stands, for people and reports. Lines and columns count from one; columns and `char*` are UTF-16 code units. */
 export interface FindingLocation {
@@ -67,6 +68,8 @@ export interface ScanResult {
   readonly root: string;
   /** By path and place; those that are suppressed included. */
   readonly findings: readonly ScannedFinding[];
+  /** By path and place; missing when the scan did not look for them. */
+  readonly concerns?: readonly ScannedConcern[];
   readonly skipped: readonly SkippedFile[];
   readonly problems: readonly SuppressionProblem[];
   readonly files: number;
