@@ -27,7 +27,8 @@ async function check({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
     browser,
     vsix,
     workspace: async folder => {
-      await writeFiles(`${folder}/shop`, { [path]: template });
+      // Nobody opens the second one.
+      await writeFiles(`${folder}/shop`, { [path]: template, 'infra/job.bicep': `var key = ${reference('nowhere')}\n` });
       return `${folder}/shop`;
     },
   });
@@ -66,11 +67,11 @@ async function check({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
     assert.deepEqual(asked(), [], 'a vault was asked although nobody wanted that');
 
     await user.command('Secret Hygiene: Check references');
-    await user.toast('1 missing, 1 disabled, 1 expired').waitFor();
+    await user.toast('5 references checked: 2 missing, 1 disabled, 1 expired').waitFor();
     await user.picture('references-2-checked');
-    await user.toast('1 missing').getByRole('button', { name: 'Show problems' }).click();
-    await user.problems.nth(2).waitFor();
-    assert.equal(await user.problems.count(), 3);
+    await user.toast('2 missing').getByRole('button', { name: 'Show problems' }).click();
+    await user.problems.nth(3).waitFor();
+    assert.equal(await user.problems.count(), 4);
     assert.equal(await user.squiggles.count(), 3);
     await user.picture('references-3-problems');
     await user.command('View: Hide Panel');

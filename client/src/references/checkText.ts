@@ -8,12 +8,11 @@ export function checkText({ checked, missing, disabled, expired, notAsked, failu
     disabled > 0 && l10n.t('{0} disabled', disabled),
     expired > 0 && l10n.t('{0} expired', expired),
   ].filter(part => part !== false);
-  const references =
-    checked === 1 ? l10n.t('1 reference of the open documents checked') : l10n.t('{0} references of the open documents checked', checked);
+  const references = checked === 1 ? l10n.t('1 reference checked') : l10n.t('{0} references checked', checked);
   const sentences = [
     checked > 0 &&
       (wrong.length > 0 ? `${references}: ${wrong.join(', ')}.` : l10n.t('{0}: all lead to a secret that can be read.', references)),
-    checked === 0 && notAsked === 0 && failures.length === 0 && l10n.t('No open document references a secret of a vault.'),
+    checked === 0 && notAsked === 0 && failures.length === 0 && l10n.t('Nothing here references a secret of a vault.'),
     notAsked > 0 &&
       (notAsked === 1
         ? l10n.t('1 reference names a vault that no setting names, or that you left out: it was not asked.')

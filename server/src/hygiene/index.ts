@@ -8,6 +8,7 @@ export {
   type Inspection,
   inspectText,
   type LocatedConcern,
+  vaultConcerns,
 } from './inspection.ts';
 export { keyIssued, keyRight, knownKeyRights } from './keyRights.ts';
 export { findReferences } from './references/findReferences.ts';

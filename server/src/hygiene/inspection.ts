@@ -5,6 +5,7 @@ import type { FoundConcern } from './concern.ts';
 import { findReferences } from './references/findReferences.ts';
 import { misplacedReferences } from './references/misplaced.ts';
 import type { FoundReference, ReferenceContext } from './references/reference.ts';
+import { type KnownSecrets, vaultConcern } from './references/vaultStates.ts';
 import { parseSas } from './sas.ts';
 import { sasConcerns } from './sasConcerns.ts';
 
@@ -87,5 +88,17 @@ function keyMaterialConcerns({ credentials, now }: InspectedText, keyMaterial: r
     // A private key is a finding of its own: to say once more that it stands there helps nobody.
     const isFinding = concern.kind === 'privateKeyInSource' && credentials.some(({ finding }) => overlaps(valueRange(finding), range));
     return isFinding ? [] : [{ range, concern }];
+  });
+}
+
+/** What is wrong with what references lead to, as far as their vaults have said. @param known what is known of a vault. */
+export function vaultConcerns(
+  references: readonly FoundReference[],
+  known: (vaultUrl: string | undefined) => KnownSecrets | undefined,
+  now: Date,
+): LocatedConcern[] {
+  return references.flatMap(reference => {
+    const concern = vaultConcern(reference, known(reference.parts.vaultUrl), now);
+    return concern ? coded('reference', [{ range: reference.range, concern }]) : [];
   });
 }

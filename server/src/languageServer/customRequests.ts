@@ -10,7 +10,7 @@ import { type Guard, refuse } from './guard.ts';
 import { type RuleOf, readValue } from './locate.ts';
 import type { Places } from './places.ts';
 import type { Planner } from './plan.ts';
-import { checkOpenReferences, type ReferenceCheckDependencies } from './referenceCheck.ts';
+import { checkAllReferences, type ReferenceCheckDependencies } from './referenceCheck.ts';
 import { scanWorkspace, type WorkspaceScanDependencies } from './scanWorkspace.ts';
 import { answerValue } from './value.ts';
 
@@ -61,7 +61,7 @@ export function answerCustomRequests(dependencies: CustomRequestsDependencies): 
       const path = filePath(uri);
       return { state: path === undefined ? 'none' : await engine.gitStateOf(path) };
     }),
-    'secretHygiene/checkReferences': answer('secretHygiene/checkReferences', refuse, (_, token) => checkOpenReferences(token, check)),
+    'secretHygiene/checkReferences': answer('secretHygiene/checkReferences', refuse, (_, token) => checkAllReferences(token, check)),
   };
   answered satisfies { [M in keyof Requests]: M };
 }

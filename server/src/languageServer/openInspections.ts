@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import type { TextRange } from '../../../shared/src/model/index.ts';
-import { codeOf, type Inspection, type LocatedConcern, vaultConcern } from '../hygiene/index.ts';
+import { type Inspection, type LocatedConcern, vaultConcerns } from '../hygiene/index.ts';
 import { inspect, unsilenced } from '../workspace/concerns.ts';
 import { toRange } from './locate.ts';
 import type { Log } from './log.ts';
@@ -114,10 +114,7 @@ export class OpenInspections {
         read: (scope: 'secret' | 'whole') => detector.readValue(whole, finding, scope),
       }));
       const inspection = inspect({ path, text: whole, credentials, now }, silence);
-      const ofVaults = inspection.references.flatMap((reference): LocatedConcern[] => {
-        const concern = vaultConcern(reference, vaults.of(reference.parts.vaultUrl), now);
-        return concern ? [{ range: reference.range, code: codeOf('reference', concern.kind), concern }] : [];
-      });
+      const ofVaults = vaultConcerns(inspection.references, url => vaults.of(url), now);
       return { ...inspection, concerns: [...inspection.concerns, ...unsilenced(whole, ofVaults, silence)] };
     } catch (error) {
       log.error('A document could not be inspected', error);

@@ -1,6 +1,7 @@
 import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
 import type { ReferenceCheck } from '../../../shared/src/protocol/index.ts';
 import { askable, type FoundReference, vaultConcern } from '../hygiene/index.ts';
+import type { ClosedReferences } from './closedReferences.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { OpenInspections } from './openInspections.ts';
 import type { VaultKnowledge } from './vaultKnowledge.ts';
@@ -9,30 +10,28 @@ export interface ReferenceCheckDependencies {
   readonly documents: TextDocuments<OpenDocument>;
   readonly inspections: OpenInspections;
   readonly vaults: VaultKnowledge;
+  readonly closed: ClosedReferences;
   /** Shows the marks of all open documents anew. */
   readonly remark: () => void;
 }
 
-/** Checks the references of all open documents, and marks those that lead nowhere. */
-export async function checkOpenReferences(
+/** Checks the references of open documents and of the files of the workspace, and marks those that lead nowhere. */
+export async function checkAllReferences(
   token: CancellationToken,
-  { documents, inspections, vaults, remark }: ReferenceCheckDependencies,
+  { documents, inspections, vaults, closed, remark }: ReferenceCheckDependencies,
 ): Promise<ReferenceCheck> {
-  const all = await Promise.all(documents.all().map(document => inspections.current(document)));
-  const check = await checkReferences(
-    all.flatMap(({ inspection }) => inspection.references),
-    vaults,
-    new Date(),
-    token,
-  );
+  const open = await Promise.all(documents.all().map(document => inspections.current(document)));
+  const references = [...open.flatMap(({ inspection }) => inspection.references), ...(await closed.collect(token))];
+  const check = await checkReferences(references, vaults, new Date(), token);
   remark();
+  await closed.show();
   return check;
 }
 
 /** A vault changed: what it said is forgotten, and where marks came of it, it is asked once more. */
 export async function vaultChanged(
   vaultUrl: string,
-  { documents, inspections, vaults, remark }: ReferenceCheckDependencies,
+  { documents, inspections, vaults, closed, remark }: ReferenceCheckDependencies,
 ): Promise<void> {
   if (!vaults.forget(vaultUrl)) return;
   const all = await Promise.all(documents.all().map(document => inspections.current(document)));
@@ -41,6 +40,7 @@ export async function vaultChanged(
     all.flatMap(({ inspection }) => inspection.references),
   );
   remark();
+  await closed.show();
 }
 
 /** Asks about each vault that the references name, and counts what is wrong with them. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, CompletionItem, DocumentLink, Hover } from 'vscode-languageserver';
 import type { SecretState, VaultSecretsParams, VaultSecretsResult } from '../../../shared/src/protocol/index.ts';
-import { createFolder, TestClient, type TestClientOptions } from './testClient.ts';
+import { createFolder, plantedLine, TestClient, type TestClientOptions } from './testClient.ts';
 
 const vaultUrl = 'https://contoso.vault.azure.net';
 const day = 86_400_000;
@@ -122,6 +122,50 @@ test('what changed in the vault changes the marks with the next check', async t 
   state = { name: 'db', enabled: true };
   await client.request('secretHygiene/checkReferences', {});
   assert.deepEqual(await client.marks(uri), []);
+});
+
+test('a check comes to files that nobody has open, and their marks stay true while they are opened, closed and changed', async t => {
+  const { client, folder } = await start(t);
+  const closedFile = folder.uriOf('infra/app.bicep');
+  folder.write('infra/app.bicep', `${reference('off')}\n${reference('db')}\n`);
+  folder.write('ignored/app.bicep', reference('gone'));
+  folder.write('.gitignore', 'ignored/\n');
+  folder.write('marked.bicep', `// secret-hygiene:ignore made by the pipeline\n${reference('gone')}\n`);
+  const { checked, disabled, missing } = await client.request('secretHygiene/checkReferences', {});
+  assert.deepEqual([checked, disabled, missing], [3, 1, 1]);
+  const pushed = () => (client.pushed.get(closedFile) ?? []).map(({ code, range }) => [code, range.start.line]);
+  await client.until(() => pushed().length === 1);
+  assert.deepEqual(pushed(), [['reference-disabled', 0]]);
+  assert.equal(client.pushed.get(folder.uriOf('marked.bicep')), undefined);
+  assert.equal(client.pushed.get(folder.uriOf('ignored/app.bicep')), undefined);
+
+  await client.open(closedFile, `${reference('off')}\n`, 'bicep');
+  await client.until(() => pushed().length === 0);
+  assert.equal((await client.marks(closedFile)).length, 1);
+  await client.close(closedFile);
+  await client.until(() => pushed().length === 1);
+  folder.write('infra/app.bicep', `\n${reference('db')}\n${reference('old')}\n`);
+  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: closedFile, type: 2 }] });
+  await client.until(() => pushed()[0]?.[0] === 'reference-expired');
+  assert.deepEqual(pushed(), [['reference-expired', 2]]);
+  folder.remove('infra/app.bicep');
+  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: closedFile, type: 3 }] });
+  await client.until(() => pushed().length === 0);
+});
+
+test('marks of findings and of references of one closed file stand side by side', async t => {
+  const { client, folder } = await start(t);
+  const uri = folder.uriOf('a.bicep');
+  folder.write('a.bicep', `${reference('gone')}\n${plantedLine('key')}\n`);
+  const codes = () => (client.pushed.get(uri) ?? []).map(({ code }) => code).sort();
+  await client.request('secretHygiene/scanWorkspace', {});
+  await client.request('secretHygiene/checkReferences', {});
+  await client.until(() => codes().length === 2);
+  assert.deepEqual(codes(), ['planted', 'reference-missing']);
+  folder.write('a.bicep', `${plantedLine('key')}\n`);
+  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+  await client.until(() => codes().length === 1);
+  assert.deepEqual(codes(), ['planted']);
 });
 
 test('a vault that was written to is asked once more, if it was asked before', async t => {

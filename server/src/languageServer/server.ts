@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { Notifications, Requests, ServerRequests, VaultSecretsResult } from '../../../shared/src/protocol/index.ts';
 import { type ClientFeatures, readClientFeatures, serverFeatures } from './clientFeatures.ts';
+import { ClosedReferences } from './closedReferences.ts';
 import { codeActionsAt, resolveCodeAction } from './codeActions.ts';
 import { concernActionsAt } from './concernActions.ts';
 import { answerCustomRequests } from './customRequests.ts';
@@ -20,6 +21,7 @@ import { answerPulls, DocumentPush } from './documentDiagnostics.ts';
 import { answerHovers } from './documentHover.ts';
 import type { Engine } from './engine.ts';
 import { FileFindings } from './fileFindings.ts';
+import { FilePush } from './filePush.ts';
 import { FileWatching, watchFiles } from './fileWatching.ts';
 import { FindingsFeed } from './findingsFeed.ts';
 import { documentKey, Folders } from './folders.ts';
@@ -96,14 +98,26 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const inspections = new OpenInspections({ openFindings, vaults, isTrusted, log, changed: remark });
   const problemsIn = (document: OpenDocument) => problemsInDocument(document, roots.of(document.uri).path, trusted);
   const push = new DocumentPush({ connection, documents, inspections, problemsIn, guard, options });
+  const filePush = new FilePush((uri, diagnostics) => connection.sendDiagnostics({ uri, diagnostics }));
+  const closedReferences = new ClosedReferences({
+    folders,
+    settings,
+    vaults,
+    isOpen,
+    isTrusted,
+    covers: (directory, path) => engine.coversFile(directory, path),
+    show: (uri, diagnostics) => void filePush.set('references', uri, diagnostics),
+  });
+  const referencesChanged = (uri: string) =>
+    void closedReferences.changed(uri).catch(error => log.error('The references of a file could not be read', error));
   const files: FileFindings = new FileFindings({
     isOpen,
     rescan: (uri, isKnown) => watching.rescan(uri, isKnown),
     async publish(uri, findings, areCurrent) {
       const { visible, settings: own } = await visibleInFile(uri, findings);
-      if (areCurrent()) await connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(visible, undefined, own, options()) });
+      if (areCurrent()) await filePush.set('findings', uri, toDiagnostics(visible, undefined, own, options()));
     },
-    withdraw: uri => void connection.sendDiagnostics({ uri, diagnostics: [] }),
+    withdraw: uri => void filePush.set('findings', uri, []),
     changed: () => feed.filesChanged(),
   });
   const watching = new FileWatching({
@@ -198,12 +212,16 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     refresh();
     void hasOwnRules(engine, roots, folders).then(has => has && judgeAnew());
   });
-  connection.onDidChangeWatchedFiles(params => watching.filesChanged(params));
+  connection.onDidChangeWatchedFiles(params => {
+    for (const { uri } of params.changes) referencesChanged(uri);
+    return watching.filesChanged(params);
+  });
 
   const opened = (uri: string) => {
     const key = documentKey(uri);
     openKeys.set(key, (openKeys.get(key) ?? 0) + 1);
     files.opened(uri);
+    closedReferences.opened(uri);
   };
   const closed = (uri: string) => {
     const key = documentKey(uri);
@@ -211,6 +229,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     if (count > 0) openKeys.set(key, count);
     else openKeys.delete(key);
     files.closed(uri).catch(error => log.error('A closed file could not be scanned', error));
+    referencesChanged(uri);
     feed.changed();
   };
   documents.onDidOpen(({ document }) => opened(document.uri));
@@ -269,7 +288,7 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   });
 
   const scan = { engine, folders, settings, files, isTrusted, status, log };
-  const check = { documents, inspections, vaults, remark };
+  const check = { documents, inspections, vaults, closed: closedReferences, remark };
   connection.onNotification('secretHygiene/vaultChanged', ({ vaultUrl }: Notifications['secretHygiene/vaultChanged']) => {
     vaultChanged(vaultUrl, check).catch(error => log.error('A vault that changed could not be asked', error));
   });

@@ -34,7 +34,7 @@ export interface Requests {
   'secretHygiene/gitFile': { params: { uri: string }; result: GitFileResult };
   /**
    * Client to server, when the user asked to check references and said which vaults may be asked: looks at the references of open
-   * documents, asks the client about each vault that they name, and marks those that lead nowhere.
+   * documents and of the files of the workspace, asks the client about each vault that they name, and marks those that lead nowhere.
    */
   'secretHygiene/checkReferences': { params: Record<string, never>; result: ReferenceCheck };
 }
