@@ -5,7 +5,7 @@ import { applyChanges, type DecodeStep, SecretValue, type TextChange } from '../
 import type { MoveRecord } from '../../../shared/src/vault/journal.ts';
 import { restore } from '../../../shared/src/vault/restore.ts';
 import type { SecretStore } from '../../../shared/src/vault/secretStore.ts';
-import { spellValue } from '../../../shared/src/vault/spellValue.ts';
+import { openLiteral, spellValue } from '../../../shared/src/vault/spellValue.ts';
 import { tracesOf } from '../../../shared/src/vault/traces.ts';
 import { byReference, readMarked, remediationOf } from './planCase.ts';
 
@@ -23,12 +23,28 @@ const holders: readonly Holder[] = [
   { path: 'a.py', text: 'import os\nkey = "VALUE"\n', decode: [backslash] },
   { path: 'A.java', text: 'class A {\n    static final String KEY = "VALUE";\n}\n', decode: [backslash] },
   { path: 'P.cs', text: 'class A\n{\n    string key = @"VALUE";\n}\n', decode: [{ kind: 'literal', syntax: 'doubledQuote' }] },
+  { path: 'Dsn.cs', text: 'class A\n{\n    string dsn = @"a;pw=VALUE;";\n}\n', decode: [{ kind: 'literal', syntax: 'doubledQuote' }] },
+  { path: 'dsn.go', text: 'package a\n\nvar dsn = "a;pw=VALUE;"\n', decode: [backslash] },
+  { path: 'docker-compose.yml', text: 'services:\n  a:\n    environment: ["DSN=a;pw=VALUE;"]\n', decode: [{ kind: 'yaml' }] },
   { path: 'main.tf', text: 'locals {\n  key = "VALUE" # keep\n}\n', decode: [backslash] },
   { path: 'dsn.tf', text: 'locals {\n  dsn = "a;pw=VALUE;"\n}\n', decode: [backslash] },
   { path: 'settings.xml', text: '<settings>\n  <server><password>VALUE</password></server>\n</settings>\n', decode: [{ kind: 'xml' }] },
   { path: 'nuget.config', text: '<configuration>\n  <add key="p" value="VALUE" />\n</configuration>\n', decode: [{ kind: 'xml' }] },
   { path: 'compose.yaml', text: 'services:\n  a:\n    environment:\n      KEY: "VALUE" # keep\n', decode: [{ kind: 'yaml' }] },
   { path: 'compose.yml', text: "services:\n  a:\n    environment: { KEY: 'VALUE' }\n", decode: [{ kind: 'yaml' }] },
+  {
+    path: 'app.yaml',
+    text: 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: KEY\n          value: "VALUE" # keep\n',
+    decode: [{ kind: 'yaml' }],
+  },
+  { path: 'profiles.yml', text: "a:\n  password: 'VALUE'\n", decode: [{ kind: 'yaml' }] },
+  { path: 'main.bicepparam', text: "using './main.bicep'\n\nparam key = 'VALUE' // keep\n", decode: [backslash] },
+  { path: 'application.conf', text: 'a {\n  key = "VALUE" # keep\n}\n', decode: [backslash] },
+  {
+    path: 'web.config',
+    text: '<configuration>\n<appSettings>\n<add key="k" value="VALUE"/>\n</appSettings>\n</configuration>\n',
+    decode: [{ kind: 'xml' }],
+  },
   { path: 'group_vars/all.yml', text: "a: b\nkey: 'VALUE'\n", decode: [{ kind: 'yaml' }] },
   { path: '.github/workflows/ci.yml', text: 'env:\n  KEY: "VALUE"\n', decode: [{ kind: 'yaml' }] },
   { path: '.devcontainer/devcontainer.json', text: '{\n  "containerEnv": { "KEY": "VALUE" } // keep\n}\n', decode: [{ kind: 'json' }] },
@@ -60,7 +76,7 @@ for (const { path, text, decode } of holders)
     await fc.assert(
       fc.asyncProperty(decode.length > 0 ? anyValue : plainValue, fc.constantFrom('\n', '\r\n'), async (value, eol) => {
         const [head, tail] = text.replaceAll('\n', eol).split('VALUE') as [string, string];
-        const spelled = spellValue(value, decode, { before: head.slice(-4) });
+        const spelled = spellValue(value, decode, { before: openLiteral(head.slice(head.lastIndexOf('\n') + 1)) ?? '' });
         if (spelled === undefined) return;
         const input = readMarked({ path, before: `${head}«»${tail}`, target: byReference(), decode });
         const range = { start: head.length, end: head.length + spelled.length };

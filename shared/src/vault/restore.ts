@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DocumentEdit, SecretValue, TextRange } from '../model/index.ts';
 import type { EditTrace, Journal, MovedPlace, MoveRecord } from './journal.ts';
 import { isStoreError, type SecretStore, type StoreError } from './secretStore.ts';
-import { spellValue } from './spellValue.ts';
+import { openLiteral, spellValue } from './spellValue.ts';
 import { findTraces } from './traces.ts';
 import type { Ask, TextEdits } from './transaction.ts';
 
@@ -80,7 +80,8 @@ export async function restore(record: MoveRecord, place: MovedPlace, context: Re
 function restoringEdit(text: string, place: MovedPlace, shift: number, value: SecretValue): DocumentEdit | undefined {
   const original = (trace: EditTrace): string | undefined => {
     if (!trace.holdsValue) return trace.before;
-    const spelled = spellValue(value.reveal(), place.decode, { before: trace.before || textBefore(text, place.traces, trace, shift) });
+    const before = textBefore(text, place.traces, trace, shift);
+    const spelled = spellValue(value.reveal(), place.decode, { before });
     return spelled === undefined ? undefined : trace.before + spelled + trace.after;
   };
   const changes = place.traces.map(trace => {
@@ -92,10 +93,11 @@ function restoringEdit(text: string, place: MovedPlace, shift: number, value: Se
     : undefined;
 }
 
-/** The characters that will stand right before the value: those of the trace that touches it, or of the text. */
+/** What will stand before the value on its line, up to the quote of its literal where one is open. */
 function textBefore(text: string, traces: readonly EditTrace[], holder: EditTrace, shift: number): string {
-  const at = holder.start + shift;
   const neighbour = traces.find(t => !t.holdsValue && t.start + t.written.length === holder.start);
-  if (neighbour) return neighbour.before;
-  return text.slice(Math.max(0, at - 4), at);
+  const from = (neighbour?.start ?? holder.start) + shift;
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from) + (neighbour?.before ?? '') + holder.before;
+  // A quote right before the value opens its literal, whatever apostrophes stand further left.
+  return /["'`]$/.test(line) ? line : (openLiteral(line) ?? '');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DecodeStep } from '../model/index.ts';
-import { spellValue } from './spellValue.ts';
+import { openLiteral, spellValue } from './spellValue.ts';
 
 const literal = (syntax: 'plain' | 'backslash' | 'doubledQuote' | 'verbatim'): DecodeStep => ({ kind: 'literal', syntax });
 
@@ -16,6 +16,7 @@ test('values are spelled as their literal did', () => {
     ['{a}\n', [literal('backslash')], '"""', '{a}\n'],
     ['\u0001', [literal('backslash')], '"', '\\u0001'],
     ['a"b', [literal('doubledQuote')], '@"', 'a""b'],
+    ['a=', [literal('doubledQuote')], 'pw=', 'a='],
     ["it's", [literal('doubledQuote')], "'", "it''s"],
     ['a\\b', [literal('verbatim')], "r'", 'a\\b'],
     ["it's", [literal('verbatim')], "r'", undefined],
@@ -33,4 +34,18 @@ test('values are spelled as their literal did', () => {
   ];
   for (const [value, decode, before, spelled] of cases)
     assert.equal(spellValue(value, decode, { before }), spelled, JSON.stringify([value, decode, before]));
+});
+
+test('the quote that is open at the end of a line', () => {
+  const cases: readonly (readonly [line: string, open: string | undefined])[] = [
+    ['const a = "b;pw=', 'const a = "'],
+    ["f('a', 'b;pw=", "f('a', '"],
+    ['x = @"a""b;pw=', 'x = @"'],
+    ['x = "a\\"b;pw=', 'x = "'],
+    ['x = "" + `a', 'x = "" + `'],
+    ['x = "it\'s;pw=', 'x = "'],
+    ['pw=', undefined],
+    ['x = "a" + ', undefined],
+  ];
+  for (const [line, open] of cases) assert.equal(openLiteral(line), open, line);
 });

@@ -2,7 +2,7 @@ import type { DecodeStep } from '../model/index.ts';
 
 /** What stands around a value where it is written. */
 export interface SpellingPlace {
-  /** The text right before the value, quote last: `"`, `f'`, `@"`. */
+  /** The text up to the quote that opens the literal, quote last: `"`, `f'`, `@"`. Without a quote at its end, the literal has none. */
   readonly before: string;
 }
 
@@ -20,8 +20,28 @@ export function spellValue(value: string, decode: readonly DecodeStep[], place: 
   return text;
 }
 
+const quoteOf = (before: string): string => /["'`]$/.exec(before)?.[0] ?? '';
+
+/**
+ * The text of a line up to the quote that is still open at its end; undefined where none is. Values often stand behind other text of their
+ * literal, as in `"Server=s;Password=...`.
+ */
+export function openLiteral(line: string): string | undefined {
+  let open = -1;
+  for (let i = 0; i < line.length; i++) {
+    const character = line[i]!;
+    if (open < 0) open = quoteOf(character) ? i : -1;
+    else if (character === '\\') i++;
+    else if (character === line[open]) {
+      if (line[i + 1] === character && i > open + 1) i++;
+      else open = -1;
+    }
+  }
+  return open < 0 ? undefined : line.slice(0, open + 1);
+}
+
 function spellStep(text: string, step: DecodeStep, { before }: SpellingPlace): string | undefined {
-  const quote = before.at(-1) ?? '';
+  const quote = quoteOf(before);
   switch (step.kind) {
     case 'base64':
       return Buffer.from(text, 'utf8').toString('base64');
@@ -42,7 +62,7 @@ function spellStep(text: string, step: DecodeStep, { before }: SpellingPlace): s
         case 'plain':
           return text;
         case 'verbatim':
-          return quote && '"\'`'.includes(quote) && text.includes(quote) ? undefined : text;
+          return quote && text.includes(quote) ? undefined : text;
         case 'doubledQuote':
           return quote ? text.replaceAll(quote, quote + quote) : text;
         case 'backslash':
@@ -54,7 +74,7 @@ function spellStep(text: string, step: DecodeStep, { before }: SpellingPlace): s
 const named: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function backslashed(text: string, before: string): string {
-  const quote = before.at(-1) ?? '';
+  const quote = quoteOf(before);
   // Between backticks and triple quotes a line break stands for itself.
   const multiLine = quote === '`' || (quote !== '' && before.endsWith(quote.repeat(3)));
   const escaped = text.replace(/[\\\u0000-\u001f\u007f"'`]/g, c => {

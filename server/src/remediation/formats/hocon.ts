@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { Question, Refused } from '../fileKind.ts';
 import { lineStart } from '../syntax/textLayout.ts';
-import { type FormatSyntax, readsEnvironment } from './formatSyntax.ts';
+import { type FormatSyntax, inBraces, readsEnvironment } from './formatSyntax.ts';
 
 /** The quotes around the value, `"` or `"""`; undefined where it stands bare. Strings of one quote end on their line. */
 function quotesAround(text: string, value: Question['value']) {
@@ -53,5 +53,7 @@ export const hocon = readsEnvironment({
   name: 'HOCON',
   matches: ({ path }) => /(^|\/)(application|reference|akka)([.-][\w.-]+)?\.conf$|\.hocon$/i.test(path),
   syntax: hoconSyntax,
-  mark: variable => `\${${variable}}`,
+  mark: inBraces,
+  // There is no grammar of HOCON to be had: quotes and comments are told apart by their signs alone.
+  review: () => l10n.t('This file was read without a grammar of its format: look at the change before you save it.'),
 });

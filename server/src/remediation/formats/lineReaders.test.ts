@@ -276,6 +276,11 @@ test('settings: the variable is the one that the program knows', async () => {
   assert.equal(await variableOf('.cargo/config', '[registry]\ntoken = "«v1234567»"\n'), 'CARGO_REGISTRY_TOKEN');
 });
 
+test('settings: what no grammar has read is marked for review', async () => {
+  const { plan } = await planOf({ path: 'application.conf', target: byReference(), before: 'key = "«v1234567»"\n' });
+  assert.match(plan.review ?? '', /without a grammar/);
+});
+
 test('settings: an ignore mark stays out of the body of a request', async () => {
   const mark = { kind: 'ignoreComment', reason: 'sample' } as const;
   await expectAfter(
