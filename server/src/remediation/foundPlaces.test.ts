@@ -42,6 +42,7 @@ const files: readonly [path: string, text: string][] = [
     ),
   ],
   ['k8s/secret.yaml', lines('apiVersion: v1', 'kind: Secret', 'metadata: { name: a }', 'stringData:', '  token: "SECRET"', '  user: u')],
+  ['k8s/data.yaml', lines('apiVersion: v1', 'kind: Secret', 'metadata: { name: a }', 'data:', '  token: BASE64', '  user: dQ==')],
   ['chart/values.yaml', lines('github:', '  token: SECRET')],
   ['group_vars/all.yml', lines('github_token: SECRET')],
   ['.gitlab-ci.yml', lines('variables:', '  A: b', '  GITHUB_TOKEN: SECRET')],
@@ -73,8 +74,11 @@ const files: readonly [path: string, text: string][] = [
 
 for (const [path, text] of files)
   test(`${path}: what is found can be moved`, async () => {
-    const before = text.replace('SECRET', value);
-    const finding = detector.scanText(before, { path }).find(each => before.slice(valueRange(each).start, valueRange(each).end) === value);
+    const spelled = text.includes('BASE64') ? Buffer.from(value).toString('base64') : value;
+    const before = text.replace(/SECRET|BASE64/, spelled);
+    const finding = detector
+      .scanText(before, { path })
+      .find(each => before.slice(valueRange(each).start, valueRange(each).end) === spelled);
     assert.ok(finding, 'not found');
     const range = valueRange(finding);
     const input = {
@@ -88,5 +92,5 @@ for (const [path, text] of files)
     const { plans, refusals } = await remediationOf().plan(input);
     const moving = plans.filter(plan => plan.store.kind === 'keyVault');
     assert.ok(moving.length > 0, refusals.map(refusal => refusal.reason).join(' '));
-    for (const plan of moving) assert.equal(applyChanges(before, plan.edit.changes).includes(value), false, plan.title);
+    for (const plan of moving) assert.equal(applyChanges(before, plan.edit.changes).includes(spelled), false, plan.title);
   });

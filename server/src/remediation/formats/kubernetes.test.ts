@@ -238,6 +238,22 @@ for (const [title, given, expected] of cases)
 const secret = (...rest: readonly string[]) => lines('apiVersion: v1', 'kind: Secret', 'metadata:', '  name: app', ...rest);
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   [
+    'base64 in plain text',
+    { path: 's.yaml', target: byReference(), decode: [{ kind: 'base64' }], before: secret('stringData:', '  p: «djEyMzQ1Njc=»') },
+    /not encoded as/,
+  ],
+  ['base64 that was not read', { path: 's.yaml', target: byReference(), before: secret('data:', '  p: «djEyMzQ1Njc=»') }, /not encoded as/],
+  [
+    'base64 twice',
+    {
+      path: 's.yaml',
+      target: byReference(),
+      decode: [{ kind: 'base64' }, { kind: 'base64' }],
+      before: secret('data:', '  p: «ZGpFeU16UTFOamM9»'),
+    },
+    /not encoded as/,
+  ],
+  [
     'a ConfigMap',
     { path: 'c.yaml', target: byReference(), before: lines('apiVersion: v1', 'kind: ConfigMap', 'data:', '  password: «v1234567»') },
     /ConfigMap can be read/,

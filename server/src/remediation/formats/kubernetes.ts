@@ -240,6 +240,12 @@ async function inSecret(question: Question, place: YamlPlace): Promise<Outcome> 
     };
   if (place.path.length !== 2 || !secret.name || !pairOf(place))
     return { refused: l10n.t('The value is not the text of one key of this Secret.') };
+  // `data` is base64 once, and whatever fills it encodes the stored value so; `stringData` is as it is.
+  const layers = input.finding.decode.filter(({ kind }) => kind === 'base64' || kind === 'hex' || kind === 'url').map(({ kind }) => kind);
+  if (layers.join() !== (place.path[0] === 'data' ? 'base64' : ''))
+    return {
+      refused: l10n.t('The value is not encoded as this key of a Secret is. Decode it, and store it by hand.'),
+    };
   if (place.parts.before.trim() || place.parts.after.trim())
     return { refused: l10n.t('A key of a Secret is filled as a whole. Move the whole text.') };
   const changes = removePair(input.text, place);

@@ -375,6 +375,11 @@ const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   ],
   ['an output on one line', { path: 'o.tf', target: byReference(), before: lines('output "k" { value = "«v1234567»" }') }, /several lines/],
   [
+    'an encoded value of a variable',
+    { path: 'a.tfvars', target: byReference(), decode: [{ kind: 'base64' }], before: lines('k = "«djEyMzQ1Njc=»"') },
+    /encoded/,
+  ],
+  [
     'an escaped interpolation',
     { path: 'o.tf', target: byReference(), before: lines('locals {', '  k = "«v$${1}234567»"', '}') },
     /as it is written/,

@@ -220,6 +220,10 @@ async function replace(question: Question): Promise<Outcome> {
     if (isVariablesFile(input.path) || isDefault) {
       if (!place.whole || place.keys.length > 1 || namedChildrenOf(place.attribute)[1]?.text !== place.literal.text)
         return { refused: l10n.t('The environment passes a variable as a whole. Give the secret a variable of its own first.') };
+      if (question.scope === 'secret' && input.finding.decode.some(({ kind }) => kind !== 'literal'))
+        return {
+          refused: l10n.t('The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.'),
+        };
       return leaveToVariable(question, place, isDefault ? (outer.labels[0] ?? '') : place.keys[0]!);
     }
     if (target.kind !== 'keyVaultReference' || isAzureProvider(place) || isPacker(input.path)) return newVariable(question, place);
