@@ -5,6 +5,7 @@ import { armParameters } from './armParameters.ts';
 import { armTemplate } from './armTemplate.ts';
 import { azurePipelines } from './azurePipelines.ts';
 import { bicep } from './bicep.ts';
+import { daprComponent } from './daprComponent.ts';
 import { linkedService } from './dataFactory.ts';
 import { dockerCompose } from './dockerCompose.ts';
 import { dockerfile } from './dockerfile.ts';
@@ -50,6 +51,7 @@ export const formatKinds: readonly FileKind[] = [
   helmTemplate,
   helmValues,
   ...yamlReaders,
+  daprComponent,
   kubernetes,
   ansible,
   plainYaml,

@@ -1,134 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
-import {
-  type CompanionEdit,
-  type PlanStep,
-  proposeEnvironmentName,
-  type SecretReference,
-  type TextChange,
-  vaultNameOf,
-} from '../../../../shared/src/model/index.ts';
+import { type PlanStep, proposeEnvironmentName, type TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question, Refused } from '../fileKind.ts';
-import { siblingTexts } from '../packages/nearestFile.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { type ClusterSecret, externalSecret, kubernetesName, secretProviderClass, usesCsi } from './clusterSecrets.ts';
 import { environmentStore, variableOf, vaultStore } from './formatOutcome.ts';
 import { pairOf, putInScalar, removePair, replacePair, type YamlPlace, yamlFormat, yamlPlace } from './yamlPlace.ts';
-
-/** Where a container finds the value: a key of a Secret of the cluster. */
-interface ClusterSecret {
-  readonly name: string;
-  readonly key: string;
-}
-
-const kubernetesName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
 
 const wordOf = (place: YamlPlace, ...path: readonly string[]): string => {
   const value = place.document.getIn(path);
   return typeof value === 'string' ? value : '';
 };
-
-/** A new file beside the manifest; nothing where it is there already. */
-async function newFile(question: Question, name: string, description: string, lines: readonly string[]): Promise<CompanionEdit[]> {
-  const folder = question.input.path.split('/').slice(0, -1).join('/');
-  const path = folder ? `${folder}/${name}` : name;
-  if ((await question.files.read(path)) !== undefined) return [];
-  const changes = [insertion(0, lines.map(line => `${line}\n`).join(''))];
-  return [{ kind: 'configuration', description, edit: { uri: question.files.uriOf(path), changes } }];
-}
-
-/** External Secrets copies the secret of the vault into a Secret of the cluster. (External Secrets Operator, provider Azure Key Vault.) */
-async function externalSecret(
-  question: Question,
-  reference: SecretReference,
-  secret: ClusterSecret,
-  merge: boolean,
-): Promise<CompanionEdit[]> {
-  const store = kubernetesName(vaultNameOf(reference.vaultUrl));
-  const name = merge ? kubernetesName(`${secret.name}-${secret.key}`) : secret.name;
-  return [
-    ...(await newFile(
-      question,
-      `${name}.externalsecret.yaml`,
-      l10n.t('Let External Secrets fill the Secret {0} from the vault.', secret.name),
-      [
-        'apiVersion: external-secrets.io/v1',
-        'kind: ExternalSecret',
-        'metadata:',
-        `  name: ${name}`,
-        'spec:',
-        '  refreshInterval: 1h',
-        '  secretStoreRef:',
-        '    kind: SecretStore',
-        `    name: ${store}`,
-        '  target:',
-        `    name: ${secret.name}`,
-        ...(merge ? ['    creationPolicy: Merge'] : []),
-        '  data:',
-        `    - secretKey: ${secret.key}`,
-        '      remoteRef:',
-        `        key: ${reference.name}`,
-      ],
-    )),
-    ...(await newFile(
-      question,
-      `${store}.secretstore.yaml`,
-      l10n.t('Name the vault to External Secrets; fill in the service account with workload identity.'),
-      [
-        'apiVersion: external-secrets.io/v1',
-        'kind: SecretStore',
-        'metadata:',
-        `  name: ${store}`,
-        'spec:',
-        '  provider:',
-        '    azurekv:',
-        '      authType: WorkloadIdentity',
-        `      vaultUrl: ${reference.vaultUrl}`,
-        '      serviceAccountRef:',
-        '        name: <service-account>',
-      ],
-    )),
-  ];
-}
-
-/** The Secrets Store CSI driver mounts the secret and keeps a Secret of the cluster in step. (AKS, "Azure Key Vault provider for Secrets Store CSI Driver".) */
-const secretProviderClass = (question: Question, reference: SecretReference, secret: ClusterSecret): Promise<CompanionEdit[]> =>
-  newFile(
-    question,
-    `${secret.name}.secretproviderclass.yaml`,
-    l10n.t('Let the Secrets Store CSI driver fill the Secret {0} from the vault; fill in the identity and the tenant.', secret.name),
-    [
-      'apiVersion: secrets-store.csi.x-k8s.io/v1',
-      'kind: SecretProviderClass',
-      'metadata:',
-      `  name: ${secret.name}`,
-      'spec:',
-      '  provider: azure',
-      '  secretObjects:',
-      `    - secretName: ${secret.name}`,
-      '      type: Opaque',
-      '      data:',
-      `        - key: ${secret.key}`,
-      `          objectName: ${reference.name}`,
-      '  parameters:',
-      '    usePodIdentity: "false"',
-      '    clientID: "<workload-identity-client-id>"',
-      `    keyvaultName: ${vaultNameOf(reference.vaultUrl)}`,
-      '    cloudName: ""',
-      '    tenantId: "<tenant-id>"',
-      '    objects: |',
-      '      array:',
-      '        - |',
-      `          objectName: ${reference.name}`,
-      '          objectType: secret',
-      '          objectVersion: ""',
-    ],
-  );
-
-/** Whether the manifests beside this one use the Secrets Store CSI driver already. */
-const usesCsi = async ({ input, files }: Question): Promise<boolean> =>
-  [input.text, ...(await siblingTexts(files, input.path, '.yaml')), ...(await siblingTexts(files, input.path, '.yml'))].some(text =>
-    text.includes('secrets-store.csi.'),
-  );
 
 const fromSecret = ({ name, key }: ClusterSecret): string[] => ['valueFrom:', '  secretKeyRef:', `    name: ${name}`, `    key: ${key}`];
 
@@ -265,55 +147,6 @@ async function inSecret(question: Question, place: YamlPlace): Promise<Outcome> 
   };
 }
 
-/** A component of Dapr names a key of its secret store. (Dapr, "How-To: Reference secrets in components".) */
-async function inComponent(question: Question, place: YamlPlace): Promise<Outcome> {
-  const { input, target } = question;
-  if (target.kind !== 'keyVaultReference') return { refused: l10n.t('A component of Dapr reads a secret store; it has no environment.') };
-  const { name } = target.reference;
-  const isValue = place.path.length === 4 && place.path[1] === 'metadata' && place.path[3] === 'value';
-  if (!isValue || place.parts.before || place.parts.after)
-    return { refused: l10n.t('Dapr reads a metadata value as a whole. Move the whole text.') };
-  const pair = replacePair(
-    input.text,
-    place,
-    ['secretKeyRef:', `  name: ${name}`, `  key: ${name}`],
-    `secretKeyRef: { name: ${name}, key: ${name} }`,
-  );
-  if ('refused' in pair) return pair;
-  const root = place.document.contents;
-  const spec = isMap(root) ? root.items.find(each => isScalar(each.key) && each.key.value === 'spec') : undefined;
-  const auth = place.document.has('auth') ? [] : [insertion(start(spec?.key), 'auth:\n  secretStore: azurekeyvault\n')];
-  const declared = [input.text, ...(await siblingTexts(question.files, input.path, '.yaml'))].some(text =>
-    text.includes('secretstores.azure.keyvault'),
-  );
-  return {
-    title: l10n.t('Move to Key Vault as "{0}" and read it through Dapr\'s secret store', name),
-    store: vaultStore(question, target.reference),
-    changes: [...pair, ...auth],
-    also: declared
-      ? []
-      : await newFile(
-          question,
-          'azurekeyvault.yaml',
-          l10n.t('Declare the vault as a secret store of Dapr; fill in the client id of its identity.'),
-          [
-            'apiVersion: dapr.io/v1alpha1',
-            'kind: Component',
-            'metadata:',
-            '  name: azurekeyvault',
-            'spec:',
-            '  type: secretstores.azure.keyvault',
-            '  version: v1',
-            '  metadata:',
-            '    - name: vaultName',
-            `      value: ${vaultNameOf(target.reference.vaultUrl)}`,
-            '    - name: azureClientId',
-            '      value: <client-id>',
-          ],
-        ),
-  };
-}
-
 async function replace(question: Question): Promise<Outcome> {
   const place = yamlPlace(question);
   if (!place) return { refused: l10n.t('The value is not the text of a property.') };
@@ -324,7 +157,6 @@ async function replace(question: Question): Promise<Outcome> {
   if (kind === 'Secret' && (place.path[0] === 'data' || place.path[0] === 'stringData')) return inSecret(question, place);
   if (wrapped)
     return { refused: l10n.t('The value is encoded for the text around it, which a reference cannot do. Move the whole text instead.') };
-  if (kind === 'Component' && wordOf(place, 'apiVersion').startsWith('dapr.io/')) return inComponent(question, place);
   const isVariable = place.path.at(-1) === 'value' && place.path.at(-3) === 'env';
   const isCommand = /^(args|command)$/.test(String(place.path.at(-2))) && typeof place.path.at(-1) === 'number';
   if (isVariable || isCommand) return inContainer(question, place);
