@@ -105,6 +105,8 @@ export async function planOf(given: PlanCase): Promise<{ readonly plan: Plan; re
   assert.equal(plans.length, 1, `no plan: ${refusals.map(refusal => refusal.reason).join(' ')}`);
   const plan = plans[0]!;
   const after = applyChanges(input.text, plan.edit.changes);
+  const places = plan.edit.changes.map(({ range, newText }) => `${range.start} ${range.end} ${newText}`);
+  assert.equal(new Set(places).size, places.length, 'a change is there twice, and would be made once where plans are merged');
   const kind = fileKindOf(input);
   if (kind) assert.equal(await kind.countErrors(after, { ...input, text: after }, parse), 0, `does not parse:\n${after}`);
   assert.equal(

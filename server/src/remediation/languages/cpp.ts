@@ -204,9 +204,13 @@ export const cpp: Language = {
     const offset = last ? lineEnd(text, last.startIndex) : 0;
     // One change for each line, so that plans for several places of a file share the lines that they have in common.
     const changes = lines.map(line => insertion(offset, offset > 0 ? `\n${line}` : `${line}\n`));
-    if (lines.length > 0 && !present.length && offset > 0) changes.unshift(insertion(offset, '\n'));
-    if (declaration) changes.push(insertion(offset, offset > 0 ? `\n\n${declaration}` : `\n${declaration}\n`));
-    if (!/^\r?\n\s*\n|^\s*$/.test(text.slice(offset)) || offset === 0) changes.push(insertion(offset, '\n'));
+    const lead = lines.length > 0 && !present.length && offset > 0;
+    if (lead) changes.unshift(insertion(offset, '\n'));
+    const isApart = offset > 0 && /^\r?\n\s*\n|^\s*$/.test(text.slice(offset));
+    // The same change twice would be made once where plans are merged, so a line break that is there already goes with the declaration.
+    const trail = isApart ? '' : '\n';
+    if (declaration) changes.push(insertion(offset, (offset > 0 ? `\n\n${declaration}` : `\n${declaration}\n`) + (lead ? trail : '')));
+    if (trail && !(lead && declaration)) changes.push(insertion(offset, trail));
     return changes;
   },
 

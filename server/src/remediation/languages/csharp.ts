@@ -71,6 +71,17 @@ function clientHome(site: Site): SyntaxNode | 'top' | undefined {
   return home?.childForFieldName('body') ? home : undefined;
 }
 
+/** Whether `await` can stand at the literal. */
+function canAwait(site: Site): boolean {
+  for (const node of ancestors(site.container)) {
+    if (node.type === 'lock_statement') return false;
+    if (/^(method_declaration|local_function_statement|lambda_expression|anonymous_method_expression)$/.test(node.type))
+      return childrenOf(node).some(child => child.type === 'modifier' && child.text === 'async');
+    if (/_declaration$/.test(node.type) && node.type !== 'variable_declaration') return false;
+  }
+  return false;
+}
+
 /** The expression that reaches the program's configuration from the literal: a parameter, a field or property, or the builder of the program. */
 function configurationAt(site: Site): string | undefined {
   const isConfiguration = (node: SyntaxNode): boolean =>
@@ -187,34 +198,47 @@ export const csharp: Language = {
         refused: l10n.t('There is no class around the value that could hold a client. Read the value from the environment instead.'),
       };
     const scope = home === 'top' ? site.text : home.text;
-    const known = scope.includes(`new Uri("${reference.vaultUrl}")`) ? /string (ReadSecret\d*)\(string name\)/.exec(scope)?.[1] : undefined;
-    const read = known ?? freeName(site.text, 'ReadSecret');
-    const client = freeName(site.text, 'secretClient');
-    const values = freeName(site.text, 'secretValues');
+    const isAsync = home !== 'top' && canAwait(site);
+    const knownClient = new RegExp(`(\\w+) = new SecretClient\\(new Uri\\("${reference.vaultUrl.replaceAll('.', '\\.')}"\\)`).exec(
+      scope,
+    )?.[1];
+    const helper = isAsync ? 'ReadSecretAsync' : 'ReadSecret';
+    const known = knownClient && new RegExp(`(${helper}\\d*)\\(string name\\)`).exec(scope)?.[1];
+    const read = known ?? freeName(site.text, helper);
+    const client = knownClient ?? freeName(site.text, 'secretClient');
+    const knownValues = knownClient && /ConcurrentDictionary<string, string> (\w+) =/.exec(scope)?.[1];
+    const values = knownValues ?? freeName(site.text, 'secretValues');
     const modifiers = home === 'top' ? '' : 'private static ';
     const type = (name: string): string => (home === 'top' ? 'var' : `readonly ${name}`);
     const unit = indentUnit(site.text, '    ');
     const renewed = `Where a service answers 401 or 403, the secret may have been renewed: forget it with ${values}.TryRemove(name, out _) and read it once more.`;
-    const declaration = [
+    const fields = [
       `${modifiers}${type('SecretClient')} ${client} = new SecretClient(new Uri("${reference.vaultUrl}"), new DefaultAzureCredential());`,
       `${modifiers}${type('ConcurrentDictionary<string, string>')} ${values} = new ConcurrentDictionary<string, string>();`,
-      '',
-      ...(home === 'top'
+    ];
+    const about =
+      home === 'top'
         ? ['// Reads the newest version of a secret once and keeps it for as long as the process lives.', `// ${renewed}`]
         : [
             '/// <summary>Reads the newest version of a secret once and keeps it for as long as the process lives.</summary>',
             `/// <remarks>${renewed}</remarks>`,
-          ]),
-      `${modifiers}string ${read}(string name) =>`,
-      `${unit}${values}.GetOrAdd(name, key => ${client}.GetSecret(key).Value.Value);`,
-    ].join('\n');
-    const imports = ['System', 'System.Collections.Concurrent', 'Azure.Identity', 'Azure.Security.KeyVault.Secrets'].map(from => ({
-      from,
-    }));
+          ];
+    const body = isAsync
+      ? [
+          `${modifiers}async Task<string> ${read}(string name)`,
+          '{',
+          `${unit}if (${values}.TryGetValue(name, out var value)) return value;`,
+          `${unit}return ${values}[name] = (await ${client}.GetSecretAsync(name)).Value.Value;`,
+          '}',
+        ]
+      : [`${modifiers}string ${read}(string name) =>`, `${unit}${values}.GetOrAdd(name, key => ${client}.GetSecret(key).Value.Value);`];
+    const declaration = [...(knownValues ? [] : [fields]), [...about, ...body]].map(part => part.join('\n')).join('\n\n');
+    const imports = ['System', 'System.Collections.Concurrent', 'Azure.Identity', 'Azure.Security.KeyVault.Secrets'];
+    if (isAsync) imports.push('System.Threading.Tasks');
     return {
-      text: `${read}("${reference.name}")`,
-      compound: false,
-      imports: known ? [] : imports,
+      text: `${isAsync ? 'await ' : ''}${read}("${reference.name}")`,
+      compound: isAsync,
+      imports: known ? [] : imports.map(from => ({ from })),
       ...(!known && { declaration }),
       also: await azurePackagesForDotnet(site.question.files, site.question.input.path),
     };
@@ -253,11 +277,12 @@ export const csharp: Language = {
       const body = home.childForFieldName('body')!;
       const unit = indentUnit(site.text, '    ');
       const indent = indentationAt(site.text, home.startIndex) + unit;
-      const block = declaration!
-        .split('\n')
-        .map(line => (line ? indent + line : ''))
-        .join('\n');
-      changes.push(insertion(body.startIndex + 1, `\n${block}${namedChildrenOf(body).length > 0 ? '\n' : ''}`));
+      // One change for the client and one for the function, so that plans for several places of a class share the client.
+      const parts = declaration!.split('\n\n').map((part, i, all) => {
+        const end = i === all.length - 1 && namedChildrenOf(body).length === 0 ? '' : '\n';
+        return insertion(body.startIndex + 1, `\n${part.replace(/^(?=.)/gm, indent)}${end}`);
+      });
+      changes.push(...parts);
     }
     return changes;
   },

@@ -187,7 +187,7 @@ export const python: Language = {
     const both = early.length > 0 && late.length > 0;
     if (head > 0 && missing.length > 0) add(head, '\n');
     const end = (text: string): string => (head > 0 ? `\n${text}` : `${text}\n`);
-    add(head, ...early.map(end), ...(both ? ['\n'] : []), ...late.map(end));
+    add(head, ...early.map(end), ...late.map((each, i) => (both && i === 0 ? `\n${end(each)}` : end(each))));
     if (declaration) add(head, head > 0 ? `\n\n${declaration}\n` : `\n${declaration}\n\n`);
     if (head === 0 && missing.length > 0) add(head, '\n');
     return changes;

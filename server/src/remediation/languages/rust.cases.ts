@@ -89,13 +89,9 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
   statement(
     'part of a format',
     'let a = format!("pw=«v1234567»;{}", 1);',
-    `let a = format!("pw={secret_value};{}", 1, secret_value = ${lookup('K')});`,
+    `let a = format!("pw={k_value};{}", 1, k_value = ${lookup('K')});`,
   ),
-  statement(
-    'a format with a comma at its end',
-    'println!("{} «v1234567»", 1,);',
-    `println!("{} {secret_value}", 1, secret_value = ${lookup('K')});`,
-  ),
+  statement('a format with a comma at its end', 'println!("{} «v1234567»", 1,);', `println!("{} {k_value}", 1, k_value = ${lookup('K')});`),
   statement('a line that goes on', 'let k = "a=\\\n        «v1234567»";', `let k = &*format!("a=\\\n        {}", ${lookup('K')});`),
   statement('non-ASCII text before the value', 'let (n, k) = ("é 😀", "«v1234567»");', 'let (n, k) = ("é 😀", K.as_str());', head('K')),
   item(

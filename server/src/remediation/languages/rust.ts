@@ -154,7 +154,15 @@ const doubledBraces = (raw: string, start: number): TextChange[] =>
 
 /** Names the expression in the format of a macro, and hands it over behind its other arguments. */
 function putInFormat(site: Site, tokens: SyntaxNode, reading: Reading): TextChange[] {
-  const name = freeName(tokens.text, 'secret_value');
+  // Told apart by what is read, so that two values of one format do not get the same name.
+  const read = /"([\w-]+)"/.exec(reading.text)?.[1] ?? 'secret';
+  const name = freeName(
+    tokens.text,
+    `${read
+      .toLowerCase()
+      .replace(/\W/g, '_')
+      .replace(/^(?=\d)/, '_')}_value`,
+  );
   const end = tokens.endIndex - 1;
   const comma = /,\s*$/.test(site.text.slice(tokens.startIndex, end)) ? '' : ',';
   return [{ range: site.value, newText: `{${name}}` }, insertion(end, `${comma} ${name} = ${reading.text}`)];
@@ -306,13 +314,14 @@ export const rust: Language = {
     const add = (text: string): void => void changes.push(insertion(offset, text));
     const atStart = offset === 0;
     const line = (text: string): string => (atStart ? `${block(text)}\n` : `\n${block(text)}`);
-    if (lines.length > 0 && !uses.length && last) add('\n');
+    const lead = lines.length > 0 && !uses.length && last ? '\n' : '';
+    if (lead) add(lead);
     for (const each of lines) add(line(each));
-    if (declaration) {
-      if (uses.length > 0 || lines.length > 0 || !atStart) add('\n');
-      add(line(declaration));
-    }
-    if (changes.length > 0 && (atStart || !/^\r?\n\s*\n|^\s*$/.test(site.text.slice(offset)))) add('\n');
+    const isApart = !atStart && /^\r?\n\s*\n|^\s*$/.test(site.text.slice(offset));
+    const gap = uses.length > 0 || lines.length > 0 || !atStart ? '\n' : '';
+    // The same change twice would be made once where plans are merged, so a line break that is there already goes with the declaration.
+    if (declaration) add(gap + line(declaration) + (lead && !isApart ? '\n' : ''));
+    if (changes.length > 0 && !isApart && !(lead && declaration)) add('\n');
     return changes;
   },
 
