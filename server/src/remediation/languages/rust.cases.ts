@@ -7,14 +7,14 @@ const head = (variable: string): string[] => ['use std::sync::LazyLock;', '', la
 const clientRs = [
   'static SECRET_CLIENT: LazyLock<SecretClient> = LazyLock::new(|| {',
   '    // There is no default chain of credentials: developers sign in with their tools, a release with its managed identity.',
-  '    let credential: Arc<dyn TokenCredential> = if cfg!(debug_assertions) {',
+  '    let credential: std::sync::Arc<dyn TokenCredential> = if cfg!(debug_assertions) {',
   '        DeveloperToolsCredential::new(None).expect("no tool of a developer is signed in")',
   '    } else {',
   '        ManagedIdentityCredential::new(None).expect("there is no managed identity")',
   '    };',
   '    SecretClient::new("https://demo-kv.vault.azure.net", credential, None).expect("no client for the vault")',
   '});',
-  "static SECRET_VALUES: LazyLock<Mutex<HashMap<String, &'static str>>> = LazyLock::new(Default::default);",
+  "static SECRET_VALUES: LazyLock<std::sync::Mutex<std::collections::HashMap<String, &'static str>>> = LazyLock::new(Default::default);",
   '',
   '/// Reads the newest version of a secret once and keeps it for as long as the process lives.',
   '/// Where a service answers 401 or 403, the secret may have been renewed: remove it from `SECRET_VALUES` and read it once more.',
@@ -36,10 +36,7 @@ const azureUses = [
   'use azure_identity::DeveloperToolsCredential;',
   'use azure_identity::ManagedIdentityCredential;',
   'use azure_security_keyvault_secrets::SecretClient;',
-  'use std::collections::HashMap;',
-  'use std::sync::Arc;',
   'use std::sync::LazyLock;',
-  'use std::sync::Mutex;',
 ];
 
 /** A statement in a function; `needs` stands above it afterwards. */
@@ -184,10 +181,10 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
   ),
   vault(
     'vault: an async block keeps owned texts',
-    ['use std::sync::Arc;', '', 'fn f() {', '    g(async move { String::from("Bearer «v1234567»") });', '}'],
+    ['use std::sync::{self, LazyLock};', '', 'fn f() {', '    g(async move { String::from("Bearer «v1234567»") });', '}'],
     [
-      'use std::sync::Arc;',
-      ...azureUses.filter(line => !line.endsWith('::Arc;')),
+      'use std::sync::{self, LazyLock};',
+      ...azureUses.filter(line => !line.endsWith('::LazyLock;')),
       '',
       ...clientRs,
       '',
@@ -243,5 +240,6 @@ export const refused: readonly (readonly [title: string, given: PlanCase, reason
   refuse('a password in a URL', 'fn f() { g("http://u:«v1234567»@h"); }', /whole text/, { decode: [{ kind: 'url' }] }),
   refuse('vault: a function that is not async', 'fn f() { g("«v1234567»"); }', /not async/, { target: inClient() }),
   refuse('vault: a closure inside of an async function', 'async fn f() { g(|| h("«v1234567»")); }', /not async/, { target: inClient() }),
+  refuse('vault: a moving closure', 'async fn f() { g(move || h("«v1234567»")); }', /not async/, { target: inClient() }),
   refuse('vault: a constant', 'const A: &str = "«v1234567»";', /cannot wait/, { target: inClient() }),
 ];

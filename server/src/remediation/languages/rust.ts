@@ -101,8 +101,10 @@ function moduleOf(site: Site): SyntaxNode {
 function awaitObstacle(site: Site): string | undefined {
   for (const node of ancestors(site.container)) {
     if (node.type === 'async_block') return undefined;
-    if (node.type === 'closure_expression' && !/^(async|move)\b/.test(node.text)) break;
-    if (node.type === 'closure_expression' && childrenOf(node).some(child => child.type === 'async')) return undefined;
+    if (node.type === 'closure_expression') {
+      if (childrenOf(node).some(child => child.type === 'async')) return undefined;
+      break;
+    }
     if (node.type === 'function_item') {
       if (childrenOf(node).some(child => child.type === 'function_modifiers' && /\basync\b/.test(child.text))) return undefined;
       break;
@@ -121,14 +123,14 @@ const readSecret = (read: string, client: string, values: string, vaultUrl: stri
   [
     `static ${client}: LazyLock<SecretClient> = LazyLock::new(|| {`,
     '\t// There is no default chain of credentials: developers sign in with their tools, a release with its managed identity.',
-    '\tlet credential: Arc<dyn TokenCredential> = if cfg!(debug_assertions) {',
+    '\tlet credential: std::sync::Arc<dyn TokenCredential> = if cfg!(debug_assertions) {',
     '\t\tDeveloperToolsCredential::new(None).expect("no tool of a developer is signed in")',
     '\t} else {',
     '\t\tManagedIdentityCredential::new(None).expect("there is no managed identity")',
     '\t};',
     `\tSecretClient::new("${vaultUrl}", credential, None).expect("no client for the vault")`,
     '});',
-    `static ${values}: LazyLock<Mutex<HashMap<String, &'static str>>> = LazyLock::new(Default::default);`,
+    `static ${values}: LazyLock<std::sync::Mutex<std::collections::HashMap<String, &'static str>>> = LazyLock::new(Default::default);`,
     '',
     '/// Reads the newest version of a secret once and keeps it for as long as the process lives.',
     `/// Where a service answers 401 or 403, the secret may have been renewed: remove it from \`${values}\` and read it once more.`,
@@ -281,10 +283,7 @@ export const rust: Language = {
       { from: 'azure_identity', name: 'DeveloperToolsCredential' },
       { from: 'azure_identity', name: 'ManagedIdentityCredential' },
       { from: 'azure_security_keyvault_secrets', name: 'SecretClient' },
-      { from: 'std::collections', name: 'HashMap' },
-      { from: 'std::sync', name: 'Arc' },
       { from: 'std::sync', name: 'LazyLock' },
-      { from: 'std::sync', name: 'Mutex' },
     ];
     return {
       text: `${read}("${reference.name}").await${isBytes(site.first) ? '.as_bytes()' : ''}`,
@@ -299,9 +298,9 @@ export const rust: Language = {
     const home = moduleOf(site);
     const members = namedChildrenOf(home);
     const uses = members.filter(node => node.type === 'use_declaration');
-    const has = (from: string, name: string): boolean =>
-      uses.some(({ text }) => text.includes(`${from}::`) && (new RegExp(`\\b${name}\\b`).test(text) || text.includes('::*')));
-    const lines = imports.filter(({ from, name = '' }) => !has(from, name)).map(({ from, name }) => `use ${from}::${name};`);
+    // An import of the same name from elsewhere would make another one an error, so only the name counts.
+    const has = (name: string): boolean => uses.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
+    const lines = imports.filter(({ name = '' }) => !has(name)).map(({ from, name }) => `use ${from}::${name};`);
     const inRoot = home.equals(site.root);
     const indent = inRoot ? '' : indentationAt(site.text, home.startIndex) + indentUnit(site.text, '    ');
     const block = (text: string): string => text.replace(/^(?=.)/gm, indent);
