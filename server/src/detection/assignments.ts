@@ -185,7 +185,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
   // `def check(self, password):` and its first line.
   if (operator === ':' && !quoted && traits.language === 'python' && /^[ \t]*\r?\n/.test(text.slice(at, at + 40))) return undefined;
   // `"password=" + value`: the quote after the operator ends the text that the name stands in.
-  if (operator === '=' && text[at] === '"' && text[at - 1] === '=' && traits.kind === 'code' && insideText(text, start)) return undefined;
+  if (operator === '=' && traits.kind === 'code' && /^="[\s+.,;:&|?)]/.test(text.slice(at - 1, at + 2)) && insideText(text, start))
+    return undefined;
   return done(operator, valueAfter(text, start, at, ceiling, traits, operator));
 }
 

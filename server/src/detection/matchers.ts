@@ -5,6 +5,7 @@ import { type CompilePattern, patternMatcher } from './patternMatcher.ts';
 import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
 import { connectionStringMatcher } from './shapes/connectionString.ts';
 import { credentialFileMatcher } from './shapes/credentialFile.ts';
+import { fieldAfterMatcher } from './shapes/fieldAfter.ts';
 import { joinedLiteralsMatcher } from './shapes/joinedLiterals.ts';
 import { jwtMatcher } from './shapes/jwt.ts';
 import { kubernetesSecretMatcher } from './shapes/kubernetesSecret.ts';
@@ -52,6 +53,8 @@ function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Match
       return connectionStringMatcher(rule, shape);
     case 'urlCredentials':
       return urlCredentialsMatcher(rule, shape);
+    case 'fieldAfter':
+      return fieldAfterMatcher(rule, shape);
     case 'urlToken':
       return urlTokenMatcher(rule);
     case 'queryParameter':

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../../../shared/src/model/index.ts';
 import { allRules, type Rule } from '../rules/index.ts';
+import { lengthOf } from '../rules/layout.ts';
+import { farReach } from './candidate.ts';
 import { crc32 } from './checksums.ts';
 import { createDetector } from './detector.ts';
 import { latin1 } from './encodings.ts';
 import { hostSyntaxes } from './hostSyntaxes.ts';
+import { matcherOf } from './matchers.ts';
 import { nearMissesOf, type Sample, sampleOf, seededRandom } from './samples.ts';
+import { tokenHeads } from './shapes/wrappedSecret.ts';
 
 const detector = createDetector(allRules);
 const reported = allRules.filter(rule => !rule.publicByDesign);
@@ -31,6 +35,40 @@ test('rule ids are unique, and every rule says how to revoke and what it is', ()
         allRules.some(r => r.id === other),
         `${rule.id} pairs with ${other}`,
       );
+  }
+});
+
+test('every rule has something to look for, and looks at a bounded stretch of text', () => {
+  const noPatterns = (): never => assert.fail('none of our own rules has a pattern of its own');
+  for (const rule of allRules) {
+    const { anchors } = matcherOf(rule, { tokens: tokenHeads(allRules), within: () => [] }, noPatterns);
+    assert.ok(anchors.length > 0, `${rule.id} has no anchor`);
+    for (const { text } of anchors) assert.ok(text.length >= 2, `${rule.id} looks for "${text}"`);
+    const layouts = rule.form === 'token' || rule.form === 'named' ? (rule.layouts ?? []) : [];
+    for (const layout of layouts) assert.ok(lengthOf(layout).max <= farReach, `${rule.id} has no end`);
+  }
+});
+
+/** What a rule looks at, without what is said about it. */
+function recognises(rule: Rule): string {
+  switch (rule.form) {
+    case 'token':
+      return JSON.stringify([rule.layouts, rule.near, rule.keys]);
+    case 'named':
+      return JSON.stringify([rule.names, rule.near, rule.paths, rule.layouts]);
+    case 'assignment':
+      return JSON.stringify([rule.words, rule.value]);
+    case 'structural':
+      return JSON.stringify(rule.shape);
+  }
+}
+
+test('no two rules describe the same thing', () => {
+  const known = new Map<string, string>();
+  for (const rule of allRules) {
+    const what = recognises(rule);
+    assert.equal(known.get(what), undefined, `${rule.id} describes what ${known.get(what)} does`);
+    known.set(what, rule.id);
   }
 });
 
@@ -90,5 +128,19 @@ test('near misses are not taken for the real thing', () => {
       const found: readonly Finding[] = detector.scanText(document, { path: 'src/a.ts' }).filter(finding => finding.ruleId === rule.id);
       assert.equal(found.length, 0, `${rule.id}: ${why}`);
     }
+  }
+});
+
+test('a key that needs a word of its provider is at most doubtful without it, and what needs its name is nothing under another', () => {
+  for (const rule of reported) {
+    const sample = sampleOf(rule, randomFor(rule.id));
+    const document = `const setting = ${JSON.stringify(sample.text)};\n`;
+    const found = detector.scanText(document, { path: 'src/a.ts' }).filter(finding => finding.ruleId === rule.id);
+    if (rule.form === 'token' && rule.near)
+      assert.ok(
+        found.every(({ confidence }) => confidence === 'low') || rule.near.some(word => sample.value.toLowerCase().startsWith(word)),
+        rule.id,
+      );
+    else if (rule.form === 'named' || rule.form === 'assignment') assert.equal(found.length, 0, rule.id);
   }
 });

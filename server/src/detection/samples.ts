@@ -139,6 +139,12 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
     }
     case 'urlCredentials':
       return value(`${shape.schemes?.[0] ?? 'acmeproto'}://svc_acme:${secret}@${shape.hosts?.[0] ?? 'node7.acme-prod.net'}:5432/main`);
+    case 'fieldAfter':
+      return line(
+        `{ "type": "${shape.type}", "instances": [{ "attributes": { "${shape.fields[0]}": "${secret}" } }] }`,
+        secret,
+        'a.tfstate',
+      );
     case 'urlToken': {
       const own = runOf(alphabet('alnum'), 32, random, true);
       return value(`https://${own}@node7.acme-prod.net/main`, own);

@@ -20,6 +20,16 @@ export const configurationFiles: readonly Rule[] = [
       near: ['kind: Config', 'clusters'],
     }),
   ]),
+  ...family(
+    { provider: 'Terraform', revoke: 'terraform apply -replace=random_password.<name>, and keep the state in a protected backend' },
+    [
+      structural('terraform-state-password', 'password in a state file', 'high', {
+        kind: 'fieldAfter',
+        type: 'random_password',
+        fields: ['result'],
+      }),
+    ],
+  ),
   ...family({ provider: 'Package manager', revoke: change('the package source') }, [
     named('nuget-config-password', 'NuGet source password', 'medium', ['ClearTextPassword'], {}),
     named('maven-settings-password', 'Maven server password', 'high', ['password', 'passphrase'], {

@@ -93,6 +93,8 @@ export type Shape =
     }
   /** `scheme://user:password@host`; any scheme and host where none is given. */
   | { readonly kind: 'urlCredentials'; readonly schemes?: readonly string[]; readonly hosts?: readonly string[] }
+  /** A JSON object whose `"type"` says that the strings in `fields` after it are secret: the state files of tools. */
+  | { readonly kind: 'fieldAfter'; readonly type: string; readonly fields: readonly string[] }
   /** `https://token@host`: a random user and no password. */
   | { readonly kind: 'urlToken' }
   /** `?a=1&name=value`: the parameter `name` where all of `requires` stand beside it and one of `hosts` occurs before it. */
