@@ -2,6 +2,7 @@ import type { AssignmentRule, NamedRule } from '../rules/index.ts';
 import { type Assignment, assignmentReach, nameAround, readAssigned } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
+import type { CutTokens } from './filters/cutTokens.ts';
 import { shannonEntropy, withoutPrefix } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
@@ -42,7 +43,7 @@ const inPhrase = ({ text, traits }: Window, start: number): boolean =>
   traits.kind === 'prose' && phrase.test(text.slice(Math.max(0, start - 12), start));
 
 /** Names that say they are secret, given to a literal. */
-export function assignmentMatcher(rule: AssignmentRule): Matcher {
+export function assignmentMatcher(rule: AssignmentRule, cut: CutTokens): Matcher {
   const triggers = new Set(rule.words.map(joined));
   // The same few names occur over and over.
   const judged = new Map<string, ReturnType<typeof secretName>>();
@@ -74,10 +75,19 @@ export function assignmentMatcher(rule: AssignmentRule): Matcher {
         const { value, quoted } = judged;
         if (badge.test(window.text.slice(Math.max(window.floor, start - 24), start)))
           return { filter: 'code', reason: 'it is the public token of a badge' };
-        const said = operator === ' ' || (window.traits.kind === 'prose' && !(quoted && strongKey(value)) && !nearUser(window, start));
-        if (brief && said) return { filter: 'name', reason: `"${name}" may mean something else here` };
+        const prose = window.traits.kind === 'prose';
         const judgement = judgeValue(judged);
+        if (brief) {
+          // `--- PASS: Test/5`: a colon says little in a text.
+          const strong = 'confidence' in judgement && judgement.confidence !== 'low';
+          const clear = rule.value === 'password' ? operator === '=' && strong : quoted && strongKey(value);
+          if ((operator === ' ' && window.traits.kind !== 'config') || (prose && !clear && !nearUser(window, start)))
+            return { filter: 'name', reason: `"${name}" may mean something else here` };
+        }
         if ('filter' in judgement) return judgement;
+        if (prose && operator === ' ') return { confidence: 'low' };
+        const part = cut(value);
+        if (part) return { filter: 'layout', reason: part };
         if (brief && rule.value === 'random' && !strongKey(value)) {
           if (end - start <= 5 || !(hexKey.test(value) || longKey(value)))
             return { filter: 'name', reason: `"${name}" may be any kind of key` };

@@ -41,6 +41,12 @@ const shapes: readonly (readonly [path: string, text: string, value: string])[] 
   ['.env', 'CONTOSO_KEY=<>', 'q7rt2mzk9xp4ls8wd3bn6cf1'],
   ['.env', 'DEPLOY_CREDS=<>', 'Qv7rT2mZk9Xp4Ls8Wd3bN6cF'],
   ['a.yaml', 'postmark: "<>"', uuid],
+  ['notes.txt', 'pass = <>', password],
+  ['notes.txt', 'access token <>', key],
+  ['a.xml', '<Password Value="<>"/>', password],
+  ['a.rs', 'let password = String::from("<>");', password],
+  ['router.cfg', 'enable password <>', password],
+  ['router.cfg', 'username deploy secret 0 <>', password],
   ['hosts.ini', 'web1 ansible_user=deploy ansible_ssh_pass=<>', password],
 ];
 
@@ -73,6 +79,9 @@ test('what only looks like a value is spared', () => {
     ['README.md', '[![cover](https://codecov.io/gh/contoso/app/graph/badge.svg?token=mDP3mQJNnnQ7)](https://codecov.io)'],
     ['a.go', `h := "AWS4-HMAC-SHA256 Credential=x, sts, Signature=${key}"`],
     ['a.rs', 'Box::new([ChaCha20Poly1305MessageDecrypter])'],
+    ['a.html', '<a secretName="orders-database-password">RFC 5802</a>'],
+    ['notes.txt', '--- PASS: TestVet/Windows5 (0.00s)'],
+    ['notes.txt', 'The token somebody/took/from-the-table was theirs.'],
     ['a.html', `<input type="hidden" name="authenticity_token" value="${key}" />`],
     ['notes.md', `Then run: export API_TOKEN=${key.slice(0, 20)}...`],
     ['nuget.config', '<add key="ClearTextPassword" value="abc" />'],

@@ -41,7 +41,7 @@ const blockDefault = /[ \t]{0,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,20}default[ 
 /** The field beside the one that names: `"name": "x", "value": "..."`, and the same on the next line of YAML. */
 const nextField =
   /[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})(["']?)(?:value|Value|default|defaultValue|SecretString|ParameterValue|parameterValue)\1[ \t]{0,3}[:=][ \t]{0,40}/y;
-const namingField = /(?:["']?(?:[nN]ame|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,3}[:=][ \t]{0,10}["']?)$/;
+const namingField = /(?<!\w)(?:["']?(?:[nN]ame|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,3}[:=][ \t]{0,10}["']?)$/;
 /** `${name:default}` and `${name:-default}`. */
 const defaultInBraces = /:[-=]?(?=[^\s"'`{}$]{4,200}\})/y;
 /** `"X-Api-Key: value"`: the name and the value share a literal. */
@@ -65,9 +65,14 @@ const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
 const call = /\s{0,2}\(\s{0,20}/y;
 const comma = /\s{0,4},\s{0,40}/y;
 const wrapper =
-  /(?:new[ \t]{1,4})?(?:[\w.]{0,30}\.)?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
+  /(?:new[ \t]{1,4})?(?:[\w.:]{0,30}(?:\.|::))?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
 const lookup =
   /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{)[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
+
+/** `enable password value`, `username name secret 0 value`: how routers and switches are set up. */
+const device = /(?:^|\n)[ \t]{0,20}(?:enable|username[ \t]\S{1,40}|set(?:[ \t]\S{1,30}){1,3})[ \t]{1,4}$/i;
+/** A word of a text for people that no word could be. */
+const random = /(?=[A-Za-z_-]{0,20}\d)(?=\S{0,60}[A-Za-z])[A-Za-z0-9+/=_-]{20,200}(?![^\s,;.)])/y;
 
 function step(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -85,6 +90,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     literal && { key, keyStart: start, operator, literal };
 
   if (before === '<' && text[end] !== '=') {
+    const attribute = step(valueAttribute, text, end);
+    if (attribute >= 0) return done('=', readLiteral(text, attribute, ceiling, traits));
     const inside = step(elementEnd, text, end);
     if (inside >= 0) {
       const close = text.indexOf('<', inside);
@@ -177,6 +184,11 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
       // `mysql -pyour-password orders`: a flag of one dash has no second one.
       if (text[after] === '-' || (before === '-' && text[start - 2] !== '-' && key.includes('-'))) return undefined;
       const flag = /-{1,2}$/.test(text.slice(Math.max(0, start - 2), start)) || key.startsWith('-');
+      if (traits.kind === 'config' && device.test(text.slice(Math.max(0, start - 80), start))) {
+        const level = step(/\d[ \t]{1,4}/y, text, after);
+        return done(' ', readUnquoted(text, level < 0 ? after : level, ceiling, traits, true));
+      }
+      if (traits.kind === 'prose' && step(random, text, after) >= 0) return done(' ', readUnquoted(text, after, ceiling, traits, true));
       if (flag || (traits.unquoted && traits.kind !== 'prose' && traits.language !== 'yaml' && startsLine(text, start)))
         return done(' ', readUnquoted(text, after, ceiling, traits, true));
       return undefined;

@@ -4,6 +4,7 @@ import { type AnyRule, type Candidate, farReach, reach, type Verdicts } from './
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
+import { cutTokens } from './filters/cutTokens.ts';
 import { matcherOf, respellingMatchers } from './matchers.ts';
 import { isNotebook, notebookFindings, readNotebook } from './notebook.ts';
 import type { CompilePattern } from './patternMatcher.ts';
@@ -92,7 +93,7 @@ export function createDetector(
     layers--;
     return candidates;
   };
-  const wrapping = { tokens: tokenHeads(rules), within };
+  const wrapping = { tokens: tokenHeads(rules), within, cut: cutTokens(rules) };
   const enabled = rules.filter(rule => !disabledRules.includes(rule.id));
   const matchers = [...enabled.map(rule => matcherOf(rule, wrapping, compilePattern)), ...respellingMatchers(wrapping)];
   const anchors = indexAnchors(matchers);

@@ -3,6 +3,7 @@ import type { StructuralRule } from '../../rules/index.ts';
 import { keyBefore } from '../assignments.ts';
 import { farReach, type Matcher, type Window } from '../candidate.ts';
 import { literalSteps } from '../decoding.ts';
+import { decodeBase64 } from '../encodings.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { monotonous } from '../filters/placeholders.ts';
 import { readLiteral } from '../literals.ts';
@@ -39,16 +40,19 @@ export function pemMatcher(rule: StructuralRule, label: string): Matcher {
         return verdicts.reject(rule, range, 'layout', 'there is no key between its lines');
       const same = monotonous(body) ?? (/example|placeholder|x{10}/i.test(body) ? 'it holds a word that marks examples' : undefined);
       if (same) return verdicts.reject(rule, range, 'placeholder', same);
+      const share = sharePresent(body);
+      if (share < 0.5) return verdicts.reject(rule, range, 'layout', 'it is cut off: most of the key is missing');
       const { parts, quote, prefix } = partsOf(window, range);
       const key = keyBefore(text, start, window.floor);
+      // Every unencrypted key in DER starts with a sequence, which is an M in base64.
+      const doubtful = footer === 0 || (!/OPENSSH|PGP|SSH2/.test(label) && !body.startsWith('M'));
       verdicts.accept({
         rule,
         parts,
         decode: literalSteps(text, parts, window.traits, quote, prefix),
         whole: { kind: 'pem', ...range },
         names: key?.key ? { key: key.key } : {},
-        // Every unencrypted key in DER starts with a sequence, which is an M in base64.
-        confidence: footer === 0 || (!/OPENSSH|PGP|SSH2/.test(label) && !body.startsWith('M')) ? 'medium' : rule.confidence,
+        confidence: share < 0.9 ? 'low' : doubtful ? 'medium' : rule.confidence,
         checksum: 'none',
         entropy: shannonEntropy(body),
         length: range.end - range.start,
@@ -56,6 +60,15 @@ export function pemMatcher(rule: StructuralRule, label: string): Matcher {
       });
     },
   };
+}
+
+/** How much of a key in DER is there, by the length that its first bytes tell; 1 where they tell none. Plus signs may be missing from `body`. */
+function sharePresent(body: string): number {
+  const bytes = body.startsWith('M') ? decodeBase64(body) : undefined;
+  const [sequence, form, first = 0, second = 0] = bytes ?? [];
+  if (!bytes || sequence !== 0x30 || (form !== 0x81 && form !== 0x82)) return 1;
+  const told = form === 0x81 ? 3 + first : 4 + first * 256 + second;
+  return Math.min(1, bytes.length / told);
 }
 
 /** Length of what still looks like a key's body, where its END line is missing. */
