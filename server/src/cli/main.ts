@@ -7,8 +7,12 @@ const commands: Record<string, { readonly summary: string; readonly load: () => 
   scan: { summary: 'find hardcoded credentials in files and folders', load: async () => (await import('./scan.ts')).scanCommand },
   explain: { summary: 'say why something in a file was flagged or not', load: async () => (await import('./explain.ts')).explainCommand },
   rules: {
-    summary: 'list the kinds of credentials that are known, or show one',
+    summary: 'list the kinds of credentials that are known, show one, or check your own',
     load: async () => (await import('./rules.ts')).rulesCommand,
+  },
+  import: {
+    summary: 'take over what other scanners were told: rules, allow-lists, baselines',
+    load: async () => (await import('./import.ts')).importCommand,
   },
   lsp: { summary: 'run the language server for an editor', load: async () => (await import('./lsp.ts')).lspCommand },
 };

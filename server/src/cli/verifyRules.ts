@@ -30,6 +30,8 @@ export function verifyRules(file: string | undefined, { cwd, out }: Terminal): n
   const { rules, changes, problems } = readOwnRules(text);
   const complaints: Complaint[] = [...problems, ...rules.flatMap(sampleComplaints)];
   for (const { line, message } of complaints.sort((a, b) => a.line - b.line)) out(`${name}:${line}: ${message}\n`);
+  for (const { rule, line, samples } of rules)
+    if (samples.match.length === 0) out(`${name}:${line}: note: ${rule.id} has no sample that it must find, under samples, match.\n`);
   const samples = rules.reduce((sum, { samples: { match, mismatch } }) => sum + match.length + mismatch.length, 0);
   out(
     `${counted(rules.length, 'rule')} with ${counted(samples, 'sample')}, ${counted(changes.length, 'change')}: ${complaints.length === 0 ? 'all right' : counted(complaints.length, 'problem')}\n`,
@@ -38,7 +40,7 @@ export function verifyRules(file: string | undefined, { cwd, out }: Terminal): n
 }
 
 /** What is wrong with the samples of a rule. The paths that it is limited to do not matter for them. */
-function sampleComplaints({ rule, line, samples }: OwnRule): Complaint[] {
+function sampleComplaints({ rule, samples }: OwnRule): Complaint[] {
   const { paths: _, ...anywhere } = rule;
   const detector = createDetector([anywhere], { compilePattern });
   const complaints: Complaint[] = [];
@@ -64,8 +66,6 @@ function sampleComplaints({ rule, line, samples }: OwnRule): Complaint[] {
       });
   }
   for (const sample of samples.mismatch) judge(sample, text => (isFound(text) ? `${rule.id} finds this sample, and must not.` : undefined));
-  if (samples.match.length === 0)
-    complaints.push({ line, message: `${rule.id} has no sample that it must find: write one under samples, match.` });
   return complaints;
 
   function whyNot(text: string): string {

@@ -3,9 +3,10 @@ import type { PatternRule } from '../rules/index.ts';
 import { keyBefore } from './assignments.ts';
 import { type Matcher, reach } from './candidate.ts';
 import { shannonEntropy } from './filters/entropy.ts';
+import { longestAnchor } from './patternShape.ts';
 
 /** A pattern that is matched in linear time. Offsets are UTF-16 units. */
-interface LinearPattern {
+export interface LinearPattern {
   /** Groups beside the whole match, which is group 0. */
   readonly groups: number;
   namedGroup(name: string): number | undefined;
@@ -24,10 +25,11 @@ export type CompilePattern = (source: string) => LinearPattern;
 /** A repository's own rule: its pattern is tried in the text around each of its anchors. */
 export function patternMatcher(rule: PatternRule, compile: CompilePattern): Matcher {
   const pattern = compile(rule.pattern);
-  const except = rule.except.map(compile);
+  let except: readonly LinearPattern[] | undefined;
   const included = rule.paths && globs(rule.paths.include);
   const excluded = rule.paths && globs(rule.paths.exclude);
   const span = Math.min(rule.span, reach);
+  const empty = emptyStretches(pattern, 2 * span + longestAnchor);
   return {
     rule,
     anchors: rule.anchors.map(text => ({ text, exact: false })),
@@ -38,6 +40,7 @@ export function patternMatcher(rule: PatternRule, compile: CompilePattern): Matc
       const to = Math.min(ceiling, at + anchor.text.length + span);
       // One character more on each side, so that the window's edge never looks like the edge of the text or of a word.
       const base = Math.max(0, from - 1);
+      if (empty(text, from, to)) return;
       const seen = text.slice(base, Math.min(text.length, to + 1));
       for (const match of pattern.matches(seen, from - base, rule.group)) {
         // What begins or ends at the very edge may go on beyond it.
@@ -46,6 +49,7 @@ export function patternMatcher(rule: PatternRule, compile: CompilePattern): Matc
         if (match.valueStart < 0 || range.end === range.start) continue;
         const value = text.slice(range.start, range.end);
         const entropy = shannonEntropy(value);
+        except ??= rule.except.map(compile);
         const exception = except.findIndex(one => one.isIn(value));
         if (exception >= 0) {
           verdicts.reject(rule, range, 'exception', `the rule spares what "${rule.except[exception]}" is found in`);
@@ -71,6 +75,31 @@ export function patternMatcher(rule: PatternRule, compile: CompilePattern): Matc
         });
       }
     },
+  };
+}
+
+const tile = 4096;
+/** Anchors of a text that are looked at each on its own: where there are few, a stretch is more than is needed. */
+const fewAnchors = 3;
+
+/**
+ * Tells stretches without any match, each of which is searched once however many anchors stand in it: the words of a wide rule (`key`,
+ * `token`) can stand in every line.
+ * @param longest of all matches that are looked for, in UTF-16 units.
+ */
+function emptyStretches(pattern: LinearPattern, longest: number): (text: string, from: number, to: number) => boolean {
+  let searched = '';
+  let asked = 0;
+  let known: (boolean | undefined)[] = [];
+  return (text, from, to) => {
+    if (text !== searched) [searched, asked, known] = [text, 0, []];
+    if (asked++ < fewAnchors) return false;
+    for (let i = Math.floor(from / tile); i * tile < to; i++) {
+      const end = Math.min(text.length, (i + 1) * tile + longest);
+      known[i] ??= !pattern.isIn(text.slice(Math.max(0, i * tile - 1), end + 1));
+      if (!known[i]) return false;
+    }
+    return true;
   };
 }
 

@@ -11,8 +11,11 @@ export const shortestAnchor = 3;
 export const longestAnchor = 100;
 const mostAnchors = 24;
 
-/** How far from an anchor a match is looked for: an anchor may stand beside the value as well as in it. */
-export const spanOf = ({ longest }: PatternShape): number => Math.max(256, longest);
+/**
+ * How far from an anchor a match is looked for: an anchor may stand beside the value as well as in it, and an open repetition would have
+ * all of a text read for every anchor.
+ */
+export const spanOf = ({ longest }: PatternShape): number => (longest === Number.POSITIVE_INFINITY ? 512 : Math.max(256, longest));
 
 /** What is known about a part of a pattern. */
 interface Part {
