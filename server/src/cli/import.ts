@@ -101,6 +101,8 @@ function addRules(text: string, told: readonly Told[]): string {
       const { id } = item.entry;
       const other = known.get(id);
       if (other === item.entry.pattern) one.became = `rule ${id} is there already`;
+      else if (spellsCredential(item.entry.pattern, detector))
+        [one.became, one.done] = ['left out: its pattern looks like a credential itself', false];
       else if (other !== undefined) [one.became, one.done] = [`left out: another rule ${id} is there already`, false];
       else {
         const { entry, lost } = withoutValues(item.entry, detector);
@@ -129,14 +131,14 @@ function addRules(text: string, told: readonly Told[]): string {
   return changes.length > 0 ? appended(withRules, 'changes', changes) : withRules;
 }
 
-/** The rule without those exceptions that spell a credential out: it would stand in one more file. */
+/** Whether a text spells a credential out: it would stand in one more file. A weak password cannot be told from a word here. */
+const spellsCredential = (text: string, detector: Detector): boolean =>
+  detector.scanText(`const password = "${text.replaceAll('\\', '')}";\n`, { path: 'a.ts' }).some(one => one.ruleId !== 'generic-password');
+
+/** The rule without those exceptions that spell a credential out. */
 function withoutValues(entry: RuleEntry, detector: Detector): { readonly entry: RuleEntry; readonly lost: readonly string[] } {
-  const isValue = (text: string): boolean =>
-    detector
-      .scanText(`const password = "${text.replaceAll('\\', '')}";\n`, { path: 'a.ts' })
-      .some(one => one.ruleId !== 'generic-password');
   const { except = [], ...rest } = entry;
-  const kept = except.filter(one => !isValue(one));
+  const kept = except.filter(one => !spellsCredential(one, detector));
   const lost = kept.length < except.length ? ['an exception that looks like a credential itself'] : [];
   return { entry: { ...rest, ...(kept.length > 0 && { except: kept }) }, lost };
 }
@@ -172,6 +174,8 @@ async function addAccepted(root: string, rulesText: string, text: string, told: 
       groups: createValueGroups(),
       startHelper: helperStarter(settings),
       trackedButIgnored,
+      // What git leaves out can be accepted as well as anything else.
+      environmentFileStates: async () => new Map(),
       signal: terminal.signal,
     };
     return [...new Set((await scan(options, tools)).findings.map(({ path }) => path))];

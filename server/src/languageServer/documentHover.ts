@@ -10,6 +10,7 @@ import { type RuleOf, readValue, toRange } from './locate.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { ReferenceFeaturesDependencies } from './referenceFeatures.ts';
 import { referenceHover } from './referenceHover.ts';
+import { sparedHover } from './sparedHover.ts';
 
 export interface HoverDependencies extends ReferenceFeaturesDependencies {
   readonly ruleOf: RuleOf;
@@ -20,7 +21,7 @@ export interface HoverDependencies extends ReferenceFeaturesDependencies {
 /** A vault that answers later than this is not waited for; the next hover has the answer. */
 const longestWait = 1_500;
 
-/** Answers hovers: on a finding, on a reference, on a certificate or key that is no finding. */
+/** Answers hovers: on a finding, on a reference, on a certificate or key that is no finding, on what nearly was a finding. */
 export function answerHovers(dependencies: HoverDependencies): void {
   const { connection, documents, inspections, guard, client } = dependencies;
   connection.onHover(
@@ -30,7 +31,7 @@ export function answerHovers(dependencies: HoverDependencies): void {
       const hover = await ofFinding(document, position, dependencies);
       stopIfCancelled(token);
       if (hover) return hover;
-      const { inspection } = await inspections.current(document);
+      const { inspection, found } = await inspections.current(document);
       const [offset, now] = [document.text.offsetAt(position), new Date()];
       const { hoverKind, isOwn } = client();
       const reference = inspection.references.find(({ range }) => holds(range, offset));
@@ -41,7 +42,8 @@ export function answerHovers(dependencies: HoverDependencies): void {
         return referenceHover(reference, rangeOf(document, reference.range), known, now, hoverKind, isOwn);
       }
       const material = inspection.keyMaterial.find(({ range }) => holds(range, offset));
-      return material ? keyMaterialHover(material.facts, rangeOf(document, material.range), hoverKind) : null;
+      if (material) return keyMaterialHover(material.facts, rangeOf(document, material.range), hoverKind);
+      return (found.scanned && sparedHover(document, position, found.scanned, hoverKind)) ?? null;
     }),
   );
 }

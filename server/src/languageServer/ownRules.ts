@@ -28,8 +28,8 @@ export function createOwnRulesOf({
 }: OwnRulesDependencies): (uri: string) => Promise<OwnRules | undefined> {
   return async uri => {
     const { root } = roots.of(uri);
-    if (root === undefined || !isTrusted()) return undefined;
-    const own = await engine.ownRulesOf(root);
+    if (root === undefined) return undefined;
+    const own = isTrusted() ? await engine.ownRulesOf(root) : undefined;
     const source = `rules of ${root}`;
     const first = own?.problems[0];
     if (first)
