@@ -149,15 +149,9 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
       target: byReference(),
       decode: [{ kind: 'url' }],
       wholeKind: 'url',
-      before: lines('locals {', '  url = "‹amqp://u:«v12%2B4567»@h›"', '}'),
+      before: lines('locals {', '  url = "‹a://u:«v1234567»@h›"', '}'),
     },
-    lines(
-      'locals {',
-      '  url = "amqp://u:${urlencode(data.azurerm_key_vault_secret.api_key.value)}@h"',
-      '}',
-      ...vaultBlock,
-      ...secretBlock(),
-    ),
+    lines('locals {', '  url = "a://u:${urlencode(data.azurerm_key_vault_secret.api_key.value)}@h"', '}', ...vaultBlock, ...secretBlock()),
   ],
   [
     'base64 is made again',
@@ -394,9 +388,9 @@ for (const [title, given, reason] of refused)
   test(`Terraform: refused: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));
 
 test('Terraform: the plan says how the value reaches the tool and what the state keeps', async () => {
-  const inVault = await expectAfter({ path: 'a.tfvars', target: byReference(), before: 'pw = "«v1234567»"\n' }, '');
-  assert.ok(inVault.needs.some(need => need.command?.startsWith('export TF_VAR_pw="$(az keyvault secret show')));
+  const inVault = await expectAfter({ path: 'a.tfvars', target: byReference(), before: 'p = "«v1234567»"\n' }, '');
+  assert.ok(inVault.needs.some(need => need.command?.startsWith('export TF_VAR_p="$(az keyvault secret show')));
   assert.match(inVault.review ?? '', /state/);
-  const packer = await expectAfter({ path: 'a.pkrvars.hcl', target: inEnvironment(), before: 'pw = "«v1234567»"\n' }, '');
-  assert.deepEqual(packer.store, { kind: 'dotenv', uri: 'file:///project/.env', variable: 'PKR_VAR_pw' });
+  const packer = await expectAfter({ path: 'a.pkrvars.hcl', target: inEnvironment(), before: 'p = "«v1234567»"\n' }, '');
+  assert.deepEqual(packer.store, { kind: 'dotenv', uri: 'file:///project/.env', variable: 'PKR_VAR_p' });
 });
