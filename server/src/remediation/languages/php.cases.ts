@@ -63,10 +63,10 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     },
     code(
       'function f($u) {',
-      `    $secretValue = ${lookup('K')};`,
+      `    $kValue = ${lookup('K')};`,
       '    return <<<INI',
       '    user=$u',
-      '    password={$secretValue}',
+      '    password={$kValue}',
       '    INI;',
       '}',
     ),

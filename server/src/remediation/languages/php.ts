@@ -76,7 +76,10 @@ function putInDocument(site: Site, reading: Reading): ReturnType<Language['put']
     site.text.slice(lineStart(site.text, statement.startIndex), statement.startIndex).trim()
   )
     return { refused: l10n.t('Nothing is computed inside of this text. Move the whole text instead.') };
-  const name = freeName(site.text, '$secretValue');
+  // Told apart by what is read, so that two values of one text do not get the same variable.
+  const read = /'(\w+)'/.exec(reading.text)?.[1] ?? 'secret';
+  const words = read.toLowerCase().replace(/(?<=[a-z0-9])_+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
+  const name = `$${freeName(site.text.replaceAll('$', ' '), `${words}Value`)}`;
   return [
     insertion(statement.startIndex, `${name} = ${reading.text};\n${indentationAt(site.text, statement.startIndex)}`),
     { range: site.value, newText: `{${name}}` },
