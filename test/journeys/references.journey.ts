@@ -123,9 +123,52 @@ async function check({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
   }
 }
 
+/** A vault that only the workspace's own settings name: the user is asked first, and it is not asked before. */
+async function agree({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
+  const user = await Workbench.open({
+    browser,
+    vsix,
+    settings: { 'secretHygiene.vault': '' },
+    workspace: async folder => {
+      const own = JSON.stringify({ 'secretHygiene.vault': `https://${vaultHost}` });
+      await writeFiles(`${folder}/shop`, { [path]: template, '.vscode/settings.json': own });
+      return `${folder}/shop`;
+    },
+  });
+  const { page, standIn } = user;
+  standIn.vault(vaultHost).put('db-password', 'a value');
+  const question = page.locator('.quick-input-widget:visible', { hasText: 'vaults that this workspace names' });
+  try {
+    await user.openFile(path);
+    await user.command('Secret Hygiene: Check references');
+    await question.waitFor();
+    await user.picks(vaultHost).waitFor();
+    await user.picture('references-7-agree');
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    assert.deepEqual(standIn.log, [], 'a vault was asked that nobody agreed to');
+    await user.command('Secret Hygiene: Check references');
+    await question.waitFor();
+    await page.keyboard.press('Enter');
+    await user.toast('4 references checked: 3 missing').waitFor();
+    assert.ok(standIn.log.some(({ host, method }) => host === vaultHost && method === 'GET'));
+    assert.ok(standIn.log.every(({ method, host }) => host !== vaultHost || method === 'GET'));
+    // Agreed is agreed, for this session.
+    await user.command('Notifications: Clear All Notifications');
+    await user.command('Secret Hygiene: Check references');
+    await user.toast('4 references checked: 3 missing').waitFor();
+  } catch (error) {
+    await user.picture('agree-failed');
+    throw error;
+  } finally {
+    await user.close();
+  }
+}
+
 export const journeys: readonly Journey[] = [
   {
     name: 'check references: missing, disabled and expired secrets are marked; hover and completion know the vault; nobody else is asked',
     go: check,
   },
+  { name: 'a vault that the workspace names is asked about references only after the user agreed', go: agree },
 ];

@@ -60,8 +60,8 @@ async function agreedVaults(vaults: Vaults): Promise<readonly string[] | undefin
 async function agree(unconfirmed: readonly VaultForFile[]): Promise<string[] | undefined> {
   const items = unconfirmed.map(({ url }): QuickPickItem & { url: string } => ({ url, label: new URL(url).host, picked: true }));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Check references'),
-    placeHolder: l10n.t('The settings of this workspace name these vaults. Which of them may be asked, with your account?'),
+    title: l10n.t('Check references: vaults that this workspace names'),
+    placeHolder: l10n.t('Which of them may be asked, with your account?'),
     canPickMany: true,
     ignoreFocusOut: true,
   });
