@@ -3,6 +3,7 @@ export type { DotenvDialect } from './dotenv/dialects.ts';
 export * from './dotenv/dotenvStore.ts';
 export * from './journal.ts';
 export * from './move.ts';
+export * from './moveMany.ts';
 export * from './restore.ts';
 export * from './secretStore.ts';
 export * from './settingsFile/settingsFileStore.ts';

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Plan, PlanScope, Refusal, RemediationTarget } from '../model/index.ts';
+import type { DocumentEdit, FindingPlace, Plan, PlanScope, Refusal, RemediationTarget } from '../model/index.ts';
 import type { Journal, JournalPlace, MovedPlace, MoveRecord } from './journal.ts';
 import { filesOf, MoveTransaction } from './moveTransaction.ts';
 import type { SecretStore, StoreError, StoreLocation } from './secretStore.ts';
 import { findTraces } from './traces.ts';
-import type { Ask, Clock, SecretSource, TextEdits } from './transaction.ts';
+import type { Ask, Clock, EditResult, SecretSource, TextEdits } from './transaction.ts';
 
 /** What shall be moved: one value, at one place or at several. */
 export interface MoveRequest {
@@ -12,8 +12,8 @@ export interface MoveRequest {
   readonly places: readonly JournalPlace[];
   readonly scope: PlanScope;
   readonly proposedName: string;
-  /** The target for the name that was chosen, in the store of this move. */
-  readonly target: (name: string) => RemediationTarget;
+  /** The target for the name that was chosen, in the store of this move; another file may want another kind of reference. */
+  readonly target: (name: string, place: FindingPlace) => RemediationTarget;
   /** Days until the stored version expires; `none` only where the user chose it. */
   readonly expiryDays: number | 'none';
   /** True for the first write to a vault that a workspace setting names. */
@@ -74,6 +74,24 @@ export interface PreparedMove {
   readonly plans: readonly Plan[];
   /** Carries it out. */
   commit(): Promise<MoveResult>;
+  /** Stores the value and reads it back, and leaves the edit to the caller. Never rejects. */
+  store(): Promise<StoredMove | MoveResult>;
+}
+
+/** A move whose value is stored, and whose text is still as it was. */
+export interface StoredMove {
+  readonly kind: 'stored';
+  readonly name: string;
+  /** The plans for the documents as they are now. */
+  plans(): Promise<{ readonly kind: 'planned'; readonly plans: readonly Plan[] } | MoveResult>;
+  /**
+   * To be called before the edit is made, so that a machine that dies during it leaves a record.
+   * @param merged all changes that will be made at once, those of other moves among them.
+   * @returns false when a document is not at the version of the plans any more.
+   */
+  announce(merged: readonly DocumentEdit[]): Promise<boolean>;
+  /** To be called when the edit was made, or could not be. */
+  finish(outcome: Exclude<EditResult, { kind: 'stale' }>): Promise<MoveResult>;
 }
 
 /** Checks the value, the account, the name and the plan, and asks what has to be asked. Stores and changes nothing. Never rejects. */

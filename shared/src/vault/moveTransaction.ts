@@ -4,10 +4,10 @@ import { chooseName } from './chooseName.ts';
 import type { JournalPlace, MovedPlace, MoveEvent } from './journal.ts';
 import { mergePlans } from './mergePlans.ts';
 import { moveMetadata } from './metadata.ts';
-import type { KeptCopy, MoveContext, MoveRequest, MoveResult, PreparedMove } from './move.ts';
+import type { KeptCopy, MoveContext, MoveRequest, MoveResult, PreparedMove, StoredMove } from './move.ts';
 import { isStoreError, type NameState, StoreError, type WrittenVersion } from './secretStore.ts';
 import { tracesOf } from './traces.ts';
-import type { ReadValue } from './transaction.ts';
+import type { EditResult, ReadValue } from './transaction.ts';
 
 /** How often a document may change under a move before it is given up. */
 const maxStale = 3;
@@ -17,6 +17,24 @@ interface Reading {
   readonly place: FindingPlace;
   readonly path: string;
   readonly read: ReadValue;
+}
+
+/** A name that the value can be stored under, and the plans for it. */
+interface Chosen {
+  readonly name: string;
+  readonly state: NameState;
+  readonly value: SecretValue;
+  readonly plans: readonly Plan[];
+}
+
+/** The value is in the store, and the text still holds it. */
+interface Stored {
+  readonly name: string;
+  readonly version: string;
+  readonly value: SecretValue;
+  readonly reused: boolean;
+  readonly readings: readonly Reading[];
+  readonly plans: readonly Plan[];
 }
 
 /** An ending that is not an error; thrown, because it can be found at any depth. */
@@ -47,10 +65,20 @@ export class MoveTransaction {
   }
 
   prepare(): Promise<PreparedMove | MoveResult> {
-    return this.#ends(() => this.#prepare(this.#request.proposedName));
+    return this.#ends(async () => {
+      const chosen = await this.#choose(this.#request.proposedName);
+      return {
+        kind: 'prepared',
+        name: chosen.name,
+        reuse: chosen.state.kind === 'sameValue',
+        plans: chosen.plans,
+        commit: () => this.#ends(async () => this.#edit(await this.#store(chosen))),
+        store: () => this.#ends(async () => this.#staged(await this.#store(chosen))),
+      };
+    });
   }
 
-  async #prepare(proposed: string, problem?: string): Promise<PreparedMove> {
+  async #choose(proposed: string, problem?: string): Promise<Chosen> {
     this.#context.progress?.('checking');
     const readings = await this.#read();
     const value = readings[0]!.read.value;
@@ -64,11 +92,10 @@ export class MoveTransaction {
     this.#vaultConfirmed = true;
     const { name, state } = chosen;
     const { plans } = await this.#plan(readings, name, value);
-    const reuse = state.kind === 'sameValue';
-    return { kind: 'prepared', name, reuse, plans, commit: () => this.#ends(() => this.#commit(name, state, value)) };
+    return { name, state, value, plans };
   }
 
-  async #commit(name: string, state: NameState, value: SecretValue): Promise<MoveResult> {
+  async #store({ name, state, value }: Chosen): Promise<Stored> {
     const { store, journal, signal, ask } = this.#context;
     // The preview may have stood open for a while: what is stored must be what the text holds now.
     const { readings, plans } = await this.#plan(await this.#read(value), name, value);
@@ -108,14 +135,14 @@ export class MoveTransaction {
     }
     this.#context.progress?.('readingBack');
     await this.#readBack(name, version, value);
-    return this.#edit(name, version, value, readings, plans, state.kind === 'sameValue');
+    this.#kept = { location: store.location, name, version };
+    return { name, version, value, reused: state.kind === 'sameValue', readings, plans };
   }
 
   /** The same move under another name. */
-  async #again(name: string, problem: string): Promise<MoveResult> {
+  async #again(name: string, problem: string): Promise<Stored> {
     await this.#note({ state: 'closed' });
-    const other = await this.#prepare(name, problem);
-    return other.commit();
+    return this.#store(await this.#choose(name, problem));
   }
 
   /** Where the findings are now and what they hold. @param expected what they have to hold; the first one's value when undefined. */
@@ -147,7 +174,7 @@ export class MoveTransaction {
     for (let attempt = 0; attempt < maxStale; attempt++) {
       const plans: Plan[] = [];
       for (const { place } of readings) {
-        const answer = await source.plan(place, this.#request.target(name), this.#request.scope, signal);
+        const answer = await source.plan(place, this.#request.target(name, place), this.#request.scope, signal);
         if (answer.kind === 'refusal') throw this.#refused(answer.refusal);
         if (answer.kind === 'stale') break;
         plans.push(answer.plan);
@@ -192,48 +219,67 @@ export class MoveTransaction {
       throw new StoreError('serviceError', l10n.t('{0} gave back another value than was stored as "{1}".', store.label, name));
   }
 
-  async #edit(
-    name: string,
-    version: string,
-    value: SecretValue,
-    givenReadings: readonly Reading[],
-    givenPlans: readonly Plan[],
-    reused: boolean,
-  ): Promise<MoveResult> {
+  async #edit(first: Stored): Promise<MoveResult> {
     const { store, edits } = this.#context;
-    const kept: KeptCopy = { location: store.location, name, version };
-    this.#kept = kept;
-    let readings = givenReadings;
-    let plans = givenPlans;
+    let stored = first;
     for (let attempt = 0; attempt < maxStale; attempt++) {
       this.#checkCancelled();
       this.#context.progress?.('editing');
-      const merged = this.#merge(plans) as readonly DocumentEdit[];
-      const places = await this.#traces(readings, plans, merged);
-      if (places) {
-        await this.#note({ state: 'editing', places });
+      const merged = this.#merge(stored.plans) as readonly DocumentEdit[];
+      if (await this.#announce(stored, merged)) {
         const outcome = await edits.apply(merged, l10n.t('Move to {0}', store.label));
-        if (outcome.kind === 'applied') {
-          await this.#note({ state: 'moved' });
-          const message = reused
-            ? l10n.t('The value moved out of {2}; {0} held it already as "{1}".', store.label, name, this.#files)
-            : l10n.t('The value moved from {2} to {0} as "{1}".', store.label, name, this.#files);
-          return { kind: 'moved', name, version, reused, plans, message };
-        }
-        if (outcome.kind === 'failed') {
-          await this.#note({ state: 'closed' });
-          const message = l10n.t(
-            '{0} could not be changed: {1}. {2}',
-            this.#files,
-            outcome.reason.replace(/\.$/, ''),
-            keptMessage(kept, store.label),
-          );
-          return { kind: 'editFailed', kept, message };
-        }
+        if (outcome.kind !== 'stale') return this.#finish(stored, outcome);
       }
-      ({ readings, plans } = await this.#plan(await this.#read(value), name, value));
+      stored = await this.#replanned(stored);
     }
     throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', this.#files));
+  }
+
+  /** The same stored value with plans for the documents as they are now. */
+  async #replanned(stored: Stored): Promise<Stored> {
+    return { ...stored, ...(await this.#plan(await this.#read(stored.value), stored.name, stored.value)) };
+  }
+
+  /** Writes into the journal what the edit will leave behind; false when a document is not at its version any more. */
+  async #announce(stored: Stored, merged: readonly DocumentEdit[]): Promise<boolean> {
+    const places = await this.#traces(stored.readings, stored.plans, merged);
+    if (places) await this.#note({ state: 'editing', places });
+    return places !== undefined;
+  }
+
+  async #finish({ name, version, reused, plans }: Stored, outcome: Exclude<EditResult, { kind: 'stale' }>): Promise<MoveResult> {
+    const { store } = this.#context;
+    if (outcome.kind === 'applied') {
+      await this.#note({ state: 'moved' });
+      const message = reused
+        ? l10n.t('The value moved out of {2}; {0} held it already as "{1}".', store.label, name, this.#files)
+        : l10n.t('The value moved from {2} to {0} as "{1}".', store.label, name, this.#files);
+      return { kind: 'moved', name, version, reused, plans, message };
+    }
+    await this.#note({ state: 'closed' });
+    const kept: KeptCopy = { location: store.location, name, version };
+    const reason = outcome.reason.replace(/\.$/, '');
+    return {
+      kind: 'editFailed',
+      kept,
+      message: l10n.t('{0} could not be changed: {1}. {2}', this.#files, reason, keptMessage(kept, store.label)),
+    };
+  }
+
+  /** The rest of the move, for a caller that makes the edits of several moves as one. */
+  #staged(first: Stored): StoredMove {
+    let stored = first;
+    return {
+      kind: 'stored',
+      name: first.name,
+      plans: () =>
+        this.#ends(async () => {
+          stored = await this.#replanned(stored);
+          return { kind: 'planned', plans: stored.plans };
+        }),
+      announce: merged => this.#announce(stored, merged),
+      finish: outcome => this.#ends(() => this.#finish(stored, outcome)),
+    };
   }
 
   /** What the edit will leave behind; undefined when a document is not at its version any more. */

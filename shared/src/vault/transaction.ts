@@ -57,6 +57,15 @@ export interface TextEdits {
    * Never the active editor, always the document of the edit's uri. At most one edit per uri, with changes that do not overlap.
    */
   apply(edits: readonly DocumentEdit[], label: string): Promise<EditResult>;
+  /** As `apply`, for several secrets at once, after the user saw the changes grouped by secret; `failed` when they were not wanted. */
+  applyTogether?(secrets: readonly SecretEdits[], label: string): Promise<EditResult>;
+}
+
+/** The changes that belong to one secret. */
+export interface SecretEdits {
+  /** Its name in the store. */
+  readonly label: string;
+  readonly edits: readonly DocumentEdit[];
 }
 
 export interface NameQuestion {
