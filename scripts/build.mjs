@@ -14,14 +14,14 @@ const { production, watch, outdir } = parseArgs({
 }).values;
 const dist = resolve(root, outdir);
 
-/** The Azure SDK is its own file, so that neither VS Code's start nor a scan ever loads it. */
-const lazyAzure = {
+/** The Azure SDK is its own file, so that neither VS Code's start nor a scan ever loads it. `path`: where it is from the file that loads it. */
+const lazyAzure = path => ({
   name: 'lazy-azure',
   setup: build =>
     build.onResolve({ filter: /\/azure\/azureKeyVaultStore\.ts$/ }, args =>
-      args.kind === 'dynamic-import' ? { path: './azureKeyVaultStore.js', external: true } : undefined,
+      args.kind === 'dynamic-import' ? { path, external: true } : undefined,
     ),
-};
+});
 
 const common = {
   absWorkingDir: root,
@@ -51,7 +51,7 @@ const builds = [
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
-    plugins: [lazyAzure],
+    plugins: [lazyAzure('./azureKeyVaultStore.js')],
   },
   {
     ...common,
@@ -60,7 +60,8 @@ const builds = [
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     banner: requireBanner,
-    plugins: [lazyAzure],
+    // Commands of the command line are loaded when they are asked for, and so lie in chunks/.
+    plugins: [lazyAzure('../azureKeyVaultStore.js')],
   },
   { ...common, entryPoints: { azureKeyVaultStore: 'shared/src/vault/azure/azureKeyVaultStore.ts' }, format: 'esm', banner: requireBanner },
 ];

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly interactive: boolean;
   readonly cwd: string;
   readonly readInput: () => Promise<Uint8Array>;
+  /** Asks a person a question that is answered by y or n; missing where nobody can answer. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   /** Aborted when the user presses Ctrl+C. */
   readonly signal: AbortSignal;
 }

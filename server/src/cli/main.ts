@@ -5,6 +5,10 @@ import { productVersion } from './version.ts';
 // Each command is loaded when it is asked for: starting is most of the time of a small scan.
 const commands: Record<string, { readonly summary: string; readonly load: () => Promise<Command> }> = {
   scan: { summary: 'find hardcoded credentials in files and folders', load: async () => (await import('./scan.ts')).scanCommand },
+  move: {
+    summary: 'move credentials into an Azure Key Vault and leave references',
+    load: async () => (await import('./move.ts')).moveCommand,
+  },
   explain: { summary: 'say why something in a file was flagged or not', load: async () => (await import('./explain.ts')).explainCommand },
   rules: {
     summary: 'list the kinds of credentials that are known, show one, or check your own',
@@ -17,7 +21,7 @@ const commands: Record<string, { readonly summary: string; readonly load: () => 
   lsp: { summary: 'run the language server for an editor', load: async () => (await import('./lsp.ts')).lspCommand },
 };
 
-const help = `Finds hardcoded credentials. Works offline: no file and no finding leaves this machine.
+const help = `Finds hardcoded credentials. Works offline: no file and no finding leaves this machine, unless you move a value into your vault.
 
 Usage: secret-hygiene <command> [options]
 
@@ -66,13 +70,25 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 
 const interrupt = new AbortController();
 // A scan that is interrupted reports what it found so far; a second Ctrl+C ends the process at once, as usual.
-if (process.argv[2] === 'scan') process.once('SIGINT', () => interrupt.abort());
+if (process.argv[2] === 'scan' || process.argv[2] === 'move') process.once('SIGINT', () => interrupt.abort());
 // Whoever reads our output may stop early (`| head`): that is no error, and there is nobody left to tell.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+
+async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(question, { signal: interrupt.signal })).trim());
+  } catch {
+    return false;
+  } finally {
+    lines.close();
+  }
+}
 
 const terminal: Terminal = {
   out: text => void process.stdout.write(text),
@@ -85,6 +101,7 @@ const terminal: Terminal = {
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   },
+  ...(process.stdin.isTTY && { confirm }),
   signal: interrupt.signal,
 };
 

@@ -2,6 +2,7 @@ import { realpathSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Confidence } from '../../../shared/src/model/index.ts';
+import type { Detector } from '../detection/index.ts';
 import type { RuleTexts } from '../reports/reportRules.ts';
 import { summary, textReport } from '../reports/text.ts';
 import { allRules } from '../rules/index.ts';
@@ -97,23 +98,27 @@ Exit codes: 0 nothing found (or for information only), 1 findings, 2 error.
   },
 };
 
-interface Scanned {
+export interface Scanned {
   readonly result: ScanResult;
+  /** What it was scanned with. */
+  readonly detector: Detector;
   readonly ownRules: OwnRules['rules'];
 }
 
-async function scanPaths(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<Scanned> {
+/** Scans paths with the options of the command line. @throws UsageError for what the user can put right. */
+export async function scanPaths(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<Scanned> {
   if (values['stdin-path'] !== undefined) throw new UsageError('--stdin-path names standard input: write --stdin with it.');
   const paths = (operands.length > 0 ? operands : ['.']).map(path => realPath(terminal.cwd, path));
   const root = commonRoot(paths, terminal.cwd);
-  const { options, detector, ownRules, commit } = await optionsFor(values, root, paths);
+  const { options, detector: settings, ownRules, commit } = await optionsFor(values, root, paths);
+  const detector = await createRepositoryDetector(settings);
   let shown = 0;
   const showsProgress = terminal.interactive && values['quiet'] !== true;
   const started = performance.now();
   const result = await scan(options, {
-    detector: await createRepositoryDetector(detector),
+    detector,
     groups: createValueGroups(),
-    startHelper: helperStarter(detector),
+    startHelper: helperStarter(settings),
     trackedButIgnored,
     environmentFileStates,
     signal: terminal.signal,
@@ -125,7 +130,7 @@ async function scanPaths(values: OptionValues, operands: readonly string[], term
     },
   });
   if (shown > 0) terminal.err('\r\x1b[K');
-  return { result: commit ? await withTrustedMarks(result, commit) : result, ownRules };
+  return { result: commit ? await withTrustedMarks(result, commit) : result, detector, ownRules };
 }
 
 async function scanInput(values: OptionValues, operands: readonly string[], terminal: Terminal): Promise<Scanned> {
@@ -134,11 +139,12 @@ async function scanInput(values: OptionValues, operands: readonly string[], term
   const name = (values['stdin-path'] as string | undefined) ?? 'stdin';
   const path = plainPath(resolve(realPath(terminal.cwd, '.'), name));
   const inside = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : name.replace(/^([a-zA-Z]:)?[\\/]+/, '');
-  const { options, detector, ownRules, commit } = await optionsFor(values, root, []);
+  const { options, detector: settings, ownRules, commit } = await optionsFor(values, root, []);
   // The text is not in any commit, so no mark in it can be trusted from one.
   const trusted = commit ? { ...options, marks: false } : options;
-  const tools = { detector: await createRepositoryDetector(detector), groups: createValueGroups() };
-  return { result: scanContent(await terminal.readInput(), inside, trusted, tools), ownRules };
+  const detector = await createRepositoryDetector(settings);
+  const tools = { detector, groups: createValueGroups() };
+  return { result: scanContent(await terminal.readInput(), inside, trusted, tools), detector, ownRules };
 }
 
 /** What decides about a scan, and the commit that marks, exceptions and rules are trusted from, if one was named. */

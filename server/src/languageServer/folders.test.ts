@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentKey, Folders, filePath, fileUri } from './folders.ts';
+import { fileUri } from '../workspace/fileUri.ts';
+import { documentKey, Folders, filePath } from './folders.ts';
 
 function foldersOf(...uris: string[]): Folders {
   const folders = new Folders();

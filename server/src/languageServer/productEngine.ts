@@ -1,14 +1,13 @@
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Detector } from '../detection/index.ts';
 import { allRules } from '../rules/index.ts';
 import { coversFile } from '../workspace/coversFile.ts';
 import { createLocalEnvironment, environmentFileStates } from '../workspace/environmentFiles.ts';
 import { type ExceptionsFile, exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';
 import { fileStates, trackedButIgnored, wasCommitted } from '../workspace/git.ts';
+import { readGrammar } from '../workspace/grammarFiles.ts';
 import { loadOwnRules, type OwnRules, rulesPath } from '../workspace/ownRules.ts';
 import { type ScanOptions, scan } from '../workspace/scan.ts';
 import { plainPath, scanRoot } from '../workspace/scanRoot.ts';
@@ -51,8 +50,9 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
     },
     groupOf: value => groups.idOf(valueFingerprint(groups.key, value)),
     loadRemediation: () => import('../remediation/index.ts'),
-    grammar: fileName => readFile(`${grammarFolder()}/${basename(fileName)}`),
     async scan({ directory, paths, settings, trusted, signal, onProgress }) {
+    grammar: readGrammar,
+    async scan({ directory, paths, settings, signal, onProgress }) {
       const folder = plainPath(directory);
       const root = scanRoot(folder);
       const [accepted, own] = await Promise.all([engine.exceptionsOf(root), trusted ? engine.ownRulesOf(root) : undefined]);
@@ -113,10 +113,4 @@ function keptWhileUnchanged<T>(path: string, load: (root: string) => Promise<T |
     kept.set(root, { stamp, read });
     return read;
   };
-}
-
-/** `grammars/` stands beside the bundle, whose chunks are one folder below. */
-function grammarFolder(): string {
-  const own = dirname(fileURLToPath(import.meta.url));
-  return basename(own) === 'chunks' ? `${dirname(own)}/grammars` : `${own}/grammars`;
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { ScanSummary, ScanWorkspaceParams } from '../../../shared/src/protocol/index.ts';
+import { fileUri } from '../workspace/fileUri.ts';
 import type { Engine } from './engine.ts';
 import type { FileFindings } from './fileFindings.ts';
-import { documentKey, type Folders, fileUri } from './folders.ts';
+import { documentKey, type Folders } from './folders.ts';
 import { locateScanned } from './locate.ts';
 import type { Log } from './log.ts';
 import type { ResourceSettings } from './settings.ts';

@@ -11,6 +11,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { Notifications, Requests, ServerRequests, VaultSecretsResult } from '../../../shared/src/protocol/index.ts';
+import { directoryFiles } from '../workspace/directoryFiles.ts';
 import { type ClientFeatures, readClientFeatures, serverFeatures } from './clientFeatures.ts';
 import { ClosedReferences } from './closedReferences.ts';
 import { codeActionsAt, resolveCodeAction } from './codeActions.ts';
@@ -34,7 +35,6 @@ import { OpenInspections } from './openInspections.ts';
 import { createOwnRulesOf, hasOwnRules, problemsInDocument } from './ownRules.ts';
 import { Places } from './places.ts';
 import { Planner } from './plan.ts';
-import { projectFiles } from './projectFiles.ts';
 import { vaultChanged } from './referenceCheck.ts';
 import { answerReferences } from './referenceFeatures.ts';
 import { Roots } from './roots.ts';
@@ -145,7 +145,10 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     const key = documentKey(uri);
     return documents.all().find(document => documentKey(document.uri) === key);
   };
-  const filesOf = (directory: string | undefined) => projectFiles(directory, uri => openText(uri)?.text.getText(), engine.grammar);
+  const filesOf = (directory: string | undefined) => ({
+    ...directoryFiles(directory, uri => openText(uri)?.text.getText()),
+    grammar: engine.grammar,
+  });
   const planner = new Planner({
     engine,
     places,

@@ -21,8 +21,8 @@ import type { Detector, TextWindows } from '../detection/index.ts';
 import { grammarFromPackage } from '../remediation/syntax/grammarFromPackage.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { createFakeDetector } from '../workspace/fakeDetector.ts';
+import { fileUri } from '../workspace/fileUri.ts';
 import type { Engine, RemediationRoom } from './engine.ts';
-import { fileUri } from './folders.ts';
 import { createProductEngine } from './productEngine.ts';
 import { startServer } from './server.ts';
 

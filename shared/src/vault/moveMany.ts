@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type DocumentEdit, type Plan, sameSecretName } from '../model/index.ts';
+import { mergePlans, sameChange } from './mergePlans.ts';
 import { type MoveContext, type MoveRequest, type MoveResult, type PreparedMove, prepareMove, type StoredMove } from './move.ts';
 import { filesOf } from './moveTransaction.ts';
-import { mergePlans, sameChange } from './mergePlans.ts';
 import type { Ask } from './transaction.ts';
 
 /** A secret that would be made of one value, before anything is stored or changed. */
@@ -42,7 +42,17 @@ interface Prepared {
 }
 
 /** Failures that the next secret would meet as well: of the account, the network or the vault as a whole. */
-const ofTheStore = new Set(['notSignedIn', 'missingRole', 'disabled', 'firewall', 'vaultNotFound', 'throttled', 'tls', 'network', 'timeout']);
+const ofTheStore = new Set([
+  'notSignedIn',
+  'missingRole',
+  'disabled',
+  'firewall',
+  'vaultNotFound',
+  'throttled',
+  'tls',
+  'network',
+  'timeout',
+]);
 
 /**
  * Moves many values at once, one secret each: names are proposed and checked together, then every value is stored and read back, and

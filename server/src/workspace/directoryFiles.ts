@@ -1,33 +1,32 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import type { ProjectFiles } from '../remediation/index.ts';
-import { fileUri } from './folders.ts';
+import { fileUri } from './fileUri.ts';
 
 /** Files that planning reads are manifests and settings; anything larger is none. */
 const largestFile = 4 << 20;
 
+/** A folder as planning sees it. Paths are POSIX and relative to it; those that lead out of it do not exist. */
+export interface DirectoryFiles {
+  uriOf(path: string): string;
+  read(path: string): Promise<string | undefined>;
+  list(folder: string): Promise<readonly string[]>;
+}
+
 /**
- * What planning may see of a folder: files in it, as the editor has them where they are open. Paths that lead out of it do not exist.
  * @param directory absolute path; undefined for a document that is on no disk and has no project.
- * @param openText text of an open document, by URI.
+ * @param openText text of a file as an editor has it, by URI; undefined where none has it open.
  */
-export function projectFiles(
-  directory: string | undefined,
-  openText: (uri: string) => string | undefined,
-  grammar: ProjectFiles['grammar'],
-): ProjectFiles {
+export function directoryFiles(directory: string | undefined, openText: (uri: string) => string | undefined): DirectoryFiles {
   const absolute = (path: string): string | undefined => {
     const inside = posix.normalize(path === '' ? '.' : path);
     if (directory === undefined || inside.startsWith('../') || inside === '..' || posix.isAbsolute(inside)) return undefined;
     return join(directory, inside);
   };
-  const uriOf = (path: string): string => {
-    const file = absolute(path);
-    return file === undefined ? `untitled:${encodeURI(path)}` : fileUri(file);
-  };
   return {
-    uriOf,
-    grammar,
+    uriOf(path) {
+      const file = absolute(path);
+      return file === undefined ? `untitled:${encodeURI(path)}` : fileUri(file);
+    },
     async read(path) {
       const file = absolute(path);
       if (file === undefined) return undefined;
