@@ -9,6 +9,7 @@ import { applyPlanCommand } from './commands/applyPlan.ts';
 import { checkReferences } from './commands/checkReferences.ts';
 import { deleteLocalHistory } from './commands/deleteLocalHistory.ts';
 import { ignoreFinding } from './commands/ignoreFinding.ts';
+import { moveAllToKeyVault } from './commands/moveAll.ts';
 import { moveToKeyVault } from './commands/moveToKeyVault.ts';
 import { needsTrust } from './commands/needsTrust.ts';
 import { registerCommands } from './commands/registerCommands.ts';
@@ -68,6 +69,7 @@ export function activate(context: ExtensionContext): void {
     'secretHygiene.scanWorkspace': () => scan.run(),
     'secretHygiene.stopScan': () => scan.stop(),
     'secretHygiene.moveToKeyVault': moveToKeyVault(means),
+    'secretHygiene.moveAllToKeyVault': moveAllToKeyVault({ ...means, scan }),
     'secretHygiene.replaceWithEnvironment': replaceWithEnvironment(means),
     'secretHygiene.reuseVaultSecret': reuseVaultSecret(means),
     'secretHygiene.ignore': ignoreFinding(means),

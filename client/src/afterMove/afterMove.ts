@@ -1,12 +1,12 @@
 import { env, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
 import type { FindingPlace, Plan } from '../../../shared/src/model/index.ts';
 import type { HistoryResult, RuleSummary } from '../../../shared/src/protocol/index.ts';
-import type { MoveResult } from '../../../shared/src/vault/index.ts';
+import type { EndedMove, MoveResult } from '../../../shared/src/vault/index.ts';
 import { failureForLog } from '../failureText.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import type { NextStepsPage } from '../pages/nextStepsPage.ts';
 import type { LocalHistory } from './localHistory.ts';
-import { commandLines, nextStepsMarkdown } from './nextStepsText.ts';
+import { commandLines, manyStepsMarkdown, nextStepsMarkdown } from './nextStepsText.ts';
 
 /** What has to be asked while the value still stands in the text, for what is said after the move. */
 export interface BeforeMove {
@@ -52,6 +52,25 @@ export class AfterMove {
     const picked = await (failed ? window.showErrorMessage : window.showWarningMessage)(result.message, ...actions);
     if (picked === copy && command) await env.clipboard.writeText(command);
     if (picked === showLog) this.#log.show();
+  }
+
+  /**
+   * Says what a move of many came to: what moved where, what did not and why.
+   * @param unchanged paths of places that were left out in the preview.
+   * @param left sentences about findings that cannot be moved.
+   */
+  async reportMany(ended: readonly EndedMove[], unchanged: readonly string[], left: readonly string[], label: string): Promise<void> {
+    const moved = ended.flatMap(({ result }) => (result.kind === 'moved' ? [result] : []));
+    const plans = moved.flatMap(result => result.plans);
+    const messages = ended.map(({ result }) => result.message);
+    this.#page.text = manyStepsMarkdown({ messages, plans, unchanged, left });
+    const files = new Set(plans.map(plan => plan.place.uri)).size;
+    const parts = [
+      l10n.t('{0} of {1} secrets moved to {2}, from {3} files.', moved.length, ended.length, label, files),
+      unchanged.length > 0 ? l10n.t('{0} places were left out in the preview.', unchanged.length) : '',
+      left.length > 0 ? l10n.t('{0} findings cannot be moved; the next steps say why.', left.length) : '',
+    ];
+    await this.#offer(parts.filter(Boolean).join(' '), plans);
   }
 
   /** A plan that stores nothing was applied: says what it needs beside the text, if anything. */

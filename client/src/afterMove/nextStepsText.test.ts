@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Plan } from '../../../shared/src/model/index.ts';
-import { commandLines, type MoveOutcome, nextStepsMarkdown } from './nextStepsText.ts';
+import { commandLines, type MoveOutcome, manyStepsMarkdown, nextStepsMarkdown } from './nextStepsText.ts';
 
 const role = { description: 'Let the app read the vault.', command: 'az role assignment create --role "Key Vault Secrets User"' };
 const plan: Plan = {
@@ -49,4 +49,17 @@ test('text from files and commands cannot break out of its place', () => {
   });
   assert.ok(page.includes('\\[x\\]\\(command:evil\\) \\`a\\`'));
   assert.ok(page.includes('````sh\n  echo ```\n  # not a heading\n  ````'));
+});
+
+test('after a move of many, one page says what moved, what was left and why, and each step once', () => {
+  const step = { description: 'Give the identity the role', command: 'az role assignment create' };
+  const plan = { also: [], needs: [step], next: [] } as unknown as Plan;
+  const page = manyStepsMarkdown({
+    messages: ['One moved.', 'Two moved.'],
+    plans: [plan, plan],
+    unchanged: ['a.ts'],
+    left: ['b.txt:1: no_reference'],
+  });
+  for (const part of ['- One moved.', '- Two moved.', '- a.ts', '- b.txt:1: no\\_reference']) assert.ok(page.includes(part), part);
+  assert.equal(page.split('az role assignment create').length, 2);
 });

@@ -74,6 +74,33 @@ export function nextStepsMarkdown({ message, plans, stored, rule, committed, inL
   ].join('\n');
 }
 
+/** What a move of many came to, with what is left to do for all of them together. */
+export function manyStepsMarkdown({
+  messages,
+  plans,
+  unchanged,
+  left,
+}: {
+  /** How each secret's move ended. */
+  readonly messages: readonly string[];
+  readonly plans: readonly Plan[];
+  readonly unchanged: readonly string[];
+  readonly left: readonly string[];
+}): string {
+  const items = (texts: readonly string[]): string[] => [...new Set(texts)].map(text => `- ${escaped(text)}`);
+  const unwritten = plans.flatMap(plan => plan.also.filter(({ edit }) => !edit).map(({ description }) => ({ description })));
+  return [
+    `# ${l10n.t('Next steps')}`,
+    '',
+    ...section(l10n.t('What was done'), items(messages)),
+    ...section(l10n.t('Left out in the preview; the value still stands there'), items(unchanged)),
+    ...section(l10n.t('Left where they are'), items(left)),
+    ...section(l10n.t('Look at'), items(plans.flatMap(plan => plan.review ?? []))),
+    ...section(l10n.t('Needed for the references to work'), unique([...plans.flatMap(plan => plan.needs), ...unwritten]).map(step)),
+    ...section(l10n.t('Then'), unique(plans.flatMap(plan => plan.next)).map(step)),
+  ].join('\n');
+}
+
 /** All command lines of the plans, for the clipboard; undefined when there are none. */
 export function commandLines(plans: readonly Plan[]): string | undefined {
   const lines = new Set(plans.flatMap(plan => [...plan.needs, ...plan.next].flatMap(({ command }) => command ?? [])));

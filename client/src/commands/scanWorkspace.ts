@@ -19,13 +19,14 @@ export class WorkspaceScan implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #subscription: Disposable;
   #running: CancellationTokenSource | undefined;
+  #done = false;
 
   constructor(scanner: Scanner, log: LogOutputChannel) {
     this.#scanner = scanner;
     this.#log = log;
     // A server that starts again, after a crash, knows nothing of the scan before: "no findings" would be a lie.
     this.#subscription = scanner.onStatus(({ state }) => {
-      if (state === 'starting') void setContext('scanned', false);
+      if (state === 'starting') void this.#setDone(false);
     });
   }
 
@@ -52,7 +53,7 @@ export class WorkspaceScan implements Disposable {
         }),
       );
       this.#report(summary);
-      if (!summary.cancelled) await setContext('scanned', true);
+      if (!summary.cancelled) await this.#setDone(true);
       return summary;
     } catch (error) {
       if (!source.token.isCancellationRequested) throw error;
@@ -62,6 +63,16 @@ export class WorkspaceScan implements Disposable {
       source.dispose();
       await setContext('scanning', false);
     }
+  }
+
+  /** Whether what is known comes from a scan of all files. */
+  get isDone(): boolean {
+    return this.#done;
+  }
+
+  #setDone(done: boolean): Thenable<unknown> {
+    this.#done = done;
+    return setContext('scanned', done);
   }
 
   stop(): void {

@@ -12,14 +12,27 @@ export const editorTextEdits: TextEdits = {
     return document && { text: document.getText(), version: document.version };
   },
 
-  async apply(edits, label): Promise<EditResult> {
-    const combined = new WorkspaceEdit();
-    const documents: { readonly document: TextDocument; readonly version: number }[] = [];
+  apply: (edits, label) => apply([{ label, edits }], false),
+
+  async applyTogether(secrets): Promise<EditResult> {
+    const outcome = await apply(secrets, true);
+    return outcome.kind === 'failed' ? { kind: 'failed', reason: l10n.t('the changes were discarded in the preview') } : outcome;
+  },
+};
+
+/** @param preview shows all changes first, grouped by label, where single ones can be left out. */
+async function apply(
+  groups: readonly { readonly label: string; readonly edits: readonly DocumentEdit[] }[],
+  preview: boolean,
+): Promise<EditResult> {
+  const combined = new WorkspaceEdit();
+  const documents: { readonly document: TextDocument; readonly version: number }[] = [];
+  for (const { label, edits } of groups) {
+    const metadata = { label, needsConfirmation: preview };
     for (const edit of edits) {
       const document = await open(edit.uri);
       if (!document) {
         if (!startsEmpty(edit)) return { kind: 'stale' };
-        const metadata = { label, needsConfirmation: false };
         combined.createFile(Uri.parse(edit.uri), { ignoreIfExists: true }, metadata);
         combined.insert(Uri.parse(edit.uri), new Range(0, 0, 0, 0).start, edit.changes.map(change => change.newText).join(''), metadata);
         continue;
@@ -28,18 +41,15 @@ export const editorTextEdits: TextEdits = {
       if (edit.version === undefined ? document.isDirty : document.version !== edit.version) return { kind: 'stale' };
       documents.push({ document, version: document.version });
       for (const { range, newText } of edit.changes)
-        combined.replace(document.uri, new Range(document.positionAt(range.start), document.positionAt(range.end)), newText, {
-          label,
-          needsConfirmation: false,
-        });
+        combined.replace(document.uri, new Range(document.positionAt(range.start), document.positionAt(range.end)), newText, metadata);
     }
-    // Opening one document takes a turn in which another may have changed; from here to applyEdit there is none.
-    if (documents.some(({ document, version }) => document.isClosed || document.version !== version)) return { kind: 'stale' };
-    return (await workspace.applyEdit(combined, { isRefactoring: true }))
-      ? { kind: 'applied' }
-      : { kind: 'failed', reason: l10n.t('The editor did not accept the change; the file may be read-only.') };
-  },
-};
+  }
+  // Opening one document takes a turn in which another may have changed; from here to applyEdit there is none.
+  if (documents.some(({ document, version }) => document.isClosed || document.version !== version)) return { kind: 'stale' };
+  return (await workspace.applyEdit(combined, { isRefactoring: true }))
+    ? { kind: 'applied' }
+    : { kind: 'failed', reason: l10n.t('The editor did not accept the change; the file may be read-only.') };
+}
 
 async function open(uri: string): Promise<TextDocument | undefined> {
   const parsed = Uri.parse(uri);

@@ -14,13 +14,27 @@ export interface MoveMeans {
   readonly log: LogOutputChannel;
 }
 
+/** What a transaction in the editor is given, but for the questions. */
+export type EditorMoveContext = Omit<MoveContext, 'ask'>;
+
 /** Runs one transaction under a progress notification that can be cancelled and leads to the log. */
-export function runMove(
-  { scanner, journal, log }: MoveMeans,
+export async function runMove(
+  means: MoveMeans,
   store: SecretStore,
   ask: (token: CancellationToken) => Ask,
   transaction: (context: MoveContext) => Promise<MoveResult>,
 ): Promise<MoveResult> {
+  const result = await underProgress(means, store, (context, token) => transaction({ ...context, ask: ask(token) }));
+  means.log.info(`Move to ${store.label}: ${result.kind}. ${result.message}`);
+  return result;
+}
+
+/** The notification, and the context of whatever is done under it. @param run gets `advance` to say how many of how many are done. */
+export function underProgress<T>(
+  { scanner, journal, log }: MoveMeans,
+  store: SecretStore,
+  run: (context: EditorMoveContext, token: CancellationToken, advance: (done: number, of: number) => void) => Promise<T>,
+): Promise<T> {
   const steps: Record<MoveStep, string> = {
     checking: l10n.t('checking {0}', store.label),
     storing: l10n.t('storing'),
@@ -33,18 +47,20 @@ export function runMove(
     window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title }, async (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      const result = await transaction({
+      let count = '';
+      const context: EditorMoveContext = {
         source: scannerSource(scanner, () => l10n.t('The scanner did not answer.')),
         edits: editorTextEdits,
-        ask: ask(token),
         journal,
         clock: { now: () => new Date() },
         store,
         signal: controller.signal,
-        progress: step => progress.report({ message: steps[step] }),
+        progress: step => progress.report({ message: `${steps[step]}${count}` }),
+      };
+      const result = await run(context, token, (done, of) => {
+        count = of > 1 ? ` (${done + 1}/${of})` : '';
       });
       await journal.settled().catch(error => log.warn(failureForLog(error)));
-      log.info(`Move to ${store.label}: ${result.kind}. ${result.message}`);
       return result;
     }),
   );

@@ -9,6 +9,7 @@ import {
   type ManyQuestion,
   type MoveResult,
   moveMany,
+  requestsOf,
   type SecretStore,
 } from '../../../shared/src/vault/index.ts';
 import { kindTitle } from '../reports/kindName.ts';
@@ -18,7 +19,7 @@ import { readGrammar } from '../workspace/grammarFiles.ts';
 import { activeFindings, type ScannedFinding } from '../workspace/scanResult.ts';
 import { type Command, exits, type OptionValues, oneOf, type Terminal, UsageError } from './commandLine.ts';
 import { FileProject } from './moving/fileProject.ts';
-import { type LeftFinding, moveRequests } from './moving/moveRequests.ts';
+import { type LeftFinding, movablePlaces } from './moving/movablePlaces.ts';
 import { scanPaths } from './scan.ts';
 
 const tiers: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -81,7 +82,9 @@ Exit codes: 0 nothing is left, 1 findings are left, 2 error.
       },
     );
     const project = new FileProject(scanned.root, detector, remediation, vaultUrl);
-    const { requests, left } = await moveRequests(findings, project, vaultUrl, expiryDays);
+    const movable = await movablePlaces(findings, project, vaultUrl);
+    const { left } = movable;
+    const requests = requestsOf(movable.places, { expiryDays, confirmVault: false });
     const places = new Map(findings.map(found => [found.placeId, found]));
     const host = new URL(vaultUrl).hostname;
 

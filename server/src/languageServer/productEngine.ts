@@ -50,9 +50,8 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
     },
     groupOf: value => groups.idOf(valueFingerprint(groups.key, value)),
     loadRemediation: () => import('../remediation/index.ts'),
-    async scan({ directory, paths, settings, trusted, signal, onProgress }) {
     grammar: readGrammar,
-    async scan({ directory, paths, settings, signal, onProgress }) {
+    async scan({ directory, paths, settings, trusted, signal, onProgress }) {
       const folder = plainPath(directory);
       const root = scanRoot(folder);
       const [accepted, own] = await Promise.all([engine.exceptionsOf(root), trusted ? engine.ownRulesOf(root) : undefined]);

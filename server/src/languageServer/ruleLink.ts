@@ -1,7 +1,7 @@
 import type { FindingPlace } from '../../../shared/src/model/index.ts';
+import { fileUri } from '../workspace/fileUri.ts';
 import { rulesPath } from '../workspace/ownRules.ts';
 import type { KnownRule } from './engine.ts';
-import { fileUri } from './folders.ts';
 
 /**
  * Where the editor finds more about the rule of a finding: an own rule on its line, any other on its packaged page, which the extension's

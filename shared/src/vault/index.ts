@@ -2,6 +2,7 @@ export * from './credentials/signIn.ts';
 export type { DotenvDialect } from './dotenv/dialects.ts';
 export * from './dotenv/dotenvStore.ts';
 export * from './journal.ts';
+export * from './manyRequests.ts';
 export * from './move.ts';
 export * from './moveMany.ts';
 export * from './restore.ts';

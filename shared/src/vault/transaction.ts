@@ -62,7 +62,7 @@ export interface TextEdits {
 }
 
 /** The changes that belong to one secret. */
-export interface SecretEdits {
+interface SecretEdits {
   /** Its name in the store. */
   readonly label: string;
   readonly edits: readonly DocumentEdit[];

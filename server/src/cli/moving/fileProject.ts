@@ -17,12 +17,6 @@ import type { Detector } from '../../detection/index.ts';
 import type { Remediation } from '../../remediation/index.ts';
 import { fileUri } from '../../workspace/fileUri.ts';
 
-/** A place and the opaque group of its value. */
-export interface GroupedPlace {
-  readonly place: FindingPlace;
-  readonly group: string;
-}
-
 interface KnownText extends OpenedText {
   readonly version: number;
   /** The file began with a byte order mark, which offsets do not count. */
