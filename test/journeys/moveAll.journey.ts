@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readSecret } from '../keyVaultStandIn/readSecret.ts';
+import type { Journey } from './journey.ts';
+import { sampleOf, sampleRepository, valueIn } from './sample.ts';
+import { vaultHost, Workbench } from './workbench.ts';
+
+const typescript = 'web/src/releases.ts';
+const python = 'payments/charge.py';
+
+async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
+  const plain = sampleOf('moveAll');
+  // The token of the web shop also stands in a script of the payments: one secret, two references.
+  const token = valueIn(plain, typescript);
+  const sample = { ...plain, files: { ...plain.files, 'payments/publish.py': `RELEASE_TOKEN = "${token}"\n` } };
+  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const { page } = user;
+  try {
+    await user.command('Secret Hygiene: Move all to Key Vault');
+    // Nothing was scanned yet, so that there is one choice only, and it scans first.
+    await page.locator('.quick-input-widget', { hasText: 'a preview of the changes follows' }).waitFor();
+    await user.picks('github-token').waitFor();
+    assert.match((await user.picks('github-token').textContent()) ?? '', /2 places/);
+    await user.picture('move-all-1-names');
+    assert.equal(
+      user.standIn.log.some(({ method }) => method === 'PUT'),
+      false,
+      'something was stored before the names were accepted',
+    );
+    await user.picks('github-token').getByRole('button', { name: 'Use another name' }).click();
+    await page.locator('.quick-input-widget', { hasText: `Name in ${vaultHost}` }).waitFor();
+    await user.quickInput.fill('release-token');
+    await page.keyboard.press('Enter');
+    await user.picks('release-token').waitFor();
+    await page.keyboard.press('Enter');
+
+    const preview = page.locator('.bulk-edit-panel');
+    await preview.getByText('release-token').first().waitFor();
+    await user.picture('move-all-2-preview');
+    for (const { value } of sample.planted)
+      assert.ok(!(await page.locator('.notifications-toasts').allTextContents()).join().includes(value), 'a notification shows a value');
+    // Texts change with the preview's button, and not before.
+    assert.ok((await user.read(`shop/${python}`)).includes(valueIn(sample, python)));
+    await preview.getByRole('button', { name: 'Apply' }).click();
+
+    await user.toast('secrets moved to').waitFor();
+    await user.picture('move-all-3-moved');
+    await user.save();
+    for (const path of [typescript, python, 'payments/publish.py']) {
+      const text = await user.read(`shop/${path}`);
+      for (const { value } of sample.planted) assert.ok(!text.includes(value), path);
+    }
+    assert.match(await user.read(`shop/${typescript}`), /await readSecret\('release-token'\)/);
+    assert.match(await user.read('shop/payments/publish.py'), /"release-token"/);
+    const stored = await readSecret(`https://${vaultHost}`, 'release-token', user.standIn.env);
+    assert.deepEqual([stored.value, stored.versions], [token, 1]);
+    await user.toast('secrets moved to').getByRole('button', { name: 'Next steps' }).click();
+    await page.locator('.tab', { hasText: 'Next steps' }).waitFor();
+    await user.picture('move-all-4-summary');
+  } catch (error) {
+    await user.picture('move-all-failed');
+    throw error;
+  } finally {
+    await user.close();
+  }
+}
+
+export const journeys: readonly Journey[] = [
+  { name: 'move all findings of a workspace, with names and changes seen before they are made', go: moveTheWorkspace },
+];
