@@ -36,7 +36,7 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
   ruby('a split value', 'a = "«v12»" + "«34567»"', 'a = ENV.fetch("K")'),
   ruby('adjacent literals', 'a = "«v12»" "«34567»"', 'a = ENV.fetch("K")'),
   ruby('one of adjacent literals', 'a = "x=" "«v1234567»"', 'a = "x=" "#{ENV.fetch("K")}"'),
-  ruby('a shell command', 'out = `curl -u a:«v1234567» http://h`', 'out = `curl -u a:#{ENV.fetch("K")} http://h`'),
+  ruby('a shell command', 'out = `sign-in «v1234567» now`', 'out = `sign-in #{ENV.fetch("K")} now`'),
   ruby('a member access', 'parts = "«v1234567»".split("-")', 'parts = ENV.fetch("K").split("-")'),
   ruby('a condition', 'start if token == "«v1234567»"', 'start if token == ENV.fetch("K")'),
   ruby('the default of a lookup', 'k = ENV["A"] || "«v1234567»"', 'k = ENV.fetch("A")', { target: inEnvironment() }),
