@@ -1,7 +1,7 @@
 // What replacements look like to the real tools: parsers and compilers of the languages, and programs that run. `npm run test:toolchains`.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -10,8 +10,11 @@ import { cases as bashCases } from '../../server/src/remediation/languages/bash.
 import { cases as cppCases } from '../../server/src/remediation/languages/cpp.cases.ts';
 import { cases as goCases } from '../../server/src/remediation/languages/go.cases.ts';
 import { cases as javaCases } from '../../server/src/remediation/languages/java.cases.ts';
+import { cases as luaCases } from '../../server/src/remediation/languages/lua.cases.ts';
+import { cases as perlCases } from '../../server/src/remediation/languages/perl.cases.ts';
 import { cases as phpCases } from '../../server/src/remediation/languages/php.cases.ts';
 import { cases as pythonCases } from '../../server/src/remediation/languages/python.cases.ts';
+import { cases as rCases } from '../../server/src/remediation/languages/r.cases.ts';
 import { cases as rubyCases } from '../../server/src/remediation/languages/ruby.cases.ts';
 import { cases as rustCases } from '../../server/src/remediation/languages/rust.cases.ts';
 import { cases as typescriptCases } from '../../server/src/remediation/languages/typescript.cases.ts';
@@ -286,6 +289,28 @@ testWith(['java', 'javac'], 'Java: the compiler has nothing to say about a case 
   passes('java', [compare, stubs, ...pairs]);
 });
 
+testWith(['perl'], 'Perl: the interpreter compiles every case', async () => {
+  // Functions that the cases only name; -c compiles a file and runs nothing but its BEGIN blocks and constants.
+  const declared =
+    'sub login; sub send_it; sub f; sub name; sub encode; our ($x, @y, $y, $config, $client, $scheme, $user, $rest, $key, @list);\n';
+  const files = await written('pl', perlCases, (_, i) => `case${i}.pl`);
+  for (const file of files) {
+    writeFileSync(file, `${declared}${readFileSync(file, 'utf8').replaceAll('\r', '')}`);
+    passes('perl', ['-c', file], { API_KEY: 'x' });
+  }
+});
+
+testWith(['luac'], 'Lua: luac parses every case', async () => {
+  // Attributes of variables came with Lua 5.4.
+  const files = await written('lua', luaCases, (_, i) => `case${i}.lua`);
+  for (const file of files) passes('luac', ['-p', file]);
+});
+
+testWith(['Rscript'], 'R: the interpreter parses every case', async () => {
+  const files = await written('r', rCases, (_, i) => `case${i}.R`);
+  passes('Rscript', ['-e', 'for (file in commandArgs(TRUE)) parse(file)', ...files]);
+});
+
 /** Programs that print the value, before and after: the same output with the variable, a loud failure without. */
 const programs: readonly { readonly path: string; readonly before: string; readonly run: (file: string) => [string, string[]] }[] = [
   { path: 'run.mjs', before: "const auth = 'Bearer «v1234567»';\nconsole.log(auth);\n", run: file => ['node', [file]] },
@@ -332,6 +357,8 @@ const programs: readonly { readonly path: string; readonly before: string; reado
   },
   { path: 'lines.sh', before: 'cat <<EOF\nBearer «v1234567»\nEOF\n', run: file => ['bash', [file]] },
   { path: 'bytes.py', before: 'auth = b"Bearer «v1234567»"\nprint(auth.decode())\n', run: file => ['python3', [file]] },
+  { path: 'run.pl', before: 'my $auth = "Bearer «v1234567»";\nprint "$auth\\n";\n', run: file => ['perl', [file]] },
+  { path: 'here.pl', before: 'print <<"END";\nBearer «v1234567»\nEND\n', run: file => ['perl', [file]] },
   {
     path: 'main.go',
     before: 'package main\n\nimport "fmt"\n\nconst auth = "Bearer «v1234567»"\n\nfunc main() {\n\tfmt.Println(auth)\n}\n',

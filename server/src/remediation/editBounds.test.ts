@@ -105,6 +105,85 @@ const languages: readonly {
     tail: ['}'],
   },
   {
+    path: 'A.kt',
+    head: ['package a', '', 'import java.util.UUID', ''],
+    around: ['// a note: é 😀', 'val text = "x"', '', 'val t = """a $text b"""'],
+    holders: ['private const val KEY = "«v1234567»"', 'val auth = "Bearer $text «v1234567»"', 'val t2 = "«v12" + "34567»"'],
+    tail: [],
+  },
+  {
+    path: 'A.scala',
+    head: ['package a', '', 'import java.util.UUID', '', 'object A {'],
+    around: ['  // a note: é 😀', '  val text = "x"', '', '  val t = s"""a $text b"""'],
+    holders: ['  final val Key = "«v1234567»"', '  val auth = s"Bearer $text «v1234567»"', '  val dsn = "a;pw=«v1234567»;"'],
+    tail: ['}'],
+  },
+  {
+    path: 'a.dart',
+    head: ["import 'dart:convert';", ''],
+    around: ['// a note: é 😀', "final text = 'x';", '', "final t = 'a $text b' r'c';"],
+    holders: ["const key = '«v1234567»';", "final auth = 'Bearer $text «v1234567»';", "final c = r'a$ «v1234567»' + 'b';"],
+    tail: [],
+  },
+  {
+    path: 'a.lua',
+    head: [],
+    around: ['-- a note: é 😀', 'local text = "x"', '', 'local t = [[a]] .. text'],
+    holders: [
+      'local key = "«v1234567»"',
+      "local auth = 'Bearer «v1234567»;'",
+      'login "«v1234567»"',
+      'local json = [[{"k": "«v1234567»"}]]',
+    ],
+    tail: [],
+  },
+  {
+    path: 'a.swift',
+    head: ['import Logging', ''],
+    around: ['// a note: é 😀', 'let text = "x"', '', 'let t = #"a "b" \\#(text)"#'],
+    holders: ['let key = "«v1234567»"', 'let auth = "Bearer \\(text) «v1234567»"', 'let json = #"{"k": "«v1234567»"}"#'],
+    tail: [],
+  },
+  {
+    path: 'A.fs',
+    head: ['module A', '', 'open System.IO', ''],
+    around: ['// a note: é 😀', 'let text = "x"', '', "let c = 'a'"],
+    holders: ['let key = "«v1234567»"', 'let auth = $"Bearer {text} «v1234567»"', 'let json = """{"k": "«v1234567»"}"""'],
+    tail: [],
+  },
+  {
+    path: 'A.vb',
+    head: ['Imports System.Net', '', 'Class A'],
+    around: ["    ' a note: é 😀", '    Private text As String = "x"', '', '    Private n As Integer = 1'],
+    holders: [
+      '    Const Key As String = "«v1234567»"',
+      '    Private auth As String = $"Bearer {text} «v1234567»"',
+      '    Private c As String = "a""b «v1234567»;"',
+    ],
+    tail: ['End Class'],
+  },
+  {
+    path: 'a.R',
+    head: ['library(httr)', ''],
+    around: ['# a note: é 😀', 'text <- "x"', '', 't <- r"(a \'b\')"'],
+    holders: ['key <- "«v1234567»"', 'auth <- "Bearer «v1234567»;"', 'json <- r"({"k": "«v1234567»"})"'],
+    tail: [],
+  },
+  {
+    path: 'a.pl',
+    head: ['use strict;', ''],
+    around: ['# a note: é 😀', 'my $text = "x";', '', "my $r = $text =~ m/'/;"],
+    holders: ['my $key = "«v1234567»";', "my $auth = 'Bearer «v1234567»;';", 'my $q = q{a {b} «v1234567»};'],
+    tail: [],
+  },
+  {
+    path: 'a.sql',
+    head: ['SET NOCOUNT ON;'],
+    around: ['-- a note: é 😀', "SELECT 'x';", '', 'SELECT 1;'],
+    holders: ["CREATE LOGIN app WITH PASSWORD = '«v1234567»';", "SET @dsn = 'a;pw=«v1234567»;';"],
+    tail: ['GO'],
+  },
+  {
     path: 'compose.yaml',
     head: ['services:', '  a:', '    environment:'],
     around: ['      # a note: é 😀', '      B: 1', "      C: 'x'"],
@@ -183,10 +262,10 @@ const languages: readonly {
   },
 ];
 /** Where a call of the vault's client can stand. */
-const takesClient = /\.(ts|py|go|java|cs|sh|ps1|rs|cpp)$/;
+const takesClient = /\.(ts|py|go|java|cs|kt|scala|fs|vb|R|sh|ps1|rs|cpp)$/;
 
 /** `const x = "..."` and the like: an edit may change the words that make a declaration constant. */
-const constantWords = /^(const |const|static )?$/;
+const constantWords = /^(const |const|Const|static )?$/;
 
 for (const { path, head, around, holders, tail } of languages)
   test(`property: ${path}: every line but the value's own survives as it is, with its line ending`, async () => {

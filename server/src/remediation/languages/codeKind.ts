@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type DecodeStep, proposeEnvironmentName, type TextChange, type TextRange } from '../../../../shared/src/model/index.ts';
+import type { TextRange } from '../../../../shared/src/model/index.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { ancestors, countSyntaxErrors, descendants, isInComment, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
-import { configurationKey, storeIn } from './codeStores.ts';
-import type { Encoding, Language, Reading, Site } from './language.ts';
-
-const extensionOf = (path: string): string => /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '';
+import { planInCode } from './codePlan.ts';
+import { isWrittenIn, type Language, type Site } from './language.ts';
 
 const codeOf = (language: Language, file: FileFacts, offset?: number): string => language.code?.(file, offset) ?? file.text;
 
@@ -105,30 +103,6 @@ function lookupAround(language: Language, site: Site): { readonly variable: stri
   return undefined;
 }
 
-const encodings: Partial<Record<DecodeStep['kind'], Encoding>> = { url: 'url', base64: 'base64', hex: 'hex' };
-
-/** Encodes the expression as the text around the value has it, innermost layer first. */
-function encoded(language: Language, site: Site, reading: Reading): Reading | Refused {
-  const { finding } = site.question.input;
-  // Entities are how a markup attribute spells its text, as escapes are how a literal does: the expression takes the place of both.
-  const spelling = site.container.parent?.type === 'jsx_attribute' ? 'xml' : 'literal';
-  const steps = site.question.scope === 'whole' ? [] : finding.decode.filter(({ kind }) => kind !== 'literal' && kind !== spelling);
-  let result = reading;
-  for (const step of steps.toReversed()) {
-    const encoding = encodings[step.kind];
-    const next = encoding && language.encode(site, encoding, result);
-    if (!next)
-      return {
-        refused: l10n.t(
-          'The value is wrapped in {0} here, which an expression cannot rebuild safely. Move the whole text instead.',
-          step.kind.toUpperCase(),
-        ),
-      };
-    result = next;
-  }
-  return result;
-}
-
 /** A word of caution where the text is a format of `printf` and its kin: what the value brings along would be read as part of it. */
 const formatCaution = ({ text, region }: Site): string | undefined =>
   /\b(\w*printf|[A-Z]\w+f|format|Format)\s*\(\s*(?:[\w.&$]+\s*,\s*)?$/.test(text.slice(Math.max(0, region.start - 200), region.start))
@@ -138,44 +112,24 @@ const formatCaution = ({ text, region }: Site): string | undefined =>
     : undefined;
 
 /** The plan for a value in source code. */
-async function replaceInCode(language: Language, question: Question): Promise<Outcome> {
-  const { input, target, parse } = question;
-  return parse(language.grammar(input), codeOf(language, input, question.value.start), async (root): Promise<Outcome> => {
-    const site = locate(language, root, question);
-    if (isRefused(site)) return site;
-    const obstacle = language.obstacle(site);
-    if (obstacle && isRefused(obstacle)) return obstacle;
-    const lookup = target.kind === 'keyVaultClient' || target.kind === 'userSecrets' ? undefined : lookupAround(language, site);
-    const variable = (target.kind === 'environment' && target.variable) || lookup?.variable || proposeEnvironmentName(question.key);
-    const read =
-      target.kind === 'keyVaultClient'
-        ? await language.client(site, target.reference)
-        : target.kind === 'userSecrets'
-          ? (language.configuration?.(site, configurationKey(question.key)) ?? {
-              refused: l10n.t('{0} has no user secrets.', language.name),
-            })
-          : await language.environment(site, variable);
-    const reading = isRefused(read) ? read : encoded(language, site, read);
-    if (isRefused(reading)) return reading;
-    const put = language.put(lookup?.site ?? site, reading);
-    if ('refused' in put) return put;
-    const additions = await language.additions(site, reading);
-    if ('refused' in additions) return additions;
-    const declared = !obstacle ? put : 'move' in obstacle ? obstacle.move(put) : [...put, ...obstacle.changes];
-    if ('refused' in declared) return declared;
-    const changes: TextChange[] = [...declared, ...additions];
-    const reviews = [reading.review, obstacle?.review, formatCaution(site)].filter(review => review !== undefined);
-    const common = { changes, also: reading.also, ...(reviews.length > 0 && { review: reviews.join(' ') }) };
-    return storeIn(question, common, variable, { name: language.name, delivery: dotenv => language.delivery(site, dotenv) });
-  });
-}
+const replaceInCode = (language: Language, question: Question): Promise<Outcome> =>
+  question.parse(
+    language.grammar(question.input),
+    codeOf(language, question.input, question.value.start),
+    async (root): Promise<Outcome> => {
+      const site = locate(language, root, question);
+      if (isRefused(site)) return site;
+      // Entities are how a markup attribute spells its text, as escapes are how a literal does: the expression takes the place of both.
+      const spelling = site.container.parent?.type === 'jsx_attribute' ? 'xml' : 'literal';
+      const delivery = { name: language.name, hosted: true, fromDotenv: (dotenv: string) => language.delivery(site, dotenv) };
+      const lookup = lookupAround(language, site);
+      return planInCode(language, { site, lookup, spelling, review: formatCaution(site), delivery }, question);
+    },
+  );
 
 /** Makes a file kind of a language. */
 export function codeKind(language: Language): FileKind {
-  const matches = (file: FileFacts): boolean =>
-    language.extensions.includes(extensionOf(file.path)) ||
-    (file.languageId !== undefined && language.languageIds.includes(file.languageId)) ||
-    language.isKnown?.(file) === true;
+  const matches = (file: FileFacts): boolean => isWrittenIn(language, file) || language.isKnown?.(file) === true;
   return {
     get name() {
       return language.name;

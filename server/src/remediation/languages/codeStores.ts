@@ -21,13 +21,17 @@ interface CodeChange {
   readonly review?: string;
 }
 
+/** How a program in a language gets its variables. */
+export interface CodeDelivery {
+  readonly name: string;
+  /** Whether a service of Azure may run it and hand it settings. */
+  readonly hosted: boolean;
+  /** From the `.env` file at this path. */
+  fromDotenv(dotenv: string): Promise<PlanStep>;
+}
+
 /** The plan for a change of code that reads the value from the store of its target; `variable` is what it is called in the environment. */
-export async function storeIn(
-  question: Question,
-  common: CodeChange,
-  variable: string,
-  language: { readonly name: string; delivery(dotenv: string): Promise<PlanStep> },
-): Promise<Outcome> {
+export async function storeIn(question: Question, common: CodeChange, variable: string, language: CodeDelivery): Promise<Outcome> {
   const { input, target, files } = question;
   switch (target.kind) {
     case 'keyVaultClient':
@@ -41,7 +45,7 @@ export async function storeIn(
         ...common,
         title: l10n.t('Move to Key Vault as "{0}" and read it from the environment variable {1}', target.reference.name, variable),
         store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
-        needs: [...appSettingSteps(variable, target.reference), exportStep(variable, target.reference)],
+        needs: [...(language.hosted ? appSettingSteps(variable, target.reference) : []), exportStep(variable, target.reference)],
       };
     case 'environment': {
       const store = await dotenvStore(input, files, variable);
@@ -50,7 +54,7 @@ export async function storeIn(
         title: l10n.t('Replace with the environment variable {0}', variable),
         store: store.target,
         also: [...common.also, ...store.also],
-        needs: [await language.delivery(store.path)],
+        needs: [await language.fromDotenv(store.path)],
       };
     }
     case 'userSecrets': {

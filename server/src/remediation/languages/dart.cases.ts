@@ -1,21 +1,23 @@
 import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
 
+const withIo = (...code: readonly string[]): string => lines("import 'dart:io';", '', ...code);
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
     'a constant of the file',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "const apiKey = '«v1234567»';") },
-    lines("import 'dart:io';", '', "final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("const apiKey = '«v1234567»';") },
+    withIo("final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
   [
     'a hidden constant with a type',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "const String _apiKey = '«v1234567»';") },
-    lines("import 'dart:io';", '', "final String _apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("const String _apiKey = '«v1234567»';") },
+    withIo("final String _apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
   [
     'no imports',
     { path: 'src/a.dart', target: inEnvironment(), before: lines("final apiKey = '«v1234567»';") },
-    lines("import 'dart:io';", '', "final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
+    withIo("final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
   [
     'a library with a comment',
@@ -70,14 +72,8 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a static constant',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'class Config {', "  static const String apiKey = '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('class Config {', "  static const String apiKey = '«v1234567»';", '}') },
+    withIo(
       'class Config {',
       "  static final String apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
       '}',
@@ -85,14 +81,8 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a static field',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'class Config {', "  static final String apiKey = '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('class Config {', "  static final String apiKey = '«v1234567»';", '}') },
+    withIo(
       'class Config {',
       "  static final String apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
       '}',
@@ -100,29 +90,17 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a field',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'class Config {', "  String apiKey = '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      'class Config {',
-      "  String apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
-      '}',
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('class Config {', "  String apiKey = '«v1234567»';", '}') },
+    withIo('class Config {', "  String apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));", '}'),
   ],
   [
     'a local constant',
     {
       path: 'src/a.dart',
       target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'void main() {', "  const apiKey = '«v1234567»';", '  print(apiKey);', '}'),
+      before: withIo('void main() {', "  const apiKey = '«v1234567»';", '  print(apiKey);', '}'),
     },
-    lines(
-      "import 'dart:io';",
-      '',
+    withIo(
       'void main() {',
       "  final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
       '  print(apiKey);',
@@ -131,59 +109,23 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a local constant with a type',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'void main() {', "  const String apiKey = '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      'void main() {',
-      "  final String apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
-      '}',
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('void main() {', "  const String apiKey = '«v1234567»';", '}') },
+    withIo('void main() {', "  final String apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));", '}'),
   ],
   [
     'a local variable',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'void main() {', "  var apiKey = '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      'void main() {',
-      "  var apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
-      '}',
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('void main() {', "  var apiKey = '«v1234567»';", '}') },
+    withIo('void main() {', "  var apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));", '}'),
   ],
   [
     'an argument',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'void main() {', "  connect('u', '«v1234567»');", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      'void main() {',
-      "  connect('u', Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set')));",
-      '}',
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('void main() {', "  connect('u', '«v1234567»');", '}') },
+    withIo('void main() {', "  connect('u', Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set')));", '}'),
   ],
   [
     'a named argument',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'void main() {', "  connect(user: 'u', password: '«v1234567»');", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('void main() {', "  connect(user: 'u', password: '«v1234567»');", '}') },
+    withIo(
       'void main() {',
       "  connect(user: 'u', password: Platform.environment['PASSWORD'] ?? (throw StateError('PASSWORD is not set')));",
       '}',
@@ -191,165 +133,93 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a map',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', "final headers = {'api-key': '«v1234567»', 'b': 'c'};"),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final headers = {'api-key': Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set')), 'b': 'c'};",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final headers = {'api-key': '«v1234567»', 'b': 'c'};") },
+    withIo("final headers = {'api-key': Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set')), 'b': 'c'};"),
   ],
   [
     'a list',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final keys = ['«v1234567»', 'b'];") },
-    lines("import 'dart:io';", '', "final keys = [Platform.environment['KEYS'] ?? (throw StateError('KEYS is not set')), 'b'];"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final keys = ['«v1234567»', 'b'];") },
+    withIo("final keys = [Platform.environment['KEYS'] ?? (throw StateError('KEYS is not set')), 'b'];"),
   ],
   [
     'an assignment',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'void f() {', "  this.apiKey = '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      'void f() {',
-      "  this.apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));",
-      '}',
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('void f() {', "  this.apiKey = '«v1234567»';", '}') },
+    withIo('void f() {', "  this.apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));", '}'),
   ],
   [
     'what a function gives',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "String apiKey() => '«v1234567»';") },
-    lines("import 'dart:io';", '', "String apiKey() => Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("String apiKey() => '«v1234567»';") },
+    withIo("String apiKey() => Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set'));"),
   ],
   [
     'what a return gives',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', 'String apiKey() {', "  return '«v1234567»';", '}'),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      'String apiKey() {',
-      "  return Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set'));",
-      '}',
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo('String apiKey() {', "  return '«v1234567»';", '}') },
+    withIo('String apiKey() {', "  return Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set'));", '}'),
   ],
   [
     'a comparison',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "bool f(String s) => s == '«v1234567»';") },
-    lines(
-      "import 'dart:io';",
-      '',
-      "bool f(String s) => s == (Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set')));",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("bool f(String s) => s == '«v1234567»';") },
+    withIo("bool f(String s) => s == (Platform.environment['DEMO_KEY'] ?? (throw StateError('DEMO_KEY is not set')));"),
   ],
   [
     'part of a literal',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final auth = 'Bearer «v1234567»';") },
-    lines("import 'dart:io';", '', "final auth = 'Bearer ${Platform.environment['AUTH'] ?? (throw StateError('AUTH is not set'))}';"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final auth = 'Bearer «v1234567»';") },
+    withIo("final auth = 'Bearer ${Platform.environment['AUTH'] ?? (throw StateError('AUTH is not set'))}';"),
   ],
   [
     'a literal with other holes',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', "final auth = '$scheme ${name ?? 'x'} «v1234567»;';"),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final auth = '$scheme ${name ?? 'x'} ${Platform.environment['AUTH'] ?? (throw StateError('AUTH is not set'))};';",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final auth = '$scheme ${name ?? 'x'} «v1234567»;';") },
+    withIo("final auth = '$scheme ${name ?? 'x'} ${Platform.environment['AUTH'] ?? (throw StateError('AUTH is not set'))};';"),
   ],
   [
     'a raw literal',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final auth = r'a$b «v1234567»';") },
-    lines("import 'dart:io';", '', "final auth = r'a$b ' + (Platform.environment['AUTH'] ?? (throw StateError('AUTH is not set')));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final auth = r'a$b «v1234567»';") },
+    withIo("final auth = r'a$b ' + (Platform.environment['AUTH'] ?? (throw StateError('AUTH is not set')));"),
   ],
   [
     'all of a raw literal',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final key = r'«v1234567»';") },
-    lines("import 'dart:io';", '', "final key = Platform.environment['KEY'] ?? (throw StateError('KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = r'«v1234567»';") },
+    withIo("final key = Platform.environment['KEY'] ?? (throw StateError('KEY is not set'));"),
   ],
   [
     'a literal of several lines',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', "final text = '''", 'user=$user', 'key=«v1234567»', "''';"),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final text = '''",
-      'user=$user',
-      "key=${Platform.environment['TEXT'] ?? (throw StateError('TEXT is not set'))}",
-      "''';",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final text = '''", 'user=$user', 'key=«v1234567»', "''';") },
+    withIo("final text = '''", 'user=$user', "key=${Platform.environment['TEXT'] ?? (throw StateError('TEXT is not set'))}", "''';"),
   ],
   [
     'adjacent literals',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', "final c = 'Server=x;'", "    'Password=«v1234567»;';"),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final c = 'Server=x;'",
-      "    'Password=${Platform.environment['C'] ?? (throw StateError('C is not set'))};';",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final c = 'Server=x;'", "    'Password=«v1234567»;';") },
+    withIo("final c = 'Server=x;'", "    'Password=${Platform.environment['C'] ?? (throw StateError('C is not set'))};';"),
   ],
   [
     'a value split over adjacent literals',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final key = '«v12»'", "    '«34567»';") },
-    lines("import 'dart:io';", '', "final key = Platform.environment['KEY'] ?? (throw StateError('KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = '«v12»'", "    '«34567»';") },
+    withIo("final key = Platform.environment['KEY'] ?? (throw StateError('KEY is not set'));"),
   ],
   [
     'a value split over adjacent literals with more around it',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final key = 'a=«v12»'", "    '«34567»;';") },
-    lines("import 'dart:io';", '', "final key = 'a=${Platform.environment['KEY'] ?? (throw StateError('KEY is not set'))};';"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = 'a=«v12»'", "    '«34567»;';") },
+    withIo("final key = 'a=${Platform.environment['KEY'] ?? (throw StateError('KEY is not set'))};';"),
   ],
   [
     'inside a concatenation',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', "final c = 'Server=x;' + 'Password=«v1234567»;' + rest;"),
-    },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final c = 'Server=x;' + 'Password=${Platform.environment['C'] ?? (throw StateError('C is not set'))};' + rest;",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final c = 'Server=x;' + 'Password=«v1234567»;' + rest;") },
+    withIo("final c = 'Server=x;' + 'Password=${Platform.environment['C'] ?? (throw StateError('C is not set'))};' + rest;"),
   ],
   [
     'a split value',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final key = '«v12»' +", "    '«34567»';") },
-    lines("import 'dart:io';", '', "final key = Platform.environment['KEY'] ?? (throw StateError('KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = '«v12»' +", "    '«34567»';") },
+    withIo("final key = Platform.environment['KEY'] ?? (throw StateError('KEY is not set'));"),
   ],
   [
     'bytes',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final key = '«v1234567»'.codeUnits;") },
-    lines("import 'dart:io';", '', "final key = (Platform.environment['KEY'] ?? (throw StateError('KEY is not set'))).codeUnits;"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = '«v1234567»'.codeUnits;") },
+    withIo("final key = (Platform.environment['KEY'] ?? (throw StateError('KEY is not set'))).codeUnits;"),
   ],
   [
     'a method of a raw literal',
-    { path: 'src/a.dart', target: inEnvironment(), before: lines("import 'dart:io';", '', "final key = r'a=«v1234567»'.toUpperCase();") },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final key = (r'a=' + (Platform.environment['KEY'] ?? (throw StateError('KEY is not set')))).toUpperCase();",
-    ),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = r'a=«v1234567»'.toUpperCase();") },
+    withIo("final key = (r'a=' + (Platform.environment['KEY'] ?? (throw StateError('KEY is not set')))).toUpperCase();"),
   ],
   [
     'a password in a URL is encoded',
@@ -357,22 +227,13 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       path: 'src/a.dart',
       target: inEnvironment(),
       decode: [{ kind: 'literal', syntax: 'backslash' }, { kind: 'url' }],
-      before: lines("import 'dart:io';", '', "final url = 'amqp://u:«v1234567»@h';"),
+      before: withIo("final url = 'amqp://u:«v1234567»@h';"),
     },
-    lines(
-      "import 'dart:io';",
-      '',
-      "final url = 'amqp://u:${Uri.encodeComponent(Platform.environment['URL'] ?? (throw StateError('URL is not set')))}@h';",
-    ),
+    withIo("final url = 'amqp://u:${Uri.encodeComponent(Platform.environment['URL'] ?? (throw StateError('URL is not set')))}@h';"),
   ],
   [
     'base64 around the value',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      decode: [{ kind: 'base64' }],
-      before: lines("import 'dart:io';", '', "final auth = 'Basic «djEy»';"),
-    },
+    { path: 'src/a.dart', target: inEnvironment(), decode: [{ kind: 'base64' }], before: withIo("final auth = 'Basic «djEy»';") },
     lines(
       "import 'dart:convert';",
       "import 'dart:io';",
@@ -382,12 +243,7 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'hex around the value',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      decode: [{ kind: 'hex' }],
-      before: lines("import 'dart:io';", '', "final auth = '«7631»';"),
-    },
+    { path: 'src/a.dart', target: inEnvironment(), decode: [{ kind: 'hex' }], before: withIo("final auth = '«7631»';") },
     lines(
       "import 'dart:convert';",
       "import 'dart:io';",
@@ -397,22 +253,13 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'a whole connection string',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      scope: 'whole',
-      before: lines("import 'dart:io';", '', "final db = '‹Server=x;Password=«v1234567»›';"),
-    },
-    lines("import 'dart:io';", '', "final db = Platform.environment['DB'] ?? (throw StateError('DB is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), scope: 'whole', before: withIo("final db = '‹Server=x;Password=«v1234567»›';") },
+    withIo("final db = Platform.environment['DB'] ?? (throw StateError('DB is not set'));"),
   ],
   [
     'a default of a lookup',
-    {
-      path: 'src/a.dart',
-      target: inEnvironment(),
-      before: lines("import 'dart:io';", '', "final key = Platform.environment['API_KEY'] ?? '«v1234567»';"),
-    },
-    lines("import 'dart:io';", '', "final key = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
+    { path: 'src/a.dart', target: inEnvironment(), before: withIo("final key = Platform.environment['API_KEY'] ?? '«v1234567»';") },
+    withIo("final key = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
   [
     'a Flutter app',
@@ -430,8 +277,8 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'vault, by the environment',
-    { path: 'src/a.dart', target: byReference(), before: lines("import 'dart:io';", '', "final apiKey = '«v1234567»';") },
-    lines("import 'dart:io';", '', "final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
+    { path: 'src/a.dart', target: byReference(), before: withIo("final apiKey = '«v1234567»';") },
+    withIo("final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
 ];
 

@@ -113,6 +113,11 @@ export interface Language {
   delivery(site: Site, dotenv: string): Promise<PlanStep>;
 }
 
+/** Whether a file is of a language, by its name or by what the editor takes it for. */
+export const isWrittenIn = (language: Pick<Language, 'extensions' | 'languageIds'>, { path, languageId }: FileFacts): boolean =>
+  language.extensions.includes(/\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '') ||
+  (languageId !== undefined && language.languageIds.includes(languageId));
+
 /** The expression as an operand: in parentheses where it needs them. */
 const operand = (reading: Reading): string => (reading.compound ? `(${reading.text})` : reading.text);
 
