@@ -19,6 +19,10 @@ test('placeholders, references and rows are spared as passwords', () => {
     '<password>',
     '${DB_PASSWORD}',
     '{{ db_password }}',
+    // Cut off where a quote or a space ends the value.
+    '${Platform.environment[',
+    '#{ENV.fetch(',
+    '${DB_PASSWORD:?DB_PASSWORD',
     '********',
     'your-password',
     '123456789',
@@ -30,6 +34,13 @@ test('placeholders, references and rows are spared as passwords', () => {
     'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5',
   ])
     assert.ok(!taken(value), value);
+});
+
+test('a hole of Swift is spared without its backslash, which decoding took', () => {
+  const inFile = (path: string): boolean =>
+    'confidence' in judgePassword({ ...judged('(requiredVariable(', 'password'), traits: fileTraits({ path }) });
+  assert.ok(!inFile('a.swift'));
+  assert.ok(inFile('a.py'));
 });
 
 test('a machine made value is taken, whatever signs its alphabet has', () => {
