@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { validate } from 'dockerfile-utils';
+import { DiagnosticSeverity } from 'vscode-languageserver';
 import { byReference, expectAfter, inEnvironment, lines, type PlanCase, refusalOf } from '../planCase.ts';
 
 const cases: readonly [title: string, given: PlanCase, expected: string][] = [
@@ -66,9 +68,13 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     lines('FROM a\r', 'RUN b\r'),
   ],
 ];
+/** What Docker's own editor tools call an error. */
+const errorsIn = (text: string) => validate(text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+
 for (const [title, given, expected] of cases)
   test(`Dockerfile: ${title}`, async () => {
     await expectAfter(given, expected);
+    assert.deepEqual(errorsIn(expected), []);
   });
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
@@ -91,3 +97,5 @@ test('Dockerfile: a variable that the build uses itself is marked for review', a
   );
   assert.match(plan.review ?? '', /secret mount/);
 });
+
+test('Dockerfile: the validator refuses what is wrong', () => assert.equal(errorsIn('FROM a\nENV\nRUNN b\n').length, 2));
