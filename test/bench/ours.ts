@@ -43,7 +43,9 @@ export function ours(): Scanner {
 function findingsOf({ results, invocations }: SarifRun): Reported[] {
   const failed = invocations[0]?.toolExecutionNotifications?.filter(({ level }) => level === 'error').length ?? 0;
   if (failed > 0) console.error(`  secret-hygiene failed on ${failed} files.`);
-  return results.map(({ ruleId, locations, properties }) => {
+  // What is said about the state of a certificate or a token has no tier: it is no credential that was found.
+  const credentials = results.filter(({ properties }) => properties?.confidence);
+  return credentials.map(({ ruleId, locations, properties }) => {
     const { artifactLocation, region } = locations[0]!.physicalLocation;
     const oneLine = (region.endLine ?? region.startLine) === region.startLine;
     return {

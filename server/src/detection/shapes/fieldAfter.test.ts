@@ -21,4 +21,5 @@ const state = (type: string): string =>
 test('the passwords that Terraform made stand in its state file, and other results do not count', () => {
   assert.deepEqual(found(state('random_password')), [first, second]);
   assert.deepEqual(found(state('random_id')), []);
+  assert.deepEqual(found(state('random_password').replace(first, '{{ password }}')), [second]);
 });

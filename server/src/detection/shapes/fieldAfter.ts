@@ -2,7 +2,7 @@ import type { StructuralRule } from '../../rules/index.ts';
 import type { Matcher } from '../candidate.ts';
 import { decodedValue, literalSteps } from '../decoding.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
-import { placeholder } from '../filters/placeholders.ts';
+import { spared } from '../filters/judgement.ts';
 import { readLiteral } from '../literals.ts';
 
 type FieldAfter = Extract<StructuralRule['shape'], { kind: 'fieldAfter' }>;
@@ -25,9 +25,10 @@ export function fieldAfterMatcher(rule: StructuralRule, { type, fields }: FieldA
         const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
         const value = decodedValue(text, literal.parts, decode);
         const part = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
-        const reason = placeholder(value);
-        if (reason) {
-          verdicts.reject(rule, part, 'placeholder', reason);
+        const reason = spared({ value, key: found[1], traits, prefix: '', quoted: true });
+        // A generated password may look like code.
+        if (reason && reason.filter !== 'code') {
+          verdicts.reject(rule, part, reason.filter, reason.reason);
           continue;
         }
         verdicts.accept({
