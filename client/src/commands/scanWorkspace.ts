@@ -106,6 +106,8 @@ const skipTexts: Record<SkipReason, string> = {
   tooLarge: 'larger than secretHygiene.maxFileSizeKB',
   unreadable: 'cannot be read',
   unsupportedEncoding: 'unknown text encoding',
+  archiveLimit: 'unpacking it would take too much',
+  corruptArchive: 'it cannot be unpacked',
   failed: 'the scanner failed on it, see its messages',
 };
 

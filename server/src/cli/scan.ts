@@ -42,6 +42,7 @@ Report:
 What is scanned:
   --exclude GLOB             leave out what this pattern names (.gitignore syntax, from the root); can be repeated
   --include-ignored          also scan what .gitignore leaves out
+  --archives                 look into zip, jar, nupkg, docx, xlsx, tar, tar.gz and the like, one nested archive deep
   --max-file-size MB         report larger text files as skipped (default 64)
   --stdin                    scan standard input
   --stdin-path NAME          path that standard input is judged and reported under
@@ -64,6 +65,7 @@ Exit codes: 0 nothing found (or for information only), 1 findings, 2 error.
     quiet: { type: 'boolean' },
     exclude: { type: 'string', multiple: true },
     'include-ignored': { type: 'boolean' },
+    archives: { type: 'boolean' },
     'max-file-size': { type: 'string' },
     stdin: { type: 'boolean' },
     'stdin-path': { type: 'string' },
@@ -166,6 +168,7 @@ async function optionsFor(
     paths,
     exclude: (values['exclude'] as string[] | undefined) ?? [],
     includeIgnored: values['include-ignored'] === true,
+    archives: values['archives'] === true,
     maxFileBytes: positiveNumber(values, 'max-file-size', 64) * 2 ** 20,
     threads: positiveNumber(values, 'threads', availableParallelism()),
     ...(exceptions && { exceptions }),

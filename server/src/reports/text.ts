@@ -26,6 +26,8 @@ const skipTexts: Record<SkippedFile['reason'], string> = {
   tooLarge: 'too large',
   unreadable: 'cannot be read',
   unsupportedEncoding: 'in an unknown encoding',
+  archiveLimit: 'not unpacked further, as that would take too much',
+  corruptArchive: 'cannot be unpacked',
   failed: 'not scanned because of a defect in the scanner, please report it',
 };
 

@@ -7,7 +7,8 @@ interface ReadFailure {
   readonly detail: string;
 }
 
-export type FileReader = (path: string) => Uint8Array | ReadFailure;
+/** @param whole read a large binary, too. */
+export type FileReader = (path: string, whole?: boolean) => Uint8Array | ReadFailure;
 
 /** Small files are most of every tree: one buffer that holds them whole makes reading them three system calls. */
 const usualBytes = 1 << 20;
@@ -21,9 +22,9 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
  */
 export function createFileReader(maxBytes: number): FileReader {
   const buffer = Buffer.allocUnsafeSlow(usualBytes);
-  const readRest = (fd: number, read: number): Uint8Array | ReadFailure => {
+  const readRest = (fd: number, read: number, whole: boolean): Uint8Array | ReadFailure => {
     const { size } = fstatSync(fd);
-    if (encodingOf(buffer.subarray(0, headBytes)) === 'binary') return { failure: 'binary', detail: `${size} bytes` };
+    if (!whole && encodingOf(buffer.subarray(0, headBytes)) === 'binary') return { failure: 'binary', detail: `${size} bytes` };
     if (size > maxBytes) return { failure: 'tooLarge', detail: `${size} bytes` };
     // Held for this file only, so that one large file does not set the memory of the whole scan.
     const all = Buffer.allocUnsafeSlow(Math.max(size, read) + 1);
@@ -32,13 +33,13 @@ export function createFileReader(maxBytes: number): FileReader {
     for (let n = -1; n !== 0 && length < all.length; length += n) n = readSync(fd, all, length, all.length - length, null);
     return all.subarray(0, length);
   };
-  return path => {
+  return (path, whole = false) => {
     let fd: number | undefined;
     try {
       fd = openSync(path, flags);
       // A short read of a regular file is its end.
       const read = readSync(fd, buffer, 0, usualBytes, null);
-      return read < usualBytes ? buffer.subarray(0, read) : readRest(fd, read);
+      return read < usualBytes ? buffer.subarray(0, read) : readRest(fd, read, whole);
     } catch (error) {
       return { failure: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? 'unknown error' };
     } finally {

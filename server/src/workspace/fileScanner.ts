@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
+import { archiveBounds, archiveKind, type ReadArchive } from './archiveKinds.ts';
 import type { ConcernSettings } from './concerns.ts';
 import { concernsOfFile, type ScannedConcern } from './fileConcerns.ts';
 import { createFileReader } from './fileReader.ts';
@@ -41,6 +42,8 @@ export interface FileScanSettings {
   readonly maxFileBytes: number;
   /** Key of the process's value groups. */
   readonly groupKey: Uint8Array;
+  /** Look into archives. */
+  readonly archives?: boolean;
   /** Salt of the repository's exceptions. */
   readonly tagSalt?: string;
   /** Concerns are looked for when given. */
@@ -57,7 +60,8 @@ export interface FileScanner {
 export const emptyOutcome = (): FilesOutcome => ({ findings: [], concerns: [], skipped: [], files: 0, bytes: 0 });
 
 /** Scans files one after the other in the calling thread. */
-export function createFileScanner(detector: Detector, settings: FileScanSettings): FileScanner {
+/** @param readArchive unpacks archives; they are binary files without it. */
+export function createFileScanner(detector: Detector, settings: FileScanSettings, readArchive?: ReadArchive): FileScanner {
   const { root, maxFileBytes, groupKey, tagSalt, concerns } = settings;
   const read = createFileReader(maxFileBytes);
 
@@ -92,12 +96,21 @@ export function createFileScanner(detector: Detector, settings: FileScanSettings
     }
   };
 
+  const scanArchive = (unpack: ReadArchive, bytes: Uint8Array, path: string, outcome: FilesOutcome): void => {
+    for (const part of unpack(bytes, path, archiveBounds(maxFileBytes))) {
+      if ('bytes' in part) scanContent(part.bytes, part.path, outcome);
+      else outcome.skipped.push({ path: part.path, reason: part.reason, detail: part.detail });
+    }
+  };
+
   return {
     scanContent,
     scanFile(absolute, outcome) {
       const path = absolute.slice(root.length + 1);
-      const bytes = read(absolute);
+      const isArchive = readArchive !== undefined && archiveKind(path) !== undefined;
+      const bytes = read(absolute, isArchive);
       if ('failure' in bytes) outcome.skipped.push({ path, reason: bytes.failure, detail: bytes.detail });
+      else if (isArchive) scanArchive(readArchive, bytes, path, outcome);
       else scanContent(bytes, path, outcome);
     },
   };

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { placeIds } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
+import { isInArchive, loadArchives } from './archiveKinds.ts';
 import type { ConcernSettings } from './concerns.ts';
 import { type EnvironmentFileState, isEnvironmentFile } from './environmentFiles.ts';
 import type { ScannedConcern } from './fileConcerns.ts';
@@ -21,6 +22,8 @@ export interface ScanOptions extends Accepted {
   readonly exclude: readonly string[];
   /** Scan what `.gitignore` leaves out, too. */
   readonly includeIgnored: boolean;
+  /** Look into archives, too; they are binary files otherwise. */
+  readonly archives?: boolean;
   /** Text files that are larger are skipped and reported. */
   readonly maxFileBytes: number;
   /** Threads that scan, the calling one included. */
@@ -66,10 +69,11 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
     root,
     maxFileBytes: options.maxFileBytes,
     groupKey: groups.key,
+    ...(options.archives && { archives: true }),
     ...(exceptions?.salt && { tagSalt: exceptions.salt }),
     ...(options.concerns && { concerns: options.concerns }),
   };
-  const scanner = createFileScanner(tools.detector, settings);
+  const scanner = createFileScanner(tools.detector, settings, options.archives ? await loadArchives() : undefined);
   const total = emptyOutcome();
   const seen = new Set<string>();
   const ignoredEnvironment: string[] = [];
@@ -161,7 +165,9 @@ export async function scan(options: ScanOptions, tools: ScanTools): Promise<Scan
     signal?.removeEventListener('abort', wakeOnAbort);
     for (const { helper } of helpers) helper.stop();
   }
-  await askGit(total.findings.map(({ path }) => path).filter(path => isEnvironmentFile(path) && !environment.has(path)));
+  await askGit(
+    total.findings.map(({ path }) => path).filter(path => isEnvironmentFile(path) && !isInArchive(path) && !environment.has(path)),
+  );
   const result = assemble(total, options, groups, environment);
   return { ...result, milliseconds: performance.now() - started, cancelled: signal?.aborted ?? false };
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Detector } from '../detection/index.ts';
 import type { PatternRule } from '../rules/index.ts';
+import { loadArchives } from './archiveKinds.ts';
 import { environmentFileStates } from './environmentFiles.ts';
 import { createFileScanner, emptyOutcome, type FileScanSettings, type FilesOutcome } from './fileScanner.ts';
 import { trackedButIgnored } from './git.ts';
@@ -88,7 +89,7 @@ export async function serveThread(port: MessagePort, data: unknown, createDetect
   // Messages wait until somebody listens.
   const detector = await createDetector(task.detector);
   if (task.role === 'files') {
-    const scanner = createFileScanner(detector, task.settings);
+    const scanner = createFileScanner(detector, task.settings, task.settings.archives ? await loadArchives() : undefined);
     port.on('message', (paths: readonly string[]) => {
       const outcome = emptyOutcome();
       for (const path of paths) scanner.scanFile(path, outcome);

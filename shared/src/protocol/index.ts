@@ -150,8 +150,11 @@ export interface ScanSummary {
   readonly cancelled: boolean;
 }
 
-/** `failed`: the scanner itself failed on the file, which is a defect of ours. */
-export type SkipReason = 'binary' | 'tooLarge' | 'unreadable' | 'unsupportedEncoding' | 'failed';
+/**
+ * `archiveLimit`: unpacking it would take too much. `corruptArchive`: it cannot be unpacked. `failed`: the scanner itself failed on the file,
+ * which is a defect of ours.
+ */
+export type SkipReason = 'binary' | 'tooLarge' | 'unreadable' | 'unsupportedEncoding' | 'archiveLimit' | 'corruptArchive' | 'failed';
 
 /** One finding as the views show it. Never the value. */
 export interface FindingSummary {
