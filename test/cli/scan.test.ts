@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { ensureBuilt, git, removeTrees, runCli, spawnCli, tree } from './builtCli.ts';
 import { githubToken, password } from './plantedSecrets.ts';
 
@@ -79,6 +80,25 @@ test('JSON and SARIF are whole documents on standard output, the summary goes be
     findings.map((f: { path: string; line: number; column: number; placeId: string }) => [f.path, f.line, f.column, f.placeId]),
     [['src/a.ts', 2, 22, 'github-pat-classic@src/a.ts#githubToken']],
   );
+});
+
+test('archives and commented-out code are looked into as the options say', async () => {
+  const root = tree({ 'a.ts': `// ${line(githubToken())}`, 'a.json.gz': gzipSync(JSON.stringify({ githubToken: githubToken() })) });
+  const paths = async (...options: string[]): Promise<string[]> =>
+    JSON.parse((await runCli(['scan', '--format', 'json', ...options, root])).out).findings.map((f: { path: string }) => f.path);
+  assert.deepEqual(await paths(), ['a.ts']);
+  assert.deepEqual(await paths('--archives'), ['a.json.gz!/a.json', 'a.ts']);
+  assert.deepEqual(await paths('--commented-out-code', 'ignore'), []);
+  assert.match((await runCli(['scan', '--commented-out-code', 'ignor', root])).err, /Did you mean ignore\?/);
+});
+
+test('what an ignored environment file holds is for information, and the exit code says clean', async () => {
+  const root = tree({ '.gitignore': '.env\n', '.env': `GITHUB_TOKEN=${githubToken()}\n` });
+  git(root, 'init', '-q');
+  const { code, out } = await runCli(['scan', root]);
+  assert.equal(code, 0);
+  assert.match(out, /^info .*\.env:1:14: .*in a file that git ignores and never carried/m);
+  assert.match(out, /^No hardcoded credential found\.$/m);
 });
 
 test('--output writes the report and leaves the summary to the person', async () => {

@@ -43,6 +43,8 @@ What is scanned:
   --exclude GLOB             leave out what this pattern names (.gitignore syntax, from the root); can be repeated
   --include-ignored          also scan what .gitignore leaves out
   --archives                 look into zip, jar, nupkg, docx, xlsx, tar, tar.gz and the like, one nested archive deep
+  --commented-out-code find|ignore
+                             whether credentials in comments are reported (default find)
   --max-file-size MB         report larger text files as skipped (default 64)
   --stdin                    scan standard input
   --stdin-path NAME          path that standard input is judged and reported under
@@ -66,6 +68,7 @@ Exit codes: 0 nothing found (or for information only), 1 findings, 2 error.
     exclude: { type: 'string', multiple: true },
     'include-ignored': { type: 'boolean' },
     archives: { type: 'boolean' },
+    'commented-out-code': { type: 'string' },
     'max-file-size': { type: 'string' },
     stdin: { type: 'boolean' },
     'stdin-path': { type: 'string' },
@@ -178,7 +181,8 @@ async function optionsFor(
     // A mark that nobody vouches for silences nothing; a note too many is no harm.
     concerns: { marks: !none && commit === undefined, disabledRules: [] },
   };
-  const detector: DetectorSettings = { disabledRules: [], ownRules: ownRules.map(one => one.rule) };
+  const commentedOutCode = oneOf(values, 'commented-out-code', ['find', 'ignore'], 'find');
+  const detector: DetectorSettings = { disabledRules: [], commentedOutCode, ownRules: ownRules.map(one => one.rule) };
   return { options, detector, ownRules, ...(commit && { commit }) };
 }
 

@@ -224,7 +224,7 @@ const lineBefore = (text: string, at: number): string => text.slice(Math.max(tex
 /** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
 function startsLine(text: string, start: number): boolean {
   const line = text.slice(Math.max(0, start - 60), start);
-  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]{1,8}){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?[\w.]{0,60}$/.test(
+  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>;][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]{1,8}){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?[\w.]{0,60}$/.test(
     start <= 60 ? `\n${line}` : line,
   );
 }

@@ -1,6 +1,7 @@
 import type { Finding, SecretValue, TextChange } from '../../../shared/src/model/index.ts';
 import { type AnchorUse, indexAnchors } from './anchorIndex.ts';
-import { type AnyRule, type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
+import { type AnyRule, type Candidate, farReach, reach, type Verdicts, type Window } from './candidate.ts';
+import { isCommentedOut } from './comments.ts';
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
@@ -69,6 +70,8 @@ export interface DocumentScan {
 export interface DetectorOptions {
   /** Rule ids that are switched off. */
   readonly disabledRules?: readonly string[];
+  /** Whether credentials in comments are reported. */
+  readonly commentedOutCode?: 'find' | 'ignore';
   /** Reads the patterns of a repository's own rules: `compilePattern`, which is loaded for those only. */
   readonly compilePattern?: CompilePattern;
 }
@@ -83,7 +86,7 @@ const ownKind = fileTraits({ path: 'unwrapped.txt' });
 /** @throws SyntaxError when a rule has nothing to look for. */
 export function createDetector(
   rules: readonly AnyRule[],
-  { disabledRules = [], compilePattern = refusePattern }: DetectorOptions = {},
+  { disabledRules = [], commentedOutCode = 'find', compilePattern = refusePattern }: DetectorOptions = {},
 ): Detector {
   let layers = 0;
   const within: FindWithin = (text, traits = ownKind) => {
@@ -97,11 +100,13 @@ export function createDetector(
   const enabled = rules.filter(rule => !disabledRules.includes(rule.id));
   const matchers = [...enabled.map(rule => matcherOf(rule, wrapping, compilePattern)), ...respellingMatchers(wrapping)];
   const anchors = indexAnchors(matchers);
+  const ignoresComments = commentedOutCode === 'ignore';
 
   const evaluate: Evaluate = (text, at, use, traits, verdicts) => {
     const end = at + use.anchor.text.length;
     const ceiling = Math.min(text.length, end + (use.anchor.far ? farReach : reach));
-    use.matcher.match({ text, floor: Math.max(0, at - reach), ceiling, traits }, at, use.anchor, verdicts);
+    const window = { text, floor: Math.max(0, at - reach), ceiling, traits };
+    use.matcher.match(window, at, use.anchor, ignoresComments ? withoutComments(window, verdicts) : verdicts);
   };
   const candidatesOf = (text: string, traits: FileTraits, verdicts: Omit<Verdicts, 'accept'> = silent): Candidate[] => {
     const candidates: Candidate[] = [];
@@ -181,6 +186,16 @@ export function createDetector(
 const refusePattern: CompilePattern = () => {
   throw new SyntaxError('Nothing here reads patterns.');
 };
+
+/** Spares what is commented out. */
+const withoutComments = ({ text, floor, traits }: Window, verdicts: Verdicts): Verdicts => ({
+  reject: verdicts.reject,
+  accept(candidate) {
+    const [first] = candidate.parts;
+    if (!first || !isCommentedOut(text, first.start, floor, traits)) return verdicts.accept(candidate);
+    return verdicts.reject(candidate.rule, first, 'comment', 'it is commented out, and commented-out code is not to be reported');
+  },
+});
 
 const silent: Omit<Verdicts, 'accept'> = { reject: () => undefined };
 

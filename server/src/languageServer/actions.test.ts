@@ -146,7 +146,7 @@ test('a plan that does more than change text goes to the client as a command, an
 });
 
 test('a hover says what, why, what to do and how to revoke, and no text of the workspace becomes markup', async t => {
-  const detector = await createTestEngine().detectorFor({ disabledRules: [] });
+  const detector = await createTestEngine().detectorFor({ disabledRules: [], commentedOutCode: 'find' });
   const evil = '[x](command:evil)<img>`';
   const engine = createTestEngine({
     detectorFor: async () => ({

@@ -10,7 +10,7 @@ import type { ScanResult } from '../workspace/scanResult.ts';
 /** All that the language server shows but does not know itself: the other rooms, as it needs them. */
 export interface Engine {
   /** The same detector for equal settings and the same rules of a repository. */
-  detectorFor(settings: Pick<Settings, 'disabledRules'>, ownRules?: OwnRules): Promise<Detector>;
+  detectorFor(settings: Pick<Settings, 'disabledRules' | 'commentedOutCode'>, ownRules?: OwnRules): Promise<Detector>;
   /** @param root of the repository whose own rules may be meant; only those count that were asked for before. */
   ruleOf(ruleId: string, root?: string): KnownRule | undefined;
   /** Opaque; the same for equal values in documents and in scans of this process. */

@@ -49,3 +49,22 @@ test('the product itself: a token is marked, found on disk by a scan in the back
   const answer = await client.request('secretHygiene/value', { place, scope: 'secret' });
   assert.ok(answer.kind === 'value' && answer.value === value);
 });
+
+test('commented-out code is marked or not as the setting says, in open documents and closed files', async t => {
+  const line = `// const apiKey = '${value}';\n`;
+  const folder = createFolder(t, { 'open.ts': line, 'closed.ts': line });
+  let commentedOutCode = 'find';
+  const engine = { ...createProductEngine(createProductDetector), grammar: createTestEngine().grammar };
+  const client = await TestClient.start(t, { folders: [folder.uri], engine, settings: () => ({ commentedOutCode }) });
+  const [open, closed] = [folder.uriOf('open.ts'), folder.uriOf('closed.ts')];
+  await client.open(open, line);
+  await client.request('secretHygiene/scanWorkspace', {});
+  await client.until(() => client.pushed.get(closed)?.length === 1);
+  assert.equal((await client.marks(open)).length, 1);
+  commentedOutCode = 'ignore';
+  await client.notify('workspace/didChangeConfiguration', { settings: {} });
+  assert.equal((await client.marks(open)).length, 0);
+  await client.until(() => client.pushed.get(closed)?.length === 0);
+  const { findings } = await client.request('secretHygiene/scanWorkspace', {});
+  assert.equal(findings, 0);
+});

@@ -30,14 +30,14 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
   const localEnvironment = createLocalEnvironment();
 
   const engine: Engine = {
-    detectorFor({ disabledRules }, own = noRules) {
+    detectorFor({ disabledRules, commentedOutCode }, own = noRules) {
       const owner = own.rules.length > 0 ? own : noRules;
       const known = detectors.get(owner) ?? new Map<string, Promise<Detector>>();
       detectors.set(owner, known);
-      const key = JSON.stringify([...disabledRules].sort());
+      const key = JSON.stringify([commentedOutCode, ...[...disabledRules].sort()]);
       let detector = known.get(key);
       if (!detector) {
-        detector = Promise.resolve(createDetector({ disabledRules, ownRules: patternsOf(owner) }));
+        detector = Promise.resolve(createDetector({ disabledRules, commentedOutCode, ownRules: patternsOf(owner) }));
         known.set(key, detector);
       }
       return detector;
@@ -67,8 +67,8 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
         marks: true,
         today: new Date().toISOString().slice(0, 10),
       };
-      const { disabledRules } = settings;
-      const detector: DetectorSettings = { disabledRules, ownRules: patternsOf(own ?? noRules) };
+      const { disabledRules, commentedOutCode } = settings;
+      const detector: DetectorSettings = { disabledRules, commentedOutCode, ownRules: patternsOf(own ?? noRules) };
       const watch = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
       if (!paths) return scanInBackground(options, detector, groups, watch);
       const tools = {

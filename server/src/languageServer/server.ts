@@ -207,6 +207,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     settings.changed(pushed);
     void tellEnabled();
     refresh();
+    // A detector of other settings may find less in them.
+    void files.refresh();
   });
   connection.onNotification('secretHygiene/trust', ({ trusted: isNow }: Notifications['secretHygiene/trust']) => {
     trusted = isNow === true;

@@ -56,6 +56,7 @@ test('members of the wrong type have their default', () => {
     severity: { high: 'fatal', low: 'off' },
     exclude: 'x',
     disabledRules: [1, 'a'],
+    commentedOutCode: 'never',
     maxFileSizeKB: -1,
     expiryDays: 0,
     vaults: { a: 1 },

@@ -62,6 +62,16 @@ test('rules that are switched off are off in every thread', async () => {
   assert.ok(result.findings.every(f => f.finding.ruleId !== 'github-pat-classic'));
 });
 
+test('commented-out code is ignored in every thread', async () => {
+  const commented = `${root}/commented.ts`;
+  writeFileSync(commented, `// export const key = "${token(999)}";\n`);
+  const found = async (commentedOutCode: 'find' | 'ignore') =>
+    (await scanInBackground({ ...options, threads: 2 }, { ...settings, commentedOutCode }, createValueGroups())).findings;
+  assert.equal((await found('find')).length, 31);
+  assert.equal((await found('ignore')).length, 30);
+  rmSync(commented);
+});
+
 test('a background scan is cancelled', async () => {
   const abort = new AbortController();
   const running = scanInBackground(options, settings, createValueGroups(), { signal: abort.signal, onProgress: () => abort.abort() });

@@ -13,6 +13,8 @@ import type { ValueGroups } from './valueGroups.ts';
 /** Settings of the detector as they travel to a thread; every thread builds its own detector from them. */
 export interface DetectorSettings {
   readonly disabledRules: readonly string[];
+  /** Whether credentials in comments are reported; they are when missing. */
+  readonly commentedOutCode?: 'find' | 'ignore';
   /** Rules of the repository itself. */
   readonly ownRules?: readonly PatternRule[];
 }

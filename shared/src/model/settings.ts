@@ -12,6 +12,8 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** Rule ids that are switched off. */
   readonly disabledRules: readonly string[];
+  /** Whether credentials in comments are reported. */
+  readonly commentedOutCode: 'find' | 'ignore';
   /** Files over this many kilobytes are not scanned while they are open. */
   readonly maxFileSizeKB: number;
   /** Vault URL for the files of this resource; empty when none is chosen. */
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   severity: { high: 'warning', medium: 'warning', low: 'information' },
   exclude: [],
   disabledRules: [],
+  commentedOutCode: 'find',
   maxFileSizeKB: 10_240,
   vault: '',
   vaults: {},
@@ -58,6 +61,7 @@ export function toSettings(sent: unknown): Settings {
     severity: { high: level('high'), medium: level('medium'), low: level('low') },
     exclude: strings(given['exclude']) ?? d.exclude,
     disabledRules: strings(given['disabledRules']) ?? d.disabledRules,
+    commentedOutCode: given['commentedOutCode'] === 'ignore' ? 'ignore' : d.commentedOutCode,
     maxFileSizeKB: typeof given['maxFileSizeKB'] === 'number' && given['maxFileSizeKB'] > 0 ? given['maxFileSizeKB'] : d.maxFileSizeKB,
     vault: typeof given['vault'] === 'string' ? given['vault'] : d.vault,
     vaults: vaults ? Object.fromEntries(vaults.filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : d.vaults,
