@@ -24,6 +24,8 @@ export interface FoundConcern<Kind extends string = string> {
   readonly range: TextRange;
   readonly concern: Concern<Kind>;
   readonly fix?: ConcernFix;
+  /** What is right for some and not for all: its edit is in the menu of its place, and no mark is shown. */
+  readonly quiet?: true;
 }
 
 /** A moment as shown to users: `2026-01-31 09:30 UTC`. */

@@ -11,13 +11,14 @@ const severityOf = (severity: Severity): DiagnosticSeverity =>
 /** The marks of concerns: what is so and what to do. Where several concerns of one place have the same advice, the first gives it. */
 export function concernDiagnostics(concerns: readonly PlacedConcern[]): Diagnostic[] {
   const given = new Set<string>();
-  return concerns.map(({ range, place, code, concern }) => {
+  return concerns.flatMap(({ range, place, code, concern, quiet }) => {
+    if (quiet) return [];
     const { message, advice, severity } = concern;
     const key = `${range.start} ${range.end} ${advice}`;
     const isGiven = given.has(key);
     given.add(key);
     const data: ConcernData = { concern: code, severity };
-    return {
+    const diagnostic: Diagnostic = {
       range: place,
       severity: severityOf(severity),
       source: diagnosticSource,
@@ -26,5 +27,6 @@ export function concernDiagnostics(concerns: readonly PlacedConcern[]): Diagnost
       message: plain(isGiven ? message : `${message} ${advice}`, 700),
       data,
     };
+    return [diagnostic];
   });
 }

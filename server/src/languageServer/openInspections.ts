@@ -54,6 +54,9 @@ const quietMilliseconds = 400;
 const isEager = (length: number, lastMilliseconds: number): boolean =>
   length <= alwaysEagerLength || (length <= eagerLength && lastMilliseconds <= eagerMilliseconds);
 
+/** The code that `requireCustomerManagedKeys` makes a mark of. */
+const noCustomerManagedKey = codeOf('template', 'noCustomerManagedKey');
+
 const nothing: Inspection = { references: [], keyMaterial: [], concerns: [] };
 
 /** Inspections of the documents that are open. Between two inspections of a large document its concerns move with the text. */
@@ -106,7 +109,8 @@ export class OpenInspections {
     const { vaults, isTrusted, log } = this.#dependencies;
     const { path, findings, detector } = scanned;
     const [whole, now, trusted] = [text.getText(), new Date(), isTrusted()];
-    const silence = { marks: trusted, disabledRules: settings.disabledRules };
+    const demanded = settings.requireCustomerManagedKeys ? [noCustomerManagedKey] : [];
+    const silence = { marks: trusted, disabledRules: settings.disabledRules, demanded };
     try {
       const credentials = findings.map(({ finding, suppression }) => ({
         finding,

@@ -180,3 +180,13 @@ export function parentOf(template: Template, resource: TemplateResource): Templa
   const symbol = named?.kind === 'expression' ? template.text.slice(named.start, named.end).trim() : undefined;
   return symbol === undefined ? undefined : template.resources.find(other => other.symbol === symbol);
 }
+
+/** Whether a path of keys fits a pattern of keys: `*` is any one of them, a leading `**` any number. */
+export function fitsPath(pattern: string, path: readonly string[]): boolean {
+  const keys = pattern.split('/');
+  const free = keys[0] === '**';
+  const wanted = free ? keys.slice(1) : keys;
+  if (free ? path.length < wanted.length : path.length !== wanted.length) return false;
+  const own = path.slice(path.length - wanted.length);
+  return wanted.every((key, i) => key === '*' || key.toLowerCase() === own[i]!.toLowerCase());
+}

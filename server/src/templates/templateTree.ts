@@ -188,10 +188,11 @@ class TemplateReader {
     this.#depth++;
     const entries = this.#depth > deepest ? [] : this.#entries('}');
     this.#depth--;
-    if (this.#text[this.#at] !== '}') {
+    if (this.#text[this.#at] === '}') this.#at++;
+    else if (this.#at < this.#text.length) {
       this.#at = start;
       this.#skipBrackets();
-    } else this.#at++;
+    }
     return { kind: 'object', start, end: this.#at, entries };
   }
 

@@ -8,12 +8,17 @@ export interface ConcernSettings {
   readonly marks: boolean;
   /** Ids of rules that are switched off; codes of concerns may stand among them. */
   readonly disabledRules: readonly string[];
+  /** Codes of concerns that are marked although they are right for some only. */
+  readonly demanded?: readonly string[];
 }
 
 /** Inspects a text as the settings and the marks of the text want it. */
 export function inspect(document: InspectedText, settings: ConcernSettings): Inspection {
   const inspection = inspectText(document);
-  return { ...inspection, concerns: unsilenced(document.text, inspection.concerns, settings) };
+  const concerns = inspection.concerns.map(({ quiet, ...one }) =>
+    quiet && !settings.demanded?.includes(one.code) ? { ...one, quiet } : one,
+  );
+  return { ...inspection, concerns: unsilenced(document.text, concerns, settings) };
 }
 
 /** The concerns that neither a mark with a reason nor a setting silences. */

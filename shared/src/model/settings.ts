@@ -24,6 +24,8 @@ export interface Settings {
   readonly expiryDays: number | 'none';
   /** Path of the `.env` file, relative to the workspace folder. */
   readonly dotenvFile: string;
+  /** Whether resources without a key of the customer's own are marked. */
+  readonly requireCustomerManagedKeys: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   vaults: {},
   expiryDays: 90,
   dotenvFile: '.env',
+  requireCustomerManagedKeys: false,
 };
 
 const levels: readonly DiagnosticLevel[] = ['error', 'warning', 'information', 'hint', 'off'];
@@ -67,5 +70,7 @@ export function toSettings(sent: unknown): Settings {
     vaults: vaults ? Object.fromEntries(vaults.filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : d.vaults,
     expiryDays: expiryDays === 'none' || (typeof expiryDays === 'number' && expiryDays > 0) ? expiryDays : d.expiryDays,
     dotenvFile: typeof given['dotenvFile'] === 'string' && given['dotenvFile'] ? given['dotenvFile'] : d.dotenvFile,
+    requireCustomerManagedKeys:
+      typeof given['requireCustomerManagedKeys'] === 'boolean' ? given['requireCustomerManagedKeys'] : d.requireCustomerManagedKeys,
   };
 }

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { type PlanStep, type TextChange, type TextRange, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { addProperties, removeEntry } from '../../templates/editing.ts';
 import { printProperties } from '../../templates/printing.ts';
 import { entryOf, readTemplate, templateLanguageOf } from '../../templates/resources.ts';
 import type { TemplateObject } from '../../templates/templateTree.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { addProperties, removeEntry } from '../services/templateSlot.ts';
 import { indentUnit, insertion } from '../syntax/textLayout.ts';
 import { vaultStore } from './formatOutcome.ts';
 import { jsonFormat, jsonPlace, textProperty } from './jsonPlace.ts';

@@ -1,18 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { addItem, addProperties, replaceProperty } from '../../templates/editing.ts';
 import { Block, type TemplateProperties, type TemplateValue } from '../../templates/printing.ts';
 import { entryOf, nodeAt, textOf } from '../../templates/resources.ts';
 import type { TemplateObject } from '../../templates/templateTree.ts';
 import type { Refused } from '../fileKind.ts';
 import type { AzureService } from './azureService.ts';
-import {
-  addItem,
-  addProperties,
-  propertiesSlot,
-  replaceProperty,
-  type SlotContext,
-  type SlotEdit,
-  type TemplateSlot,
-} from './templateSlot.ts';
+import { propertiesSlot, type SlotContext, type SlotEdit, type TemplateSlot } from './templateSlot.ts';
 import { userIdentityOf, usesUserIdentityOnly } from './vaultReader.ts';
 
 const apps = ['Microsoft.App/containerApps', 'Microsoft.App/jobs'] as const;

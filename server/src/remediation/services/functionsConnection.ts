@@ -1,9 +1,16 @@
 import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { quote } from '../../templates/printing.ts';
-import { entryOf, type PlaceInResource, placeInResource, readTemplate, type Template, textOf } from '../../templates/resources.ts';
+import {
+  entryOf,
+  fitsPath,
+  type PlaceInResource,
+  placeInResource,
+  readTemplate,
+  type Template,
+  textOf,
+} from '../../templates/resources.ts';
 import type { Question } from '../fileKind.ts';
-import { fitsProperty } from './templateSlot.ts';
 import { identityHolder } from './vaultReader.ts';
 
 /**
@@ -44,10 +51,10 @@ function inTemplate(
   value: string,
 ): TextChange[] {
   const name = entryOf(holder, 'name');
-  const listed = fitsProperty('**/appSettings/*/value', path) && name?.value.kind === 'text' && name.value.value !== undefined;
+  const listed = fitsPath('**/appSettings/*/value', path) && name?.value.kind === 'text' && name.value.value !== undefined;
   const keyed =
-    (/^Microsoft\.Web\/sites\/(slots\/)?config$/i.test(resource.type) && fitsProperty('properties/*', path)) ||
-    fitsProperty('app_settings/*', path);
+    (/^Microsoft\.Web\/sites\/(slots\/)?config$/i.test(resource.type) && fitsPath('properties/*', path)) ||
+    fitsPath('app_settings/*', path);
   const setting = listed ? textOf(holder, 'name') : entry?.key;
   if (!(listed || keyed) || !setting || !entry) return [];
   if (!isFunctionsApp(template, { resource, path, literal, holder }) && !/^AzureWebJobs/i.test(setting)) return [];

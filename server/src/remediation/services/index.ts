@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { applyChanges, type Finding, secretIdentifier } from '../../../../shared/src/model/index.ts';
-import { placeInResource, readTemplate } from '../../templates/resources.ts';
-import { isRefused, type Outcome, type Question } from '../fileKind.ts';
+import { applyChanges, type Finding, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { certificatePlaceAt } from '../../templates/certificatePlaces.ts';
+import { fitsPath, placeInResource, readTemplate } from '../../templates/resources.ts';
+import { isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
 import { apiManagement } from './apiManagement.ts';
 import { appConfiguration } from './appConfiguration.ts';
@@ -28,7 +29,7 @@ import { signalR } from './signalR.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { storage } from './storage.ts';
 import { expressRoute, keyVault, mySql, postgreSql } from './storesOfSecrets.ts';
-import { fitsProperty, fitsResource, type TemplateSlot } from './templateSlot.ts';
+import { fitsResource, type SlotContext, type TemplateSlot } from './templateSlot.ts';
 import { identityIn, roleIn } from './vaultReader.ts';
 
 /** Every Azure service that something is known about, by name. */
@@ -105,20 +106,30 @@ export async function withManagedIdentity(question: Question): Promise<Outcome> 
   };
 }
 
+/** What to do with a certificate, which a plain secret would keep without its renewal and its policy. */
+const asCertificate = ({ vaultUrl }: SecretReference): string =>
+  l10n.t(
+    'This is a certificate with its private key, or the password of one: import it into Key Vault as a certificate, not as a plain secret (az keyvault certificate import --vault-name {0} --name <certificate> --file <file>.pfx). The menu of the property beside it then lets the resource read it from the vault.',
+    vaultNameOf(vaultUrl),
+  );
+
 /** The slot of a template that the value stands in, with its service. */
-function slotAt(question: Question) {
+function slotAt(
+  question: Question,
+): { readonly service: AzureService; readonly slot: TemplateSlot; readonly context: SlotContext } | Refused | undefined {
   const { input, value, target } = question;
   if (target.kind !== 'keyVaultReference') return undefined;
   const template = readTemplate(input.path, input.text);
   const place = template && placeInResource(template, value);
   if (!place) return undefined;
+  if (certificatePlaceAt(place)) return { refused: asCertificate(target.reference) };
   const { content } = place.literal;
   const isWhole = value.start <= content.start && value.end >= content.end;
   const context = { reference: target.reference, identifier: secretIdentifier(target.reference), template, place, question };
   const fits = (slot: TemplateSlot): boolean =>
     (isWhole || slot.partial === true) &&
     fitsResource(slot, place.resource.type) &&
-    fitsProperty(slot.property, place.path) &&
+    fitsPath(slot.property, place.path) &&
     (slot.fits?.(context) ?? true);
   for (const service of azureServices) {
     const slot = service.slots?.find(fits);
@@ -131,6 +142,7 @@ function slotAt(question: Question) {
 export async function referenceInService(question: Question): Promise<Outcome | undefined> {
   const found = slotAt(question);
   if (!found) return undefined;
+  if (isRefused(found)) return found;
   const { service, slot, context } = found;
   const edit = slot.write(context);
   if (isRefused(edit)) return undefined;

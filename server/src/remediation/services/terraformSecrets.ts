@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type SecretReference, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { replaceProperty } from '../../templates/editing.ts';
 import { Expression, printProperties } from '../../templates/printing.ts';
 import { type Template, textOf } from '../../templates/resources.ts';
 import { indentUnit } from '../syntax/textLayout.ts';
-import { replaceProperty, type SlotEdit, type TemplateSlot } from './templateSlot.ts';
+import type { SlotEdit, TemplateSlot } from './templateSlot.ts';
 
 /** A name for a block of Terraform. */
 const identifier = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');

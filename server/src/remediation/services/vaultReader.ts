@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type CompanionEdit, type PlanStep, type SecretReference, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { addProperties } from '../../templates/editing.ts';
 import { Block, Expression, printProperties, quote, type TemplateProperties } from '../../templates/printing.ts';
 import { entryOf, nodeAt, parentOf, type Template, type TemplateResource, textOf } from '../../templates/resources.ts';
 import { secretsUserRole } from '../delivery/vaultAccess.ts';
 import type { Question } from '../fileKind.ts';
 import { indentUnit } from '../syntax/textLayout.ts';
-import { addProperties } from './templateSlot.ts';
 
 /** How the identity of one type of resource is made and looked up on the command line. */
 interface IdentityCommands {
