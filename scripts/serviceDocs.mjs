@@ -1,6 +1,7 @@
 // Makes docs/services.md from the services, their slots and the rules that carry their slug. `--check` fails when it is out of date instead.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { customerManagedKeys } from '../server/src/hygiene/templates/customerManagedKeys.ts';
 import { azureServices } from '../server/src/remediation/services/index.ts';
 import { ruleFamilies } from '../server/src/rules/index.ts';
 import { root } from './run.mjs';
@@ -38,6 +39,18 @@ function identity({ identity }) {
   return [`Managed identity instead: ${identity.writes}.${identity.role ? ` Role: "${identity.role}".` : ''}`, ''];
 }
 
+/** Types that the customer's own key can encrypt, and what is offered where a template sets none. */
+function keys({ slug }) {
+  const own = customerManagedKeys.filter(({ service }) => service === slug);
+  if (own.length === 0) return [];
+  const role = 'role "Key Vault Crypto Service Encryption User"';
+  const who = own.find(({ principal }) => principal)?.principal;
+  return [
+    `Customer-managed key, offered where a template has none: ${own.map(({ type, present }) => `${code(type)} (${code(present)})`).join(', ')}; ${who ? `the application "${who}" needs the ${role}` : `the identity of the resource needs the ${role}`}.`,
+    '',
+  ];
+}
+
 const section = service => [
   `## ${service.name}`,
   '',
@@ -46,6 +59,7 @@ const section = service => [
   ...credentials(service),
   ...identity(service),
   ...slots(service),
+  ...keys(service),
   ...(service.formats ?? []).flatMap(format => [`- ${format}`]),
   ...(service.formats ? [''] : []),
 ];

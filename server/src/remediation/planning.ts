@@ -16,7 +16,7 @@ import { type FileKind, isRefused, type Outcome, type Question } from './fileKin
 import { fileKindOf } from './fileKinds.ts';
 import { planException, planIgnoreComment } from './ignoring.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
-import { referenceInService, retirementOf, withManagedIdentity } from './services/index.ts';
+import { referenceInService, remarksOf, retirementOf, withManagedIdentity } from './services/index.ts';
 import { createParse, type Parse } from './syntax/grammar.ts';
 import { inLineEndingOf } from './syntax/textLayout.ts';
 
@@ -118,7 +118,9 @@ function finish(question: Question, outcome: Exclude<Outcome, { refused: string 
     edit: { uri, ...(version !== undefined && { version }), changes: outcome.changes },
     also: outcome.also ?? [],
     needs: [...(reference ? vaultAccessSteps(reference, outcome.reader) : []), ...(outcome.needs ?? [])],
-    next: isIgnoring(target) ? [] : [...(outcome.next ?? []), ...afterwards(question, rule)],
+    next: isIgnoring(target)
+      ? []
+      : [...(outcome.next ?? []), ...afterwards(question, rule), ...(target.kind === 'managedIdentity' ? [] : remarksOf(input))],
     ...(reviews.length > 0 && { review: reviews.join(' ') }),
   };
 }

@@ -1,11 +1,14 @@
 import type { FileKind } from '../fileKind.ts';
 import { ansible } from './ansible.ts';
+import { apiManagementPolicy } from './apiManagementPolicy.ts';
+import { appConfigurationItems } from './appConfigurationItems.ts';
 import { appSettings } from './appSettings.ts';
 import { armParameters } from './armParameters.ts';
 import { armTemplate } from './armTemplate.ts';
 import { azurePipelines } from './azurePipelines.ts';
 import { bicep } from './bicep.ts';
 import { daprComponent } from './daprComponent.ts';
+import { databricksCluster } from './databricksCluster.ts';
 import { linkedService } from './dataFactory.ts';
 import { dockerCompose } from './dockerCompose.ts';
 import { dockerfile } from './dockerfile.ts';
@@ -22,10 +25,12 @@ import { jsonReaders } from './jsonReaders.ts';
 import { kubernetes } from './kubernetes.ts';
 import { lineReaders } from './lineReaders.ts';
 import { localSettings } from './localSettings.ts';
+import { logicApps } from './logicApps.ts';
 import { notebook } from './notebook.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
 import { plainProperties } from './otherProperties.ts';
 import { plainYaml } from './otherYaml.ts';
+import { serviceFabric } from './serviceFabric.ts';
 import { springConfig } from './springConfig.ts';
 import { terraform } from './terraform.ts';
 import { plainXml, xmlReaders } from './xmlReaders.ts';
@@ -38,6 +43,11 @@ export const formatKinds: readonly FileKind[] = [
   localSettings,
   armParameters,
   armTemplate,
+  appConfigurationItems,
+  databricksCluster,
+  logicApps,
+  apiManagementPolicy,
+  serviceFabric,
   linkedService,
   vsCodeTasks,
   ...jsonReaders,

@@ -4,7 +4,7 @@ import { endpointIdentity } from './identityService.ts';
 import { propertiesSlot } from './templateSlot.ts';
 
 /** The content type that tells a client that the value is a reference. (App Configuration, schema KeyVaultReference 1.0.0.) */
-const referenceContentType = 'application/vnd.microsoft.appconfig.keyvaultref+json;charset=utf-8';
+export const referenceContentType = 'application/vnd.microsoft.appconfig.keyvaultref+json;charset=utf-8';
 
 /** The program resolves the reference, not the store. */
 const clientReads = () => [

@@ -13,6 +13,8 @@ export interface AzureService {
   readonly retirements?: readonly Retirement[];
   /** What is written besides, in the file formats that name no resource: "`AzureKeyVaultSecret` in a linked service". For the documentation. */
   readonly formats?: readonly string[];
+  /** The service has two keys, of which one can be renewed while the other is used. */
+  readonly twoKeys?: true;
   /** Properties of templates that the service can fill from a vault. */
   readonly slots?: readonly TemplateSlot[];
   /** How the service is used without a credential; missing where it takes none but its own. */

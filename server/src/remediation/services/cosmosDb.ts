@@ -6,6 +6,7 @@ import { connectionSettings, hostOf, surroundings } from './identityService.ts';
 export const cosmosDb: AzureService = {
   slug: 'cosmos-db',
   name: 'Azure Cosmos DB',
+  twoKeys: true,
   documentation: {
     title: 'Configure customer-managed keys for your Azure Cosmos DB account',
     url: 'https://learn.microsoft.com/azure/cosmos-db/how-to-setup-cmk',

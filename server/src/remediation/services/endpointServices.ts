@@ -28,6 +28,7 @@ const service = (
   return {
     slug,
     name,
+    twoKeys: true,
     ...(documentation && { documentation }),
     identity: endpointIdentity({
       role,

@@ -1,9 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { applyChanges, type Finding, type SecretReference, secretIdentifier, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import {
+  applyChanges,
+  type Finding,
+  type PlanStep,
+  type SecretReference,
+  secretIdentifier,
+  valueRange,
+  vaultNameOf,
+} from '../../../../shared/src/model/index.ts';
 import { certificatePlaceAt } from '../../templates/certificatePlaces.ts';
 import { fitsPath, placeInResource, readTemplate } from '../../templates/resources.ts';
 import { isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
+import type { FindingInDocument } from '../remediation.ts';
 import { apiManagement } from './apiManagement.ts';
 import { appConfiguration } from './appConfiguration.ts';
 import { appService } from './appService.ts';
@@ -24,6 +33,25 @@ import {
   relay,
   webPubSub,
 } from './endpointServices.ts';
+import {
+  applicationGateway,
+  automation,
+  azurePipelines,
+  backup,
+  botService,
+  containerRegistry,
+  devTestLabs,
+  functions,
+  hdInsightOnAks,
+  kubernetesService,
+  logicApps,
+  machineLearning,
+  managedApplications,
+  notificationHubs,
+  redis,
+  serviceFabric,
+  springApps,
+} from './furtherServices.ts';
 import { eventHubs, serviceBus } from './messaging.ts';
 import { signalR } from './signalR.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
@@ -38,25 +66,42 @@ export const azureServices: readonly AzureService[] = [
   aiServices,
   apiManagement,
   appConfiguration,
+  applicationGateway,
   appService,
+  automation,
+  azurePipelines,
+  backup,
   batch,
+  botService,
   communicationServices,
   containerApps,
+  containerRegistry,
   cosmosDb,
-  dataFactory,
   databricks,
+  dataFactory,
+  devTestLabs,
   eventGrid,
   eventHubs,
   expressRoute,
+  functions,
+  hdInsightOnAks,
   iotHub,
   keyVault,
+  kubernetesService,
+  logicApps,
+  machineLearning,
+  managedApplications,
   maps,
   mySql,
+  notificationHubs,
   openAi,
   postgreSql,
+  redis,
   relay,
   serviceBus,
+  serviceFabric,
   signalR,
+  springApps,
   sqlDatabase,
   storage,
   webPubSub,
@@ -66,6 +111,37 @@ const serviceOf = (slug: string | undefined): AzureService | undefined => azureS
 
 /** Whether something is known about signing in to a service with an identity. @param slug as findings carry it. */
 export const signsInIdentities = (slug: string | undefined): boolean => serviceOf(slug)?.identity !== undefined;
+
+/** What the service of a credential has to add to any plan about it. */
+export function remarksOf({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): PlanStep[] {
+  const known = serviceOf(finding.service);
+  const { start, end } = finding.whole ?? valueRange(finding);
+  // The name of the policy stands in the same connection string, before or after the key.
+  const around = text.slice(Math.max(0, start - 200), end + 200);
+  const mighty = /SharedAccessKeyName=(RootManageSharedAccessKey|iothubowner)\b/i.exec(around)?.[1];
+  return [
+    ...(known?.twoKeys
+      ? [
+          {
+            description: l10n.t(
+              '{0} has two keys, so that nothing need stop: let everything use the second one, renew the first, and the other way round.',
+              known.name,
+            ),
+          },
+        ]
+      : []),
+    ...(mighty
+      ? [
+          {
+            description: l10n.t(
+              'The key belongs to the policy {0}, which may do everything. Where a key has to stay, make a policy that may only send or only listen.',
+              mighty,
+            ),
+          },
+        ]
+      : []),
+  ];
+}
 
 /** That the service of a finding, or the part of it that the credential is for, is gone or going; undefined where it stays. */
 export function retirementOf({ service, ruleId }: Pick<Finding, 'service' | 'ruleId'>): string | undefined {

@@ -13,6 +13,7 @@ function namespaceService(
     slug,
     name,
     ...(documentation && { documentation }),
+    twoKeys: true,
     identity: {
       role,
       writes: '`X__fullyQualifiedNamespace` in settings of Functions, else the namespace and `DefaultAzureCredential`',

@@ -11,6 +11,7 @@ const upstream = (resources: readonly string[], property: string): TemplateSlot 
 export const signalR: AzureService = {
   slug: 'signalr',
   name: 'Azure SignalR Service',
+  twoKeys: true,
   documentation: {
     title: 'Key Vault secret reference in URL template settings',
     url: 'https://learn.microsoft.com/azure/azure-signalr/concept-upstream',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AzureService } from './azureService.ts';
 import { connectionSettings, surroundings } from './identityService.ts';
+import { writeOnlySlot } from './terraformSecrets.ts';
 
 const credentials = new Set([
   'user id',
@@ -17,6 +18,7 @@ const credentials = new Set([
 export const sqlDatabase: AzureService = {
   slug: 'sql-database',
   name: 'Azure SQL Database',
+  slots: [writeOnlySlot('azurerm_mssql_server', 'administrator_login_password')],
   identity: {
     writes: '`Authentication=Active Directory Default` instead of user and password',
     async plan(question) {

@@ -6,6 +6,7 @@ import { connectionSettings, roleStep, surroundings } from './identityService.ts
 export const storage: AzureService = {
   slug: 'storage',
   name: 'Azure Storage',
+  twoKeys: true,
   identity: {
     writes: '`AzureWebJobsStorage__accountName`, or the address and `DefaultAzureCredential`',
     async plan(question) {

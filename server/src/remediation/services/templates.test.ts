@@ -6,8 +6,29 @@ import { fileKindOf } from '../fileKinds.ts';
 import { parse, planOf } from '../planCase.ts';
 import { apiManagementCases } from './cases/apiManagement.cases.ts';
 import { appServiceCases } from './cases/appService.cases.ts';
+import { appConfigurationCases, databricksCases, dataFactoryCases, signalRCases } from './cases/configurationServices.cases.ts';
+import { containerAppsCases } from './cases/containerApps.cases.ts';
+import { armTemplateCases, deploymentCases, logicAppsCases, policyCases, serviceFabricCases } from './cases/files.cases.ts';
+import { identityCases, serviceRemarkCases } from './cases/identities.cases.ts';
+import { terraformSecretCases } from './cases/terraformSecrets.cases.ts';
 
-const tables = { 'API Management': apiManagementCases, 'App Service': appServiceCases };
+const tables = {
+  'API Management': apiManagementCases,
+  'API Management policies': policyCases,
+  'App Configuration': appConfigurationCases,
+  'App Service': appServiceCases,
+  'Container Apps': containerAppsCases,
+  'Data Factory': dataFactoryCases,
+  Databricks: databricksCases,
+  deployment: deploymentCases,
+  identity: identityCases,
+  'Logic Apps': logicAppsCases,
+  'Resource Manager': armTemplateCases,
+  service: serviceRemarkCases,
+  'Service Fabric': serviceFabricCases,
+  SignalR: signalRCases,
+  'secrets of Terraform': terraformSecretCases,
+};
 
 for (const [service, cases] of Object.entries(tables))
   for (const { title, given, after, commands = [], says = [], beside = [], review } of cases)
