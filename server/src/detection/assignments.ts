@@ -38,10 +38,13 @@ const declared =
   /[ \t]{1,4}(?:\{[ \t]{0,4}(?:\w{1,10}[ \t]{1,4}){0,2}get;[^{}\n]{0,40}\}|As[ \t]{1,4}(?:New[ \t]{1,4})?[A-Za-z][\w.]{0,40})[ \t]{0,8}=(?!=)/y;
 /** `variable "name" { type = string, default = `: the first default of the block. */
 const blockDefault = /[ \t]{0,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,20}default[ \t]{0,8}=[ \t]{0,8}(?=")/y;
-/** The field beside the one that names: `"name": "x", "value": "..."`, and the same on the next line of YAML. */
+/** The field beside the one that names: `"name": "x", "value": "..."`, and the same on the next line of YAML; a flag or a type may stand between. */
 const nextField =
-  /[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})(["']?)(?:value|Value|default|defaultValue|SecretString|ParameterValue|parameterValue)\1[ \t]{0,3}[:=][ \t]{0,40}/y;
-const namingField = /(?<!\w)(?:["']?(?:[nN]ame|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,3}[:=][ \t]{0,10}["']?)$/;
+  /[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})(?:["']?(?:secret|type|slotSetting|sensitive|label|content_?[tT]ype)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?[\w./-]{0,40}["']?[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})){0,2}(["']?)(?:value|Value|default|defaultValue|SecretString|ParameterValue|parameterValue)\1[ \t]{0,3}[:=][ \t]{0,40}/y;
+const namingField = /(?<!\w)(?:["']?(?:[nN]ame|displayName|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,20}[:=][ \t]{0,10}["']?(?:[\w-]{1,30}[:.]){0,3})$/;
+/** What a name of a template is given in an object of its own: `"password": { "type": "SecureString", "value": "..." }`. */
+const valueInObject =
+  /[ \t]{0,4}:[ \t]{0,4}\{\s{0,80}(?:["']?type["']?[ \t]{0,4}:[ \t]{0,4}["'][A-Za-z]{1,20}["'][ \t]{0,4}(?:,\s{0,80}|\r?\n[ \t]{0,40}))?["']?(?:value|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}(?=["'])/y;
 /** `${name:default}` and `${name:-default}`. */
 const defaultInBraces = /:[-=]?(?=[^\s"'`{}$]{4,200}\})/y;
 /** `"X-Api-Key: value"`: the name and the value share a literal. */
@@ -116,9 +119,13 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
   }
   // `condition ? 'password' : 'text'`: one of two texts.
   if (quoted && /\?\s{0,4}["'`]$/.test(text.slice(Math.max(0, start - 6), start))) return undefined;
-  const named = namingField.test(text.slice(Math.max(0, start - 40), start));
+  if (traits.language === 'json' || traits.language === 'bicep') {
+    const inObject = step(valueInObject, text, at);
+    if (inObject >= 0) return done(':', readLiteral(text, inObject, ceiling, traits));
+  }
+  const named = namingField.test(text.slice(Math.max(0, start - 90), start));
   if (named) {
-    const from = step(nextField, text, at);
+    const from = step(nextField, text, closed ? closers.lastIndex : at);
     if (from >= 0)
       return done(
         ':',

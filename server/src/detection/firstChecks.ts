@@ -56,8 +56,8 @@ function mayBeGivenLiteral(bytes: Uint8Array, at: number, end: number, to: numbe
   return i < to;
 }
 
-/** Terraform gives a variable its value a few lines below its name. */
-const quotesLiterals = ({ kind, language }: FileTraits): boolean => kind === 'code' && language !== 'terraform';
+/** Terraform and Bicep give what has a name its value a few lines below it. */
+const quotesLiterals = ({ kind, language }: FileTraits): boolean => kind === 'code' && language !== 'terraform' && language !== 'bicep';
 
 /** Whether the anchor may be (part of) the name of an assignment: an operator, a call or a space and a value follow the name. */
 export const namesSomething: FirstCheck = (bytes, at, end, to, traits) => {
