@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import type { TextRange } from '../../../shared/src/model/index.ts';
-import { type Inspection, type LocatedConcern, vaultConcerns } from '../hygiene/index.ts';
+import { codeOf, type Inspection, type LocatedConcern, vaultConcerns } from '../hygiene/index.ts';
 import { inspect, unsilenced } from '../workspace/concerns.ts';
 import { toRange } from './locate.ts';
 import type { Log } from './log.ts';

@@ -47,7 +47,7 @@ export function concernsOfFile(
     accepted: false,
     read: (scope: 'secret' | 'whole') => detector.readValue(text, finding, scope),
   }));
-  const { concerns } = inspect({ path, text, credentials, now }, settings);
+  const concerns = inspect({ path, text, credentials, now }, settings).concerns.filter(({ quiet }) => !quiet);
   if (concerns.length === 0) return [];
   const locations = locateFindings(
     text,

@@ -6,7 +6,7 @@ import { lines, remediationOf, vaultUrl } from '../planCase.ts';
 
 const detector = createProductDetector({ disabledRules: [] });
 // Put together here, so that no file of this repository holds what looks like a key.
-const password = ['Tr0ub4dor', '&3xQz!9'].join('');
+const password = ['Qv7', 'rT2m', 'Zk9'].join('-');
 const key = ['a3f91c07', 'be5520d4', '9981ffa0', '13c7e46b'].join('');
 const bytes = (count: number): string => Buffer.from(Array.from({ length: count }, (_, i) => (i * 73 + 41) % 256)).toString('base64');
 const [short, long] = [bytes(32), bytes(64)];
