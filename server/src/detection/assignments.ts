@@ -41,7 +41,8 @@ const blockDefault = /[ \t]{0,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,20}default[ 
 /** The field beside the one that names: `"name": "x", "value": "..."`, and the same on the next line of YAML; a flag or a type may stand between. */
 const nextField =
   /[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})(?:["']?(?:secret|type|slotSetting|sensitive|label|content_?[tT]ype)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?[\w./-]{0,40}["']?[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})){0,2}(["']?)(?:value|Value|default|defaultValue|SecretString|ParameterValue|parameterValue)\1[ \t]{0,3}[:=][ \t]{0,40}/y;
-const namingField = /(?<!\w)(?:["']?(?:[nN]ame|displayName|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,20}[:=][ \t]{0,10}["']?(?:[\w-]{1,30}[:.]){0,3})$/;
+const namingField =
+  /(?<!\w)(?:["']?(?:[nN]ame|displayName|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,20}[:=][ \t]{0,10}["']?(?:[\w-]{1,30}[:.]){0,3})$/;
 /** What a name of a template is given in an object of its own: `"password": { "type": "SecureString", "value": "..." }`. */
 const valueInObject =
   /[ \t]{0,4}:[ \t]{0,4}\{\s{0,80}(?:["']?type["']?[ \t]{0,4}:[ \t]{0,4}["'][A-Za-z]{1,20}["'][ \t]{0,4}(?:,\s{0,80}|\r?\n[ \t]{0,40}))?["']?(?:value|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}(?=["'])/y;
