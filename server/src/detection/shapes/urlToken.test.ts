@@ -4,7 +4,7 @@ import { allRules } from '../../rules/index.ts';
 import { createDetector } from '../detector.ts';
 
 const detector = createDetector(allRules);
-const token = ['Qv7rT2mZk9Xp', '4Ls8Wd3bN6cF'].join('');
+const token = ['Qv7r', 'T2mZ', 'k9Xp', '4Ls8', 'Wd3b', 'N6cF'].join('');
 const found = (text: string): string[] =>
   detector.scanText(text, { path: 'a.txt' }).map(finding => detector.readValue(text, finding).reveal());
 
