@@ -156,20 +156,20 @@ test('what is skipped is said', async () => {
 
 test('ignored files are left out unless asked for, named, or tracked by git all the same', async () => {
   const root = tree({
-    '.gitignore': '*.env\ngen/\n',
-    'a.env': line(githubToken()),
-    'b.env': line(githubToken()),
+    '.gitignore': '*.gen.ts\ngen/\n',
+    'a.gen.ts': line(githubToken()),
+    'b.gen.ts': line(githubToken()),
     'gen/c.ts': line(githubToken()),
   });
   git(root, 'init', '-q');
-  git(root, 'add', '-f', 'b.env');
+  git(root, 'add', '-f', 'b.gen.ts');
   const paths = async (...args: string[]): Promise<string[]> =>
     JSON.parse((await runCli(['scan', '--format', 'json', ...args], { cwd: root })).out).findings.map((f: { path: string }) => f.path);
-  assert.deepEqual(await paths(), ['b.env']);
+  assert.deepEqual(await paths(), ['b.gen.ts']);
   assert.deepEqual(await paths('gen'), ['gen/c.ts']);
-  assert.deepEqual(await paths('a.env'), ['a.env']);
-  assert.deepEqual(await paths('--include-ignored'), ['a.env', 'b.env', 'gen/c.ts']);
-  assert.deepEqual(await paths('--include-ignored', '--exclude', 'gen/', '--exclude', '/a.*'), ['b.env']);
+  assert.deepEqual(await paths('a.gen.ts'), ['a.gen.ts']);
+  assert.deepEqual(await paths('--include-ignored'), ['a.gen.ts', 'b.gen.ts', 'gen/c.ts']);
+  assert.deepEqual(await paths('--include-ignored', '--exclude', 'gen/', '--exclude', '/a.*'), ['b.gen.ts']);
 });
 
 test('standard input is judged and reported under the path it is given', async () => {

@@ -22,7 +22,7 @@ export function chooseSecrets(
     const list = window.createQuickPick<SecretItem>();
     const who = identityText(store.identity());
     list.title = who ? l10n.t('{0}: {1} ({2})', title, store.label, who) : l10n.t('{0}: {1}', title, store.label);
-    list.placeholder = l10n.t('Choose what is moved. Nothing is stored or changed yet; a preview of the changes follows.');
+    list.placeholder = l10n.t('Choose what is moved; nothing is stored yet');
     list.canSelectMany = true;
     list.ignoreFocusOut = true;
     list.matchOnDescription = true;

@@ -10,6 +10,7 @@ test('names are derived from keys in the usual spellings', () => {
     ['spring.datasource.password', 'spring-datasource-password', 'SPRING_DATASOURCE_PASSWORD'],
     ['AWSSecretKey', 'aws-secret-key', 'AWS_SECRET_KEY'],
     ['2fa', '2fa', '_2FA'],
+    ['AccountName=shop;AccountKey', 'account-key', 'ACCOUNT_NAME_SHOP_ACCOUNT_KEY'],
     ['', 'secret', 'SECRET'],
     ['!!', 'secret', 'SECRET'],
   ];

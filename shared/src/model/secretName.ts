@@ -12,11 +12,12 @@ function words(identifier: string): string[] {
  * convention for sections), anything else kebab case. At most 127 characters of `0-9 a-z A-Z -`; `secret` when nothing is left.
  */
 export function proposeSecretName(key: string): string {
-  const sections = key.split(/:|__/).filter(Boolean);
+  // Of a connection string only the field's own name tells what the value is.
+  const sections = key.slice(Math.max(key.lastIndexOf('='), key.lastIndexOf(';')) + 1).split(/:|__/).filter(Boolean);
   const name =
     sections.length > 1
       ? sections.map(s => s.replace(/[^0-9A-Za-z-]+/g, '-').replace(/^-+|-+$/g, '')).join('--')
-      : words(key).join('-').toLowerCase();
+      : words(sections[0] ?? '').join('-').toLowerCase();
   return name.slice(0, 127).replace(/^-+|-+$/g, '') || 'secret';
 }
 
