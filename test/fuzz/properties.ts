@@ -53,7 +53,8 @@ function scanTime(content: Buffer, name: string): number {
 }
 
 const timedBytes = 100_000;
-const mostMilliseconds = 400;
+/** Far over what the densest texts that were met take on a busy machine, and far under what a search that grows with the square takes. */
+const mostMilliseconds = 1500;
 /** Text that is made of nothing but credentials has to be judged one by one. */
 const millisecondsPerFinding = 0.1;
 

@@ -2,7 +2,7 @@ import type { Confidence } from '../../../shared/src/model/index.ts';
 import type { TokenRule } from '../rules/index.ts';
 import { type Layout, lengthOf } from '../rules/layout.ts';
 import { keyBefore } from './assignments.ts';
-import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
+import type { Candidate, Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { checksumHolds } from './checksums.ts';
 import { identifier, wordsOf } from './filters/codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
@@ -140,7 +140,8 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
         for (const layout of layouts) {
           const end = layout.matchAt(window.text, start);
           if (end < 0 || end > window.ceiling) continue;
-          judgeContextual(rule, window, { start, end, layout, anchor: anchor.text, context: anchor.text }, verdicts);
+          const found = { start, end, layout, anchor: anchor.text, context: anchor.text };
+          judgedOnce(rule, window, found, verdicts);
           break;
         }
       }
@@ -154,6 +155,36 @@ const charactersOf = (layout: Layout): string =>
   layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
 const isHex = (layout: Layout): boolean => /^[A-Fa-f0-9-]*$/.test(charactersOf(layout));
 const isPlain = (layout: Layout): boolean => /^[A-Za-z0-9_-]*$/.test(charactersOf(layout));
+
+type Verdict = { readonly candidate: Candidate } | { readonly rejected: Parameters<Verdicts['reject']> };
+/** The verdicts on the values of the text that was judged last. */
+let judgedText = '';
+let judged = new Map<TokenRule, Map<string, readonly Verdict[]>>();
+
+/** Judges a value once for all the words of one spelling that speak for it: on a long line of many, each is spoken for by many words. */
+function judgedOnce(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): void {
+  if (window.text !== judgedText) {
+    judgedText = window.text;
+    judged = new Map();
+  }
+  const own = judged.get(rule) ?? new Map<string, readonly Verdict[]>();
+  judged.set(rule, own);
+  const place = `${found.start} ${found.end} ${found.anchor}`;
+  let known = own.get(place);
+  if (!known) {
+    const given: Verdict[] = [];
+    judgeContextual(rule, window, found, {
+      accept: candidate => void given.push({ candidate }),
+      reject: (...rejected) => void given.push({ rejected }),
+    });
+    known = given;
+    own.set(place, known);
+  }
+  for (const verdict of known) {
+    if ('candidate' in verdict) verdicts.accept(verdict.candidate);
+    else verdicts.reject(...verdict.rejected);
+  }
+}
 
 function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): undefined {
   const { start, end } = found;

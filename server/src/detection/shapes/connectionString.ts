@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../../shared/src/model/index.ts';
 import type { StructuralRule } from '../../rules/index.ts';
 import type { Matcher } from '../candidate.ts';
 import { decodedValue } from '../decoding.ts';
@@ -63,6 +64,15 @@ function fieldsOf(text: string, start: number, end: number): Field[] {
   return fields;
 }
 
+let last: { readonly text: string; readonly start: number; readonly end: number; readonly fields: readonly Field[] } | undefined;
+
+/** The fields of a stretch, read once for all the rules that ask for them one after the other. */
+function knownFieldsOf(text: string, { start, end }: TextRange): readonly Field[] {
+  if (!last || last.start !== start || last.end !== end || last.text !== text)
+    last = { text, start, end, fields: fieldsOf(text, start, end) };
+  return last.fields;
+}
+
 export function connectionStringMatcher(
   rule: StructuralRule,
   shape: Extract<StructuralRule['shape'], { kind: 'connectionString' }>,
@@ -78,7 +88,7 @@ export function connectionStringMatcher(
     match(window, at, anchor, verdicts) {
       const { text } = window;
       const stretch = stretchAround(window, at, longest);
-      const fields = fieldsOf(text, stretch.start, stretch.end);
+      const fields = knownFieldsOf(text, stretch);
       const field = fields.find(f => secret.has(f.name) && f.start > at && f.start <= at + anchor.text.length + 4);
       if (!field || field.end === field.start || fields.length < 2) return;
       const others = new Map(fields.filter(f => f !== field).map(f => [f.name, text.slice(f.start, f.end)]));

@@ -2,14 +2,23 @@ import type { DecodeStep, TextRange } from '../../../../shared/src/model/index.t
 import type { Window } from '../candidate.ts';
 import { literalSteps } from '../decoding.ts';
 
+const endsOf = new Map<string, Uint8Array>();
+const tableOf = (chars: string): Uint8Array => {
+  const table = new Uint8Array(128);
+  for (let i = 0; i < chars.length; i++) table[chars.charCodeAt(i)] = 1;
+  return table;
+};
+
 /** The stretch of a line around `at` without quotes: what a literal or an unquoted value holds. At most `most` characters to each side. */
 export function stretchAround({ text, floor, ceiling }: Window, at: number, most: number, ends = '"\'`<>\n\r'): TextRange {
+  const isEnd = endsOf.get(ends) ?? tableOf(ends);
+  endsOf.set(ends, isEnd);
   let start = at;
   const lowest = Math.max(floor, at - most);
-  while (start > lowest && !ends.includes(text[start - 1]!)) start--;
+  while (start > lowest && isEnd[text.charCodeAt(start - 1)] !== 1) start--;
   let end = at;
   const highest = Math.min(ceiling, at + most);
-  while (end < highest && !ends.includes(text[end]!)) end++;
+  while (end < highest && isEnd[text.charCodeAt(end)] !== 1) end++;
   if (end < text.length && text[end] === '"' && text[end - 1] === '\\') end--;
   return { start, end };
 }
