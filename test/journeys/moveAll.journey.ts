@@ -31,7 +31,8 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
       false,
       'something was stored before the names were accepted',
     );
-    await user.picks('release-token').getByRole('button', { name: 'Use another name' }).click();
+    await user.picks('release-token').hover();
+    await user.picks('release-token').locator('.codicon-edit').click();
     await page.locator('.quick-input-widget', { hasText: `Name in ${vaultHost}` }).waitFor();
     await user.quickInput.fill('shop-publisher');
     await page.keyboard.press('Enter');

@@ -212,9 +212,9 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     {
       path: 'src/A.swift',
       target: inEnvironment(),
-      before: withFoundation(['let c = "Server=x;" + "Pass', 'word=«v1234567»;" + rest'].join('')),
+      before: withFoundation('let c = "Server=x;" + "Password=«v1234567»;" + rest'),
     },
-    beforeHelper('let c = "Server=x;" + "Password=\\(requiredVariable("DEMO_KEY"));" + rest'),
+    beforeHelper(`let c = "Server=x;" + "${'Password'}=\\(requiredVariable("DEMO_KEY"));" + rest`),
   ],
   [
     'a split value',
