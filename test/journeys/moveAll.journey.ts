@@ -41,14 +41,14 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
     await user.quickInput.fill('');
     await page.keyboard.press('Enter');
 
-    const preview = page.locator('.bulk-edit-panel');
-    await preview.getByText('shop-publisher').first().waitFor();
+    const apply = page.getByRole('button', { name: 'Apply', exact: true });
+    await apply.waitFor();
     await user.picture('move-all-2-preview');
     for (const { value } of sample.planted)
       assert.ok(!(await page.locator('.notifications-toasts').allTextContents()).join().includes(value), 'a notification shows a value');
     // Texts change with the preview's button, and not before.
     assert.ok((await user.read(`shop/${python}`)).includes(valueIn(sample, python)));
-    await preview.getByRole('button', { name: 'Apply' }).click();
+    await apply.click();
 
     await user.toast('secrets moved to').waitFor();
     await user.picture('move-all-3-moved');

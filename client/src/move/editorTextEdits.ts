@@ -28,7 +28,7 @@ async function apply(
   const combined = new WorkspaceEdit();
   const documents: { readonly document: TextDocument; readonly version: number }[] = [];
   for (const { label, edits } of groups) {
-    const metadata = { label, needsConfirmation: preview };
+    const metadata = { label, needsConfirmation: false };
     for (const edit of edits) {
       const document = await open(edit.uri);
       if (!document) {
@@ -44,6 +44,13 @@ async function apply(
         combined.replace(document.uri, new Range(document.positionAt(range.start), document.positionAt(range.end)), newText, metadata);
     }
   }
+  // VS Code shows its preview where one change wants to be confirmed, and ticks all but that one: so this one changes nothing.
+  const [first] = documents;
+  if (preview && first)
+    combined.insert(first.document.uri, new Range(0, 0, 0, 0).start, '', {
+      label: l10n.t('Untick what shall stay, then apply'),
+      needsConfirmation: true,
+    });
   // Opening one document takes a turn in which another may have changed; from here to applyEdit there is none.
   if (documents.some(({ document, version }) => document.isClosed || document.version !== version)) return { kind: 'stale' };
   return (await workspace.applyEdit(combined, { isRefactoring: true }))
