@@ -284,7 +284,12 @@ function valueAfter(
 const schemes =
   /(?:^|["'`\s:=(])(Bearer|Basic|Token|token|ApiKey|Apikey|apikey|Api-Key|SSWS|Splunk|Key|key|GenieKey|bearer|basic)(?:[ \t]{1,4}|%20)$/;
 const leftOfValue =
-  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|((?<![A-Za-z_$@])[A-Za-z_$@][\w$.:@/-]{0,79}|["'`][^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}(?:[ \t]{1,8}(?:string|String|text|object|char|const)(?=[ \t]{0,4}=))?[ \t]{0,40}(?:\|\||\?\?|or|[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|.]{1,2}=|<?<?->?|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
+  /(?:<([\w.:-]{1,60})(?:\s[^<>]{0,80})?>\s{0,20}|(?:key|name|Key|Name)=["']([\w.:$-]{1,80})["']\s{1,20}(?:value|Value)=["']|((?<![A-Za-z_$@])[A-Za-z_$@][\w$.:@/-]{0,79}|["'`](?!,)[^"'`\n]{1,80})\\{0,3}["'`]?(?:\s{0,2}[\])]){0,2}(?:[ \t]{1,8}(?:string|String|text|object|char|const)(?=[ \t]{0,4}=))?[ \t]{0,40}(?:\|\||\?\?|or|[!?]?:[ \t]{0,4}[A-Za-z_&][\w.<>[\]?| ']{0,40}=|:?:?:=|={1,3}>?|[?+|.]{1,2}=|<?<?->?|:|,|\(|[ \t])(?:[ \t]{0,20}|[ \t]{0,4}\r?\n[ \t]{0,60})(?:(?:new )?[\w.:]{0,30}[({][ \t]{0,4})?(?:\[\]byte\()?[A-Za-z@$]{0,3}\\{0,3}["'`]{0,3})$/;
+
+/** A field that holds what the field beside it names: `name: 'x', value: ` and the same over two lines. */
+const namedField = /^(?:value|defaultValue|ParameterValue|SecretString):?$/i;
+const nameBeside =
+  /(?<![\w-])["']?(?:name|displayName|key|id|ParameterKey)["']?[ \t]{0,20}[:=][ \t]{0,20}(["']?)([A-Za-z_][\w.:$/-]{0,79})\1[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,80})$/i;
 
 /** The name that a value at `start` is given to, read outwards from the value; empty for a bare argument or element. Undefined when it stands in no such shape. */
 export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {
@@ -299,5 +304,6 @@ export function keyBefore(text: string, start: number, floor: number): { readonl
   const found = leftOfValue.exec(before);
   if (!found) return scheme ? { key: scheme[1]!, start: from + before.length } : undefined;
   const key = (found[1] ?? found[2] ?? found[3] ?? '').replace(/^["'`]/, '');
-  return { key, start: from + found.index };
+  const named = namedField.test(key) ? nameBeside.exec(before.slice(0, found.index)) : null;
+  return { key: named?.[2] ?? key, start: from + found.index };
 }

@@ -44,3 +44,23 @@ test('a token with which a longer name goes on is no token', () => {
   assert.equal(found(pat).length, 1);
   assert.deepEqual(found(`${pat}_backup`), []);
 });
+
+test('a value beside a field that names it is called so, and not "value"', () => {
+  const key = (text: string, path: string) => detector.scanText(text, { path }).map(({ names }) => names.key);
+  const token = `gl${'pat-'}${['Xk3Wq8Zt', '5Rv1Ns7Yb4Lm'].join('')}`;
+  for (const [path, text] of [
+    ['site.bicep', `{\n  name: 'SHOP_TOKEN'\n  value: '${token}'\n}`],
+    ['app.yaml', `- name: SHOP_TOKEN\r\n  value: ${token}\r\n`],
+    ['app.ts', `{ name: 'SHOP_TOKEN', value: '${token}' }`],
+    ['app.json', `[{ "name": "SHOP_TOKEN", "value": "${token}" }]`],
+    ['main.tf', `env {\n  name  = "SHOP_TOKEN"\n  value = "${token}"\n}`],
+    ['stack.json', `{ "ParameterKey": "SHOP_TOKEN",\n  "ParameterValue": "${token}" }`],
+  ] as const)
+    assert.deepEqual(key(text, path), ['SHOP_TOKEN'], text);
+  for (const [path, text] of [
+    ['site.ts', `{ name: 'SHOP_TOKEN', other: '', value: '${token}' }`],
+    ['site.ts', `{ name: 'the token of the shop', value: '${token}' }`],
+    ['app.json', `{ "surname": "SHOP_TOKEN", "value": "${token}" }`],
+  ] as const)
+    assert.match(key(text, path).join(), /^value:?$/, text);
+});
