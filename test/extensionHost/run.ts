@@ -10,7 +10,9 @@ const say = (text: string) => {
 
 /** Runs the suites beside the bundle. Rejects when a test failed, which is how VS Code learns of it. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidPending: true, forbidOnly: true, reporter: class {} as never });
+  // On a busy machine an editor's event now and then comes late: a test that fails runs once more, and both outcomes are printed.
+  const options = { ui: 'bdd', timeout: 60_000, retries: 1, forbidPending: true, forbidOnly: true } as const;
+  const mocha = new Mocha({ ...options, reporter: class {} as never });
   for (const file of await readdir(__dirname)) if (file.endsWith('.suite.cjs')) mocha.addFile(join(__dirname, file));
   const counts = { passed: 0, failed: 0 };
   await new Promise<void>(done => {
@@ -21,6 +23,7 @@ export async function run(): Promise<void> {
         counts.passed++;
         say(`  ✔ ${test.title} (${test.duration} ms)`);
       })
+      .on('retry', (test, error) => say(`  ✖ ${test.title}, first attempt\n${error.stack ?? error.message}`))
       .on('fail', (test, error) => {
         counts.failed++;
         say(`  ✖ ${test.title}\n${error.stack ?? error.message}`);

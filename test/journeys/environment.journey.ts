@@ -31,7 +31,7 @@ async function toDotenv({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     assert.equal(await user.read('shop/.env'), `${sample.files['.env']}STRIPE_KEY=${value}\n`);
     assert.deepEqual(user.standIn.log, [], 'the vault was asked although the value stays here');
   } catch (error) {
-    await user.picture('environment-failed');
+    await user.stopped('environment');
     throw error;
   } finally {
     await user.close();

@@ -95,7 +95,7 @@ async function failures({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     assert.ok(!user.code.output().includes(value), "the server's own output holds the value");
     assert.ok(!JSON.stringify(standIn.vault(vaultHost).describe()).includes(value), 'a tag holds the value');
   } catch (error) {
-    await user.picture('failure-failed');
+    await user.stopped('failure');
     throw error;
   } finally {
     await user.close();

@@ -37,7 +37,7 @@ async function ignore({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<
     assert.ok(!exceptions.includes(valueIn(sample, typescript)), 'the exceptions file holds the value');
     assert.deepEqual(user.standIn.log, []);
   } catch (error) {
-    await user.picture('ignore-failed');
+    await user.stopped('ignore');
     throw error;
   } finally {
     await user.close();

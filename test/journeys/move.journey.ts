@@ -73,8 +73,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
 
     await user.toast('github-token').waitFor();
     await user.picture('move-6-moved');
-    await user.save();
-    assert.equal(await user.read(`shop/${path}`), expected(before, value));
+    await user.saveAs({ [`shop/${path}`]: expected(before, value) });
 
     const stored = await readSecret(`https://${vaultHost}`, 'github-token', user.standIn.env);
     assert.equal(stored.value, value);
@@ -90,9 +89,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     await page.keyboard.press('Control+Z');
     await user.squiggles.first().waitFor();
     await user.picture('move-7-undone');
-    await user.save();
-    assert.equal(await user.read(`shop/${path}`), before);
-    assert.equal(await user.read('shop/web/package.json'), sample.files['web/package.json']);
+    await user.saveAs({ [`shop/${path}`]: before, 'shop/web/package.json': sample.files['web/package.json']! });
 
     // Again: the copy that is there is found and reused, no second version.
     await user.cursorAfter("githubToken = '", before);
@@ -101,8 +98,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     await page.locator('.quick-input-widget', { hasText: 'already holds the value' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: "await readSecret('github-token')" }).waitFor();
-    await user.save();
-    assert.equal(await user.read(`shop/${path}`), expected(before, value));
+    await user.saveAs({ [`shop/${path}`]: expected(before, value) });
     assert.equal((await readSecret(`https://${vaultHost}`, 'github-token', user.standIn.env)).versions, 1);
 
     await user.command('Secret Hygiene: Restore value from Key Vault');
@@ -113,16 +109,15 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     await user.picture('move-9-restore-question');
     await user.dialog.getByRole('button', { name: 'Restore value' }).click();
     await page.locator('.view-line', { hasText: value }).waitFor();
-    await user.save();
     // The restore puts the value back where its reference stands; what the move added around it is the user's to keep.
-    assert.equal(await user.read(`shop/${path}`), expected(before, value).replace("await readSecret('github-token')", `'${value}'`));
+    await user.saveAs({ [`shop/${path}`]: expected(before, value).replace("await readSecret('github-token')", `'${value}'`) });
     await user.picture('move-10-restored');
     assert.deepEqual(
       user.standIn.refused.filter(host => !askedByEditor.has(host)),
       [],
     );
   } catch (error) {
-    await user.picture('move-failed');
+    await user.stopped('move');
     throw error;
   } finally {
     await user.close();

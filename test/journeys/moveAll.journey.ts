@@ -65,7 +65,7 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
     await page.locator('.tab', { hasText: 'Next steps' }).waitFor();
     await user.picture('move-all-4-summary');
   } catch (error) {
-    await user.picture('move-all-failed');
+    await user.stopped('move-all');
     throw error;
   } finally {
     await user.close();

@@ -47,7 +47,7 @@ async function workspaceVault({ browser, vsix }: Parameters<Journey['go']>[0]): 
     await user.toast('stripe-key').waitFor();
     assert.equal((await readSecret(vaultUrl, 'stripe-key', user.standIn.env)).value, valueIn(sample, path));
   } catch (error) {
-    await user.picture('vault-failed');
+    await user.stopped('vault');
     throw error;
   } finally {
     await user.close();
@@ -94,7 +94,7 @@ async function takenName({ browser, vsix }: Parameters<Journey['go']>[0]): Promi
     assert.equal((await readSecret(vaultUrl, 'payment-stripe', user.standIn.env)).versions, 1);
     assert.equal((await readSecret(vaultUrl, 'stripe-key', user.standIn.env)).versions, 1);
   } catch (error) {
-    await user.picture('names-failed');
+    await user.stopped('names');
     throw error;
   } finally {
     await user.close();

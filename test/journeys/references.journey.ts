@@ -97,8 +97,7 @@ async function check({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: `Search: ${reference('db-password')}` }).waitFor();
     await user.squiggles.nth(2).waitFor({ state: 'detached' });
-    await user.save();
-    assert.equal(await user.read(`shop/${path}`), template.replace('search-key', 'db-password'));
+    await user.saveAs({ [`shop/${path}`]: template.replace('search-key', 'db-password') });
 
     assert.ok(
       asked().every(host => host === `${vaultHost}:443` || host.startsWith('login.microsoftonline.com')),
@@ -116,7 +115,7 @@ async function check({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
     );
     assert.equal(requests.filter(({ authenticated }) => authenticated).length, 1, 'the list was asked for more than once in ten minutes');
   } catch (error) {
-    await user.picture('references-failed');
+    await user.stopped('references');
     throw error;
   } finally {
     await user.close();
@@ -158,7 +157,7 @@ async function agree({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
     await user.command('Secret Hygiene: Check references');
     await user.toast('4 references checked: 3 missing').waitFor();
   } catch (error) {
-    await user.picture('agree-failed');
+    await user.stopped('agree');
     throw error;
   } finally {
     await user.close();

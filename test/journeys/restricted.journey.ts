@@ -22,7 +22,7 @@ async function restricted({ browser, vsix }: Parameters<Journey['go']>[0]): Prom
     assert.equal(await menu.locator('.monaco-list-row:not(.option-disabled)', { hasText: 'Move to Key Vault' }).count(), 0);
     assert.deepEqual(user.standIn.log, []);
   } catch (error) {
-    await user.picture('restricted-failed');
+    await user.stopped('restricted');
     throw error;
   } finally {
     await user.close();

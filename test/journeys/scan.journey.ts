@@ -48,7 +48,7 @@ async function scanFolders({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
     await user.picture('scan-4-by-severity');
     assert.deepEqual(user.standIn.log, []);
   } catch (error) {
-    await user.picture('scan-failed');
+    await user.stopped('scan');
     throw error;
   } finally {
     await user.close();

@@ -316,9 +316,7 @@ async function moveInService(user: Workbench, service: Service): Promise<void> {
   await user.squiggles.first().waitFor({ state: 'detached' });
   await user.picture(`service-${slug}`);
   await user.command('Notifications: Clear All Notifications');
-  await user.save();
-
-  assert.equal(await user.read(`shop/${path}`), service.after);
+  await user.saveAs({ [`shop/${path}`]: service.after });
   for (const [other, text] of Object.entries(service.beside ?? {})) assert.equal(await user.read(`shop/${other}`), text);
   const stored = await readSecret(vaultUrl, secret, standIn.env);
   assert.deepEqual([stored.value, stored.versions], [value, 1], path);
@@ -350,7 +348,7 @@ async function moveInServices({ browser, vsix }: Parameters<Journey['go']>[0]): 
       [],
     );
   } catch (error) {
-    await user.picture('service-failed');
+    await user.stopped('service');
     throw error;
   } finally {
     await user.close();

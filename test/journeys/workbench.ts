@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { newPage } from '../e2e/browser.ts';
 import { startVSCode, type VSCodeServer } from '../e2e/vscodeServer.ts';
@@ -146,11 +148,19 @@ export class Workbench {
   async fix(title: string): Promise<void> {
     const menu = await this.quickFixes();
     await menu.getByText(title).waitFor();
-    const focused = menu.locator('.monaco-list-row.focused');
-    const rows = await menu.locator('.monaco-list-row.action').count();
-    for (let n = 0; n < rows && !(await focused.textContent())?.includes(title); n++) await this.page.keyboard.press('ArrowDown');
+    const focused = menu.locator('.monaco-list-row.focused', { hasText: title });
+    // Diagnostics that arrive late draw the list anew, and the focus then starts at its top again.
+    for (let pressed = 0; pressed < 40 && !(await focused.isVisible()); pressed++) await this.page.keyboard.press('ArrowDown');
+    await focused.waitFor();
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Shows where a journey stopped: a picture, and in words what a person would read beside the file. */
+  async stopped(name: string): Promise<void> {
+    await this.picture(`${name}-failed`);
+    for (const part of ['.quick-input-widget:visible', '.notification-toast', '.monaco-dialog-box', '.action-widget', '.tab.active'])
+      for (const text of await this.page.locator(part).allInnerTexts()) console.log(`  ${part}: ${text.replaceAll(/\s+/g, ' ').trim()}`);
   }
 
   toast(text: string | RegExp): Locator {
@@ -183,6 +193,16 @@ export class Workbench {
     }
     await this.command('File: Save All');
     await clean.waitFor();
+  }
+
+  /** Saves until each of these files holds its text on disk. An undo over several files comes to them one after the other. */
+  async saveAs(files: Readonly<Record<string, string>>): Promise<void> {
+    for (let again = 4; ; again--) {
+      await this.save();
+      const texts = Object.fromEntries(await Promise.all(Object.keys(files).map(async path => [path, await this.read(path)])));
+      if (again === 1 || isDeepStrictEqual(texts, files)) return assert.deepEqual(texts, files);
+      await this.page.waitForTimeout(500);
+    }
   }
 
   /** A file of the workspace's folder, as it is on disk. */
