@@ -86,12 +86,14 @@ export class WorkspaceScan implements Disposable {
 
   /** The outcome stands in the view, the Problems and the status; the log and a line of the status bar add what was left out. */
   #report(summary: ScanSummary): void {
+    const texts = skipTexts();
     const { files, bytes, findings, milliseconds, skipped, ignoredByRepository, cancelled } = summary;
     this.#log.info(
       `Workspace scan ${cancelled ? 'stopped' : 'done'}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${findings} findings, ${milliseconds} ms, ` +
         `${skipped.length} skipped, ${ignoredByRepository} ignored by the repository`,
     );
-    for (const { uri, reason } of skipped) this.#log.info(`Skipped ${workspace.asRelativePath(Uri.parse(uri))}: ${skipTexts[reason]}`);
+    for (const { uri, reason } of skipped)
+      this.#log.info(l10n.t('Skipped {0}: {1}', workspace.asRelativePath(Uri.parse(uri)), texts[reason]));
     const parts = [
       cancelled ? l10n.t('Scan stopped: {0}', countText(findings)) : l10n.t('Scan done: {0} in {1} files', countText(findings), files),
       skipped.length > 0 ? l10n.t('{0} files skipped, see the log', skipped.length) : '',
@@ -101,15 +103,15 @@ export class WorkspaceScan implements Disposable {
   }
 }
 
-const skipTexts: Record<SkipReason, string> = {
-  binary: 'binary content',
-  tooLarge: 'larger than secretHygiene.maxFileSizeKB',
-  unreadable: 'cannot be read',
-  unsupportedEncoding: 'unknown text encoding',
-  archiveLimit: 'unpacking it would take too much',
-  corruptArchive: 'it cannot be unpacked',
-  failed: 'the scanner failed on it, see its messages',
-};
+const skipTexts = (): Record<SkipReason, string> => ({
+  binary: l10n.t('binary content'),
+  tooLarge: l10n.t('larger than secretHygiene.maxFileSizeKB'),
+  unreadable: l10n.t('cannot be read'),
+  unsupportedEncoding: l10n.t('unknown text encoding'),
+  archiveLimit: l10n.t('unpacking it would take too much'),
+  corruptArchive: l10n.t('it cannot be unpacked'),
+  failed: l10n.t('the scanner failed on it, see its messages'),
+});
 
 const setContext = (key: 'scanning' | 'scanned', value: boolean): Thenable<unknown> =>
   commands.executeCommand('setContext', `secretHygiene.${key}`, value);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Confidence, Severity } from '../../../shared/src/model/index.ts';
 import { compilePattern } from '../detection/linearPattern.ts';
@@ -51,15 +52,15 @@ export function readOwnRules(text: string): OwnRules {
   };
   const done = (): OwnRules => ({ rules, changes, problems: problems.sort((a, b) => a.line - b.line) });
   if (text.length > longestFile) {
-    refuse(1, 'This file is too large to be read (1 MB at most). Only the built-in rules count.');
+    refuse(1, l10n.t('This file is too large to be read (1 MB at most). Only the built-in rules count.'));
     return done();
   }
   const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', uniqueKeys: true });
   for (const error of document.errors)
-    refuse(error.linePos?.[0].line ?? 1, `This is no valid YAML (${error.code}). Only the built-in rules count.`);
+    refuse(error.linePos?.[0].line ?? 1, l10n.t('This is no valid YAML ({0}). Only the built-in rules count.', error.code));
   if (document.errors.length > 0 || document.contents === null) return done();
   if (!isMap(document.contents)) {
-    refuse(1, 'Write the keys "rules" and "changes" at the top level. Only the built-in rules count.');
+    refuse(1, l10n.t('Write the keys "rules" and "changes" at the top level. Only the built-in rules count.'));
     return done();
   }
 
@@ -73,21 +74,21 @@ export function readOwnRules(text: string): OwnRules {
   };
   const fieldsOf = <Name extends string>(item: unknown, known: readonly Name[], what: string): Fields<Name> | undefined => {
     if (!isMap(item)) {
-      refuse(lineOf(item), `${what} has the keys ${known.join(', ')}: write each on a line of its own.`);
+      refuse(lineOf(item), l10n.t('{0} has the keys {1}: write each on a line of its own.', what, known.join(', ')));
       return undefined;
     }
     const fields: Fields<Name> = {};
     for (const { key, value } of item.items) {
       const name = textOf(key) as Name;
       if (known.includes(name)) fields[name] = { value, line: lineOf(key) };
-      else refuse(lineOf(key), `This key is not known here. ${what} has ${known.join(', ')}.`);
+      else refuse(lineOf(key), l10n.t('This key is not known here. {0} has {1}.', what, known.join(', ')));
     }
     return fields;
   };
   const itemsOf = (key: unknown, value: unknown): readonly unknown[] => {
     if (isSeq(value)) return value.items;
     if (!(value === null || (isScalar(value) && value.value === '')))
-      refuse(lineOf(key), 'Write a list here: each entry starts with "- ".');
+      refuse(lineOf(key), l10n.t('Write a list here: each entry starts with "- ".'));
     return [];
   };
 
@@ -95,7 +96,7 @@ export function readOwnRules(text: string): OwnRules {
   for (const { key, value } of sections) {
     const name = textOf(key);
     if (name === 'rules') for (const item of itemsOf(key, value)) readRule(item);
-    else if (name !== 'changes') refuse(lineOf(key), 'This key is not known here. The keys are rules and changes.');
+    else if (name !== 'changes') refuse(lineOf(key), l10n.t('This key is not known here. The keys are rules and changes.'));
   }
   // Changes name rules, so those come first whatever the order in the file is.
   for (const { key, value } of sections) if (textOf(key) === 'changes') for (const item of itemsOf(key, value)) readChange(item);
@@ -104,19 +105,22 @@ export function readOwnRules(text: string): OwnRules {
   function readRule(item: unknown): void {
     const line = lineOf(item);
     const before = problems.length;
-    const fields = fieldsOf(item, ruleFields, 'A rule');
+    const fields = fieldsOf(item, ruleFields, l10n.t('A rule'));
     if (!fields) return;
     const needed = (name: (typeof ruleFields)[number], write: string): string => {
       const given = fields[name];
       const read = given && textOf(given.value);
       if (read === undefined)
-        refuse(given?.line ?? line, given ? `${name} is not right: write ${write}.` : `${name} is missing: write ${write}.`);
+        refuse(
+          given?.line ?? line,
+          given ? l10n.t('{0} is not right: write {1}.', name, write) : l10n.t('{0} is missing: write {1}.', name, write),
+        );
       return read ?? '';
     };
     const optional = <T>(name: (typeof ruleFields)[number], write: string, read: (node: unknown) => T | undefined): T | undefined => {
       const given = fields[name];
       const value = given && read(given.value);
-      if (given && value === undefined) refuse(given.line, `${name} is not right: write ${write}.`);
+      if (given && value === undefined) refuse(given.line, l10n.t('{0} is not right: write {1}.', name, write));
       return value;
     };
     const choice =
@@ -124,51 +128,58 @@ export function readOwnRules(text: string): OwnRules {
       (node: unknown): T | undefined =>
         known.find(one => one === textOf(node));
 
-    const id = needed('id', 'a name in lower case with hyphens, such as contoso-deploy-token');
+    const id = needed('id', l10n.t('a name in lower case with hyphens, such as contoso-deploy-token'));
     const idLine = fields.id?.line ?? line;
     if (id && !/^[a-z][a-z0-9-]{1,78}[a-z0-9]$/.test(id))
-      refuse(idLine, 'id is not right: write 3 to 80 small letters, digits and hyphens.');
+      refuse(idLine, l10n.t('id is not right: write 3 to 80 small letters, digits and hyphens.'));
     else if (builtIn.has(id))
-      refuse(idLine, `The id ${id} belongs to a built-in rule: write another one. To change that rule, name it in "changes".`);
-    else if (rules.some(one => one.rule.id === id)) refuse(idLine, `There are two rules with the id ${id}: write another one.`);
-    const title = needed('title', 'what it finds, in a few words');
+      refuse(idLine, l10n.t('The id {0} belongs to a built-in rule: write another one. To change that rule, name it in "changes".', id));
+    else if (rules.some(one => one.rule.id === id)) refuse(idLine, l10n.t('There are two rules with the id {0}: write another one.', id));
+    const title = needed('title', l10n.t('what it finds, in a few words'));
     if (!fields.severity) needed('severity', severities.join(', '));
     const severity = optional('severity', severities.join(', '), choice(severities));
     const confidence = optional('confidence', confidences.join(', '), choice(confidences)) ?? 'medium';
-    const entropy = optional('entropy', 'bits per character, from 0 to 8', node => {
+    const entropy = optional('entropy', l10n.t('bits per character, from 0 to 8'), node => {
       const bits = Number(textOf(node));
       return bits >= 0 && bits <= 8 ? bits : undefined;
     });
-    const compiled = readPattern(needed('pattern', 'a regular expression in the syntax of RE2'), fields.pattern?.line ?? line);
+    const compiled = readPattern(needed('pattern', l10n.t('a regular expression in the syntax of RE2')), fields.pattern?.line ?? line);
     const group =
       compiled &&
-      optional('group', `the name of a group, or a number up to ${compiled.pattern.groups}`, node => {
+      optional('group', l10n.t('the name of a group, or a number up to {0}', compiled.pattern.groups), node => {
         const named = textOf(node)!;
         const index = /^\d{1,3}$/.test(named) ? Number(named) : compiled.pattern.namedGroup(named);
         return index !== undefined && index <= compiled.pattern.groups ? index : undefined;
       });
-    const given = optional('anchors', 'a list of texts', listOf);
+    const given = optional('anchors', l10n.t('a list of texts'), listOf);
     for (const anchor of given ?? [])
       if (!/^[\x20-\x7e]+$/.test(anchor.text) || anchor.text.length < shortestAnchor || anchor.text.length > longestAnchor)
-        refuse(anchor.line, `An anchor has ${shortestAnchor} to ${longestAnchor} letters, digits and signs of ASCII.`);
+        refuse(anchor.line, l10n.t('An anchor has {0} to {1} letters, digits and signs of ASCII.', shortestAnchor, longestAnchor));
     const anchors = given ? [...new Set(given.map(one => one.text.toLowerCase()))] : compiled?.shape.anchors;
     if (compiled && !anchors && !fields.anchors)
       refuse(
         fields.pattern?.line ?? line,
-        `anchors is missing: not every match holds the same ${shortestAnchor} letters or signs, so write a list of words of which one stands near each value.`,
+        l10n.t(
+          'anchors is missing: not every match holds the same {0} letters or signs, so write a list of words of which one stands near each value.',
+          shortestAnchor,
+        ),
       );
-    const except = optional('except', 'a list of regular expressions', listOf) ?? [];
+    const except = optional('except', l10n.t('a list of regular expressions'), listOf) ?? [];
     for (const one of except) readPattern(one.text, one.line);
     const paths = fields.paths && readPaths(fields.paths.value);
     const samples = fields.samples ? readSamples(fields.samples.value) : { match: [], mismatch: [] };
-    const description = optional('description', 'a sentence, or leave it out', textOf);
-    const revoke = optional('revoke', 'how to make the value useless, or leave it out', textOf);
+    const description = optional('description', l10n.t('a sentence, or leave it out'), textOf);
+    const revoke = optional('revoke', l10n.t('how to make the value useless, or leave it out'), textOf);
     if (problems.length > before || !compiled || !severity || !anchors) return;
     const room = rules.reduce((sum, one) => sum + one.rule.anchors.reduce((own, anchor) => own + roomOf(anchor), 0), 0);
     if (rules.length >= mostRules || room + anchors.reduce((sum, anchor) => sum + roomOf(anchor), 0) > mostAnchorRoom) {
       refuse(
         line,
-        `This rule is one too many: ${mostRules} rules and some ${mostAnchorRoom / 2} anchors are the most, fewer where anchors have less than five characters.`,
+        l10n.t(
+          'This rule is one too many: {0} rules and some {1} anchors are the most, fewer where anchors have less than five characters.',
+          mostRules,
+          mostAnchorRoom / 2,
+        ),
       );
       return;
     }
@@ -202,7 +213,10 @@ export function readOwnRules(text: string): OwnRules {
       const why = error.message.replace(/: `[^`]{13,}`$/s, '');
       refuse(
         line,
-        `This pattern cannot be used: ${why}. Patterns are in the syntax of RE2, which has no look-around and no back-references.`,
+        l10n.t(
+          'This pattern cannot be used: {0}. Patterns are in the syntax of RE2, which has no look-around and no back-references.',
+          why,
+        ),
       );
       return undefined;
     }
@@ -213,7 +227,7 @@ export function readOwnRules(text: string): OwnRules {
     const globs = (name: 'include' | 'exclude'): readonly string[] => {
       const field = fields?.[name];
       const list = field ? listOf(field.value) : [];
-      if (!list) refuse(field!.line, `${name} is not right: write a list of globs in .gitignore syntax.`);
+      if (!list) refuse(field!.line, l10n.t('{0} is not right: write a list of globs in .gitignore syntax.', name));
       return list?.map(one => one.text) ?? [];
     };
     return { include: globs('include'), exclude: globs('exclude') };
@@ -224,7 +238,7 @@ export function readOwnRules(text: string): OwnRules {
     const texts = (name: 'match' | 'mismatch'): readonly TextOnLine[] => {
       const field = fields?.[name];
       const list = field ? listOf(field.value) : [];
-      if (!list) refuse(field!.line, `${name} is not right: write a list of texts.`);
+      if (!list) refuse(field!.line, l10n.t('{0} is not right: write a list of texts.', name));
       return list ?? [];
     };
     return { match: texts('match'), mismatch: texts('mismatch') };
@@ -233,23 +247,26 @@ export function readOwnRules(text: string): OwnRules {
   function readChange(item: unknown): void {
     const line = lineOf(item);
     const before = problems.length;
-    const fields = fieldsOf(item, changeFields, 'A change');
+    const fields = fieldsOf(item, changeFields, l10n.t('A change'));
     if (!fields) return;
     const ids = fields.rules && listOf(fields.rules.value);
-    if (!ids) refuse(fields.rules?.line ?? line, 'rules is missing or not right: write a list of rule ids, or all.');
+    if (!ids) refuse(fields.rules?.line ?? line, l10n.t('rules is missing or not right: write a list of rule ids, or all.'));
     const all = ids?.length === 1 && ids[0]!.text === 'all';
     for (const one of all ? [] : (ids ?? []))
       if (!builtIn.has(one.text) && !rules.some(own => own.rule.id === one.text))
         refuse(
           one.line,
-          `There is no rule ${/^[a-z0-9-]{1,80}$/.test(one.text) ? one.text : 'of this id'}. See secret-hygiene rules list.`,
+          /^[a-z0-9-]{1,80}$/.test(one.text)
+            ? l10n.t('There is no rule {0}. See secret-hygiene rules list.', one.text)
+            : l10n.t('There is no rule of this id. See secret-hygiene rules list.'),
         );
     const paths = fields.paths ? listOf(fields.paths.value) : [];
-    if (!paths) refuse(fields.paths!.line, 'paths is not right: write a list of globs in .gitignore syntax, or leave it out.');
+    if (!paths) refuse(fields.paths!.line, l10n.t('paths is not right: write a list of globs in .gitignore syntax, or leave it out.'));
     const severity = (['off', ...severities] as const).find(one => one === textOf(fields.severity?.value));
-    if (!severity) refuse(fields.severity?.line ?? line, `severity is missing or not right: write off, ${severities.join(', ')}.`);
+    if (!severity)
+      refuse(fields.severity?.line ?? line, l10n.t('severity is missing or not right: write off, {0}.', severities.join(', ')));
     const reason = textOf(fields.reason?.value)?.trim();
-    if (!reason) refuse(fields.reason?.line ?? line, 'reason is missing: write why this is acceptable.');
+    if (!reason) refuse(fields.reason?.line ?? line, l10n.t('reason is missing: write why this is acceptable.'));
     if (problems.length > before || !ids || !paths || !severity || !reason) return;
     changes.push({ ...(!all && { rules: ids.map(one => one.text) }), paths: paths.map(one => one.text), severity, reason, line });
   }

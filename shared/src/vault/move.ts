@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { DocumentEdit, FindingPlace, Plan, PlanScope, Refusal, RemediationTarget } from '../model/index.ts';
 import type { Journal, JournalPlace, MovedPlace, MoveRecord } from './journal.ts';
-import { filesOf, MoveTransaction } from './moveTransaction.ts';
+import { filesOf } from './movePlaces.ts';
+import { MoveTransaction } from './moveTransaction.ts';
 import type { SecretStore, StoreError, StoreLocation } from './secretStore.ts';
 import { findTraces } from './traces.ts';
 import type { Ask, Clock, EditResult, SecretSource, TextEdits } from './transaction.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type DocumentEdit, type Plan, sameSecretName } from '../model/index.ts';
 import { mergePlans, sameChange } from './mergePlans.ts';
 import { type MoveContext, type MoveRequest, type MoveResult, type PreparedMove, prepareMove, type StoredMove } from './move.ts';
-import { filesOf } from './moveTransaction.ts';
+import { filesOf } from './movePlaces.ts';
 import type { Ask } from './transaction.ts';
 
 /** A secret that would be made of one value, before anything is stored or changed. */

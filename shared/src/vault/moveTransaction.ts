@@ -1,23 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { DocumentEdit, FindingPlace, Plan, Refusal, SecretValue } from '../model/index.ts';
+import type { DocumentEdit, Plan, SecretValue } from '../model/index.ts';
 import { chooseName } from './chooseName.ts';
-import type { JournalPlace, MovedPlace, MoveEvent } from './journal.ts';
-import { mergePlans } from './mergePlans.ts';
+import type { MoveEvent } from './journal.ts';
 import { moveMetadata } from './metadata.ts';
 import type { KeptCopy, MoveContext, MoveRequest, MoveResult, PreparedMove, StoredMove } from './move.ts';
+import { Ending, MovePlaces, maxStale, type Reading } from './movePlaces.ts';
 import { isStoreError, type NameState, StoreError, type WrittenVersion } from './secretStore.ts';
-import { tracesOf } from './traces.ts';
-import type { EditResult, ReadValue } from './transaction.ts';
-
-/** How often a document may change under a move before it is given up. */
-const maxStale = 3;
-
-/** The reading of one place: where it is now and how its value is written there. */
-interface Reading {
-  readonly place: FindingPlace;
-  readonly path: string;
-  readonly read: ReadValue;
-}
+import type { EditResult } from './transaction.ts';
 
 /** A name that the value can be stored under, and the plans for it. */
 interface Chosen {
@@ -37,19 +26,11 @@ interface Stored {
   readonly plans: readonly Plan[];
 }
 
-/** An ending that is not an error; thrown, because it can be found at any depth. */
-class Ending {
-  readonly result: MoveResult;
-  constructor(result: MoveResult) {
-    this.result = result;
-  }
-}
-
 /** One move, from the offer to its ending. */
 export class MoveTransaction {
   readonly #request: MoveRequest;
   readonly #context: MoveContext;
-  readonly #files: string;
+  readonly #places: MovePlaces;
   readonly #asksName: boolean;
   #vaultConfirmed = false;
   #journalId: string | undefined;
@@ -60,7 +41,7 @@ export class MoveTransaction {
   constructor(request: MoveRequest, context: MoveContext, asksName = true) {
     this.#request = request;
     this.#context = context;
-    this.#files = filesOf(request.places);
+    this.#places = new MovePlaces(request, context);
     this.#asksName = asksName;
   }
 
@@ -80,25 +61,25 @@ export class MoveTransaction {
 
   async #choose(proposed: string, problem?: string): Promise<Chosen> {
     this.#context.progress?.('checking');
-    const readings = await this.#read();
+    const readings = await this.#places.read();
     const value = readings[0]!.read.value;
     // A reference that cannot stand there is said before anything is asked or sent.
-    await this.#plan(readings, proposed, value);
+    await this.#places.plan(readings, proposed, value);
     const { store, ask, signal } = this.#context;
     const asksName = this.#asksName || problem !== undefined;
     const confirmVault = this.#request.confirmVault && !this.#vaultConfirmed;
     const chosen = await chooseName({ proposed, value, asksName, confirmVault, ...(problem && { problem }) }, { store, ask, signal });
-    if (!chosen) throw this.#cancelled();
+    if (!chosen) throw this.#places.cancelled();
     this.#vaultConfirmed = true;
     const { name, state } = chosen;
-    const { plans } = await this.#plan(readings, name, value);
+    const { plans } = await this.#places.plan(readings, name, value);
     return { name, state, value, plans };
   }
 
   async #store({ name, state, value }: Chosen): Promise<Stored> {
     const { store, journal, signal, ask } = this.#context;
     // The preview may have stood open for a while: what is stored must be what the text holds now.
-    const { readings, plans } = await this.#plan(await this.#read(value), name, value);
+    const { readings, plans } = await this.#places.plan(await this.#places.read(value), name, value);
     const { target, scope } = plans[0]!;
     this.#journalId = await journal.begin({ location: store.location, name, target: target.kind, scope, places: readings });
 
@@ -129,7 +110,7 @@ export class MoveTransaction {
       if (written.versions > expected) {
         const message = l10n.t('Somebody else wrote "{0}" in {1} at the same moment.', name, store.label);
         const answer = await ask.resolveCollision({ kind: 'writtenMeanwhile' }, { name, label: store.label, message });
-        if (answer !== 'otherName') throw this.#cancelled(message);
+        if (answer !== 'otherName') throw this.#places.cancelled(message);
         return this.#again(name, message);
       }
     }
@@ -143,61 +124,6 @@ export class MoveTransaction {
   async #again(name: string, problem: string): Promise<Stored> {
     await this.#note({ state: 'closed' });
     return this.#store(await this.#choose(name, problem));
-  }
-
-  /** Where the findings are now and what they hold. @param expected what they have to hold; the first one's value when undefined. */
-  async #read(expected?: SecretValue): Promise<Reading[]> {
-    const { source, signal } = this.#context;
-    const readings: Reading[] = [];
-    let value = expected;
-    for (const { place: offered, path } of this.#request.places) {
-      let reading: Reading | undefined;
-      for (let attempt = 0; attempt < maxStale && !reading; attempt++) {
-        this.#checkCancelled();
-        const place = await source.locate(offered, signal);
-        if (!place) throw this.#gone(l10n.t('The finding is not in {0} any more.', path));
-        const read = await source.value(place, this.#request.scope, signal);
-        if (read.kind === 'value') reading = { place, path, read };
-      }
-      if (!reading) throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', path));
-      value ??= reading.read.value;
-      if (!value.equals(reading.read.value)) throw this.#gone(l10n.t('{0} holds another value by now.', path));
-      readings.push(reading);
-    }
-    return readings;
-  }
-
-  /** The plans for all places under one name; reads again where a document moved on. */
-  async #plan(given: readonly Reading[], name: string, value: SecretValue): Promise<{ readings: readonly Reading[]; plans: Plan[] }> {
-    const { source, signal } = this.#context;
-    let readings = given;
-    for (let attempt = 0; attempt < maxStale; attempt++) {
-      const plans: Plan[] = [];
-      for (const { place } of readings) {
-        const answer = await source.plan(place, this.#request.target(name, place), this.#request.scope, signal);
-        if (answer.kind === 'refusal') throw this.#refused(answer.refusal);
-        if (answer.kind === 'stale') break;
-        plans.push(answer.plan);
-      }
-      const edits = plans.length === readings.length ? this.#merge(plans) : 'versions';
-      if (edits === 'overlap') {
-        const { target, scope } = plans[0]!;
-        throw this.#refused({
-          target: target.kind,
-          scope,
-          reason: l10n.t('The changes in {0} overlap; move them one by one.', this.#files),
-        });
-      }
-      if (edits !== 'versions') return { readings, plans };
-      readings = await this.#read(value);
-    }
-    throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', this.#files));
-  }
-
-  #merge(plans: readonly Plan[]) {
-    // The `.env` store keeps ignore and example files itself, before the value is written.
-    const dotenv = this.#context.store.location.kind === 'dotenv';
-    return mergePlans(plans, kind => !dotenv || (kind !== 'ignoreEntry' && kind !== 'exampleEntry'));
   }
 
   async #readBack(name: string, version: string, value: SecretValue): Promise<void> {
@@ -223,26 +149,26 @@ export class MoveTransaction {
     const { store, edits } = this.#context;
     let stored = first;
     for (let attempt = 0; attempt < maxStale; attempt++) {
-      this.#checkCancelled();
+      this.#places.checkCancelled();
       this.#context.progress?.('editing');
-      const merged = this.#merge(stored.plans) as readonly DocumentEdit[];
+      const merged = this.#places.merge(stored.plans) as readonly DocumentEdit[];
       if (await this.#announce(stored, merged)) {
         const outcome = await edits.apply(merged, l10n.t('Move to {0}', store.label));
         if (outcome.kind !== 'stale') return this.#finish(stored, outcome);
       }
       stored = await this.#replanned(stored);
     }
-    throw this.#gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', this.#files));
+    throw this.#places.gone(l10n.t('The text of {0} keeps changing; try again when it is quiet.', this.#places.files));
   }
 
   /** The same stored value with plans for the documents as they are now. */
   async #replanned(stored: Stored): Promise<Stored> {
-    return { ...stored, ...(await this.#plan(await this.#read(stored.value), stored.name, stored.value)) };
+    return { ...stored, ...(await this.#places.plan(await this.#places.read(stored.value), stored.name, stored.value)) };
   }
 
   /** Writes into the journal what the edit will leave behind; false when a document is not at its version any more. */
   async #announce(stored: Stored, merged: readonly DocumentEdit[]): Promise<boolean> {
-    const places = await this.#traces(stored.readings, stored.plans, merged);
+    const places = await this.#places.traces(stored.readings, stored.plans, merged);
     if (places) await this.#note({ state: 'editing', places });
     return places !== undefined;
   }
@@ -252,8 +178,8 @@ export class MoveTransaction {
     if (outcome.kind === 'applied') {
       await this.#note({ state: 'moved' });
       const message = reused
-        ? l10n.t('The value moved out of {2}; {0} held it already as "{1}".', store.label, name, this.#files)
-        : l10n.t('The value moved from {2} to {0} as "{1}".', store.label, name, this.#files);
+        ? l10n.t('The value moved out of {2}; {0} held it already as "{1}".', store.label, name, this.#places.files)
+        : l10n.t('The value moved from {2} to {0} as "{1}".', store.label, name, this.#places.files);
       return { kind: 'moved', name, version, reused, plans, message };
     }
     await this.#note({ state: 'closed' });
@@ -262,7 +188,7 @@ export class MoveTransaction {
     return {
       kind: 'editFailed',
       kept,
-      message: l10n.t('{0} could not be changed: {1}. {2}', this.#files, reason, keptMessage(kept, store.label)),
+      message: l10n.t('{0} could not be changed: {1}. {2}', this.#places.files, reason, keptMessage(kept, store.label)),
     };
   }
 
@@ -282,39 +208,9 @@ export class MoveTransaction {
     };
   }
 
-  /** What the edit will leave behind; undefined when a document is not at its version any more. */
-  async #traces(readings: readonly Reading[], plans: readonly Plan[], merged: readonly DocumentEdit[]): Promise<MovedPlace[] | undefined> {
-    const places: MovedPlace[] = [];
-    for (const [i, { place, path, read }] of readings.entries()) {
-      const document = await this.#context.edits.read(place.uri);
-      const edit = merged.find(e => e.uri === place.uri);
-      if (!document || document.version !== edit?.version) return undefined;
-      const traces = tracesOf(document.text, edit?.changes ?? [], plans[i]!.edit.changes, read.range);
-      places.push({ uri: place.uri, path, placeId: place.placeId, decode: read.decode, traces });
-    }
-    return places;
-  }
-
   /** After the value is stored, a journal that fails must not stop the edit: the text would be the worse place for it. */
   async #note(event: MoveEvent): Promise<void> {
     if (this.#journalId) await this.#context.journal.record(this.#journalId, event).catch(() => {});
-  }
-
-  #checkCancelled(): void {
-    if (this.#context.signal.aborted) throw this.#cancelled();
-  }
-
-  #cancelled(because?: string): Ending {
-    const message = [because, l10n.t('Nothing was changed in {0}.', this.#files)].filter(Boolean).join(' ');
-    return new Ending({ kind: 'cancelled', message });
-  }
-
-  #gone(message: string): Ending {
-    return new Ending({ kind: 'gone', message: `${message} ${l10n.t('Nothing was changed.')}` });
-  }
-
-  #refused(refusal: Refusal): Ending {
-    return new Ending({ kind: 'refused', refusal, message: refusal.reason });
   }
 
   /** Turns every way out into a result, and closes the journal: what the user was told needs no resuming. */
@@ -327,20 +223,20 @@ export class MoveTransaction {
       const also = this.#copyMessage(error);
       if (error instanceof Ending) return { ...error.result, ...kept, message: error.result.message + also };
       if (isStoreError(error) && error.kind === 'cancelled')
-        return { kind: 'cancelled', ...kept, message: l10n.t('Nothing was changed in {0}.', this.#files) + also };
+        return { kind: 'cancelled', ...kept, message: l10n.t('Nothing was changed in {0}.', this.#places.files) + also };
       if (isStoreError(error))
         return {
           kind: 'storeFailed',
           error,
           ...kept,
-          message: `${error.message} ${l10n.t('Nothing was changed in {0}.', this.#files)}${also}`,
+          message: `${error.message} ${l10n.t('Nothing was changed in {0}.', this.#places.files)}${also}`,
         };
       // The text of an unforeseen error may hold anything; its kind does not.
       const kind = error instanceof Error ? error.name : typeof error;
       return {
         kind: 'interrupted',
         ...kept,
-        message: l10n.t('The move stopped unexpectedly ({0}). Nothing was changed in {1}.', kind, this.#files) + also,
+        message: l10n.t('The move stopped unexpectedly ({0}). Nothing was changed in {1}.', kind, this.#places.files) + also,
       };
     }
   }
@@ -358,9 +254,3 @@ export class MoveTransaction {
 
 const keptMessage = ({ name }: KeptCopy, label: string) =>
   l10n.t('The copy in {0} stays there as "{1}"; moving again uses it.', label, name);
-
-/** `src/a.ts`, or `src/a.ts and 2 more`. */
-export function filesOf(places: readonly JournalPlace[]): string {
-  const [first = '', ...rest] = new Set(places.map(p => p.path));
-  return rest.length === 0 ? first : l10n.t('{0} and {1} more', first, rest.length);
-}
