@@ -57,6 +57,20 @@ test('a dry run says what would be moved, asks no vault and changes nothing', as
   assert.match(text(root, 'web/releases.ts'), new RegExp(token));
 });
 
+test('a name says whose credential it is where the key alone does not', async () => {
+  const root = tree({
+    'factory/linkedService/ShopDatabase.json': JSON.stringify({
+      name: 'ShopDatabase',
+      properties: { type: 'AzureSqlDatabase', typeProperties: { password: { type: 'SecureString', value: secret } } },
+    }),
+    'tools/setup.ps1': `$login = New-Object PSCredential('loader', (ConvertTo-SecureString '${token}' -AsPlainText -Force))\n`,
+  });
+  const { out } = await move(root, '--dry-run');
+  assert.match(out, / {2}shop-database-password\n/);
+  assert.match(out, / {2}loader-\w+\n/);
+  assert.doesNotMatch(out, /convert-to/);
+});
+
 test('without a role nothing is changed, and the command that grants it is printed', async () => {
   const root = shop();
   standIn.faults.add({ times: 9, method: 'PUT', ...missingRole('setSecret', 'shop-prod') });

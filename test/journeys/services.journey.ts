@@ -88,14 +88,14 @@ function dataFactory(value: string): Service {
       }`),
     cursor: `"type": "SecureString",
         "value": "`,
-    secret: 'password',
+    secret: 'shop-database-password',
     after: text(`{
         "type": "AzureKeyVaultSecret",
         "store": {
           "referenceName": "AzureKeyVaultLinkedService",
           "type": "LinkedServiceReference"
         },
-        "secretName": "password"
+        "secretName": "shop-database-password"
       }`),
     beside: {
       'factory/linkedService/AzureKeyVaultLinkedService.json': `{

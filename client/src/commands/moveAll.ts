@@ -1,5 +1,4 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import { proposeSecretName } from '../../../shared/src/model/index.ts';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { type EndedMove, type MovablePlace, moveMany, requestsOf } from '../../../shared/src/vault/index.ts';
 import { type Findings, isSamePlace } from '../findings/findings.ts';
@@ -90,11 +89,13 @@ async function movablePlaces(
   const places: MovablePlace[] = [];
   for (const finding of findings) {
     if (token.isCancellationRequested) return [];
-    const key = finding.names.key ?? '';
-    const targets = vaultTargets({ vaultUrl, name: proposeSecretName(key) });
-    const { plans, refusals } = await scanner.request('secretHygiene/plan', { place: finding.place, targets }, token);
+    const { plans, refusals } = await scanner.request(
+      'secretHygiene/plan',
+      { place: finding.place, targets: vaultTargets(vaultUrl) },
+      token,
+    );
     const [plan] = plans;
-    if (plan) places.push({ ...journalPlace(finding), group: finding.group, key, plan });
+    if (plan) places.push({ ...journalPlace(finding), group: finding.group, plan });
     else left.push({ finding, reason: refusals[0]?.reason ?? l10n.t('Nothing of this kind can stand at this place.') });
   }
   return places;

@@ -1,5 +1,5 @@
 import { type CancellationToken, l10n, Uri } from 'vscode';
-import { proposeSecretName, type RemediationTarget, type SecretReference } from '../../../shared/src/model/index.ts';
+import type { WantedTarget } from '../../../shared/src/model/index.ts';
 import { move } from '../../../shared/src/vault/index.ts';
 import type { AfterMove } from '../afterMove/afterMove.ts';
 import { chooseFinding } from '../findings/chooseFinding.ts';
@@ -20,10 +20,10 @@ export interface VaultMoveMeans extends MoveMeans {
   readonly afterMove: AfterMove;
 }
 
-/** Targets that keep the value in a vault, for one name in it. */
-export const vaultTargets = (reference: SecretReference): RemediationTarget[] => [
-  { kind: 'keyVaultReference', reference },
-  { kind: 'keyVaultClient', reference },
+/** Targets that keep the value in a vault, under the name that fits the place. */
+export const vaultTargets = (vaultUrl: string): WantedTarget[] => [
+  { kind: 'keyVaultReference', vaultUrl },
+  { kind: 'keyVaultClient', vaultUrl },
 ];
 
 /** The vault of a file, or the one that the user chooses now. */
@@ -45,10 +45,9 @@ export const moveToKeyVault =
     const uri = Uri.parse(finding.place.uri);
     const vault = await vaultFor(vaults, uri);
     if (!vault) return;
-    const proposedName = proposeSecretName(finding.names.key ?? '');
-    const plan = await choosePlan(scanner, findings, finding, vaultTargets({ vaultUrl: vault.url, name: proposedName }), title);
+    const plan = await choosePlan(scanner, findings, finding, vaultTargets(vault.url), title);
     if (!plan || (plan.target.kind !== 'keyVaultReference' && plan.target.kind !== 'keyVaultClient')) return;
-    const { kind } = plan.target;
+    const { kind, reference } = plan.target;
     const places = await choosePlaces(finding, findings, title);
     if (!places) return;
     const before = afterMove.prepare(finding.place);
@@ -59,7 +58,7 @@ export const moveToKeyVault =
         {
           places: places.map(journalPlace),
           scope: plan.scope,
-          proposedName,
+          proposedName: reference.name,
           target: name => ({ kind, reference: { vaultUrl: vault.url, name } }),
           expiryDays: readSettings(uri).expiryDays,
           confirmVault: vault.confirm,

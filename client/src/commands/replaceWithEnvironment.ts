@@ -1,5 +1,5 @@
 import { type CancellationToken, l10n, Uri, window, workspace } from 'vscode';
-import { type Plan, proposeEnvironmentName, type RemediationTarget } from '../../../shared/src/model/index.ts';
+import type { Plan, RemediationTarget } from '../../../shared/src/model/index.ts';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { move } from '../../../shared/src/vault/index.ts';
 import type { AfterMove } from '../afterMove/afterMove.ts';
@@ -27,8 +27,7 @@ export const replaceWithEnvironment =
     const title = l10n.t('Replace with environment variable');
     const finding = await chooseFinding(argument, means.findings, title);
     if (!finding) return;
-    const variable = proposeEnvironmentName(finding.names.key ?? '');
-    const targets: RemediationTarget[] = [{ kind: 'environment', variable }, { kind: 'userSecrets' }, { kind: 'localSettings' }];
+    const targets: RemediationTarget[] = [{ kind: 'environment' }, { kind: 'userSecrets' }, { kind: 'localSettings' }];
     const plan = await choosePlan(means.scanner, means.findings, finding, targets, title);
     if (plan) await moveToLocalStore(means, finding, plan, title);
   };

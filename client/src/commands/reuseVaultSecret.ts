@@ -1,5 +1,5 @@
 import { type CancellationToken, l10n, ProgressLocation, type QuickPickItem, Uri, window } from 'vscode';
-import { type PlanScope, proposeSecretName } from '../../../shared/src/model/index.ts';
+import type { PlanScope, RemediationTarget } from '../../../shared/src/model/index.ts';
 import { isStoreError, type ListedSecret, move, type SecretStore } from '../../../shared/src/vault/index.ts';
 import { chooseFinding } from '../findings/chooseFinding.ts';
 import { askUser } from '../move/askUser.ts';
@@ -32,7 +32,9 @@ export const reuseVaultSecret =
     const vault = await vaultFor(vaults, uri);
     if (!vault) return;
     const store = await vaults.open(vault.url);
-    const names = await chooseNames(store, proposeSecretName(finding.names.key ?? ''), title);
+    const { plans } = await scanner.request('secretHygiene/plan', { place: finding.place, targets: vaultTargets(vault.url) });
+    const wanted = plans.flatMap(({ target }) => ('reference' in target ? target.reference.name : []))[0] ?? '';
+    const names = await chooseNames(store, wanted, title);
     if (!names?.length) return;
 
     const source = scannerSource(scanner, () => l10n.t('The scanner did not answer.'));
@@ -57,7 +59,11 @@ export const reuseVaultSecret =
       );
       return;
     }
-    const targets = vaultTargets({ vaultUrl: vault.url, name: match.name });
+    const reference = { vaultUrl: vault.url, name: match.name };
+    const targets: RemediationTarget[] = [
+      { kind: 'keyVaultReference', reference },
+      { kind: 'keyVaultClient', reference },
+    ];
     const plan = await choosePlan(scanner, findings, finding, targets, title, match.scope);
     if (!plan || (plan.target.kind !== 'keyVaultReference' && plan.target.kind !== 'keyVaultClient')) return;
     const { kind } = plan.target;

@@ -1,5 +1,5 @@
 import { CancellationTokenSource, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import type { Plan, PlanScope, Refusal, RemediationTarget } from '../../../shared/src/model/index.ts';
+import type { Plan, PlanScope, Refusal, WantedTarget } from '../../../shared/src/model/index.ts';
 import type { FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { type Findings, isSamePlace } from '../findings/findings.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
@@ -12,7 +12,7 @@ export async function choosePlan(
   scanner: Scanner,
   findings: Findings,
   finding: FindingSummary,
-  targets: readonly RemediationTarget[],
+  targets: readonly WantedTarget[],
   title: string,
   scope?: PlanScope,
 ): Promise<Plan | undefined> {

@@ -12,7 +12,7 @@ import {
   requestsOf,
   type SecretStore,
 } from '../../../shared/src/vault/index.ts';
-import { kindTitle } from '../reports/kindName.ts';
+import { issuerOf, kindTitle } from '../reports/kindName.ts';
 import { allRules } from '../rules/index.ts';
 import { directoryFiles } from '../workspace/directoryFiles.ts';
 import { readGrammar } from '../workspace/grammarFiles.ts';
@@ -76,7 +76,8 @@ Exit codes: 0 nothing is left, 1 findings are left, 2 error.
       {
         ruleOf: id => {
           const rule = rules.get(id);
-          return rule && { title: kindTitle(rule), revoke: rule.revoke };
+          const issuer = rule && issuerOf(rule);
+          return rule && { title: kindTitle(rule), revoke: rule.revoke, ...(issuer && { issuer }) };
         },
         acceptFinding: () => Promise.reject(new Error('A move accepts nothing.')),
       },

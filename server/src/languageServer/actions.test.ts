@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, Hover, MarkupContent } from 'vscode-languageserver';
-import type { FindingPlace } from '../../../shared/src/model/index.ts';
+import type { FindingPlace, RemediationTarget } from '../../../shared/src/model/index.ts';
 import { commands, type FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { createFolder, createTestEngine, editorCapabilities, plantedLine, plantedRule, plantedValue, TestClient } from './testClient.ts';
 
@@ -115,7 +115,7 @@ test('a plan that does more than change text goes to the client as a command, an
                 plans: [
                   {
                     place,
-                    target: targets![0]!,
+                    target: targets![0] as RemediationTarget,
                     scope: 'secret',
                     group,
                     title: 'x',

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/src/model/index.ts';
 import type { PlanParams } from '../../../shared/src/protocol/index.ts';
 import type { Acceptance, FindingInDocument, ProjectFiles, Remediation } from '../remediation/index.ts';
-import { kindTitle } from '../reports/kindName.ts';
+import { issuerOf, kindTitle } from '../reports/kindName.ts';
 import { exceptionsPath } from '../workspace/exceptions.ts';
 import type { Engine } from './engine.ts';
 import type { Places } from './places.ts';
@@ -72,7 +72,8 @@ export class Planner {
     return createRemediation(filesOf(directory), {
       ruleOf: ruleId => {
         const rule = engine.ruleOf(ruleId);
-        return rule && { title: kindTitle(rule), revoke: rule.revoke };
+        const issuer = rule && issuerOf(rule);
+        return rule && { title: kindTitle(rule), revoke: rule.revoke, ...(issuer && { issuer }) };
       },
       acceptFinding: (input, acceptance) => this.#acceptFinding(input, acceptance),
     });

@@ -25,7 +25,7 @@ export interface Question {
   readonly scope: PlanScope;
   /** From the first character of the value to its last; of the whole connection string or URL where that is the scope. */
   readonly value: TextRange;
-  /** What the value is called where it stands; names of variables and secrets derive from it. Never empty. */
+  /** What the value is called where it stands; names of variables and parameters derive from it. Never empty. */
   readonly key: string;
   readonly files: ProjectFiles;
   readonly parse: Parse;
@@ -74,6 +74,8 @@ export interface FileKind {
   readonly scopes: readonly PlanScope[];
   /** The name of what the value is given to, as the syntax has it; undefined where it has none. */
   nameAt(question: Omit<Question, 'key' | 'target'>): Promise<string | undefined>;
+  /** The name of what the value belongs to: the resource, the manifest, the server. Missing where the syntax has no such thing. */
+  ownerAt?(question: Omit<Question, 'key' | 'target'>): Promise<string | undefined>;
   replace(question: Question): Promise<Outcome>;
   /** Whether `replace` rebuilds URL and base64 encoding around the value; a format without expressions cannot. */
   readonly encodes?: true;

@@ -62,7 +62,8 @@ test('the menu: an unknown kind of file can still be accepted', async () => {
 
 test('names: proposed from the identifier, and from the kind of credential where nothing has a name', async () => {
   const names = async (before: string, key?: string): Promise<string[]> => {
-    const { plans } = await remediationOf().plan({ ...readMarked({ ...connection, before, ...(key && { names: { key } }) }), vaultUrl });
+    const { service: _service, ...given } = connection;
+    const { plans } = await remediationOf().plan({ ...readMarked({ ...given, before, ...(key && { names: { key } }) }), vaultUrl });
     return plans.flatMap(({ target, store }) =>
       store.kind === 'dotenv' ? [store.variable] : target.kind === 'keyVaultClient' ? [target.reference.name] : [],
     );

@@ -10,7 +10,9 @@ import {
   type RemediationTarget,
   type TextRange,
   valueRange,
+  type WantedTarget,
 } from '../../../shared/src/model/index.ts';
+import { nameInFile, nameInVault } from './credentialName.ts';
 import { vaultAccessSteps } from './delivery/vaultAccess.ts';
 import { type FileKind, isRefused, type Outcome, type Question } from './fileKind.ts';
 import { fileKindOf } from './fileKinds.ts';
@@ -33,12 +35,12 @@ const rangeOf = (input: FindingInDocument, scope: PlanScope): TextRange =>
   scope === 'whole' && input.finding.whole ? { start: input.finding.whole.start, end: input.finding.whole.end } : valueRange(input.finding);
 
 /** Targets with the names that a person would choose; those that need a vault only where one is chosen. */
-function targetsOf(kinds: readonly RemediationTarget['kind'][], vaultUrl: string | undefined, key: string): RemediationTarget[] {
+function targetsOf(kinds: readonly RemediationTarget['kind'][], vaultUrl: string | undefined, name: string): RemediationTarget[] {
   return kinds.flatMap((kind): RemediationTarget[] => {
     switch (kind) {
       case 'keyVaultReference':
       case 'keyVaultClient':
-        return vaultUrl ? [{ kind, reference: { vaultUrl, name: proposeSecretName(key) } }] : [];
+        return vaultUrl ? [{ kind, reference: { vaultUrl, name } }] : [];
       case 'environment':
       case 'userSecrets':
       case 'localSettings':
@@ -49,6 +51,10 @@ function targetsOf(kinds: readonly RemediationTarget['kind'][], vaultUrl: string
     }
   });
 }
+
+/** A target as it was asked for, with the name that fits the place where none was. */
+const named = (target: WantedTarget, name: string): RemediationTarget =>
+  'vaultUrl' in target ? { kind: target.kind, reference: { vaultUrl: target.vaultUrl, name } } : target;
 
 function isIgnoring(target: RemediationTarget): target is Extract<RemediationTarget, { reason: string }> {
   return target.kind === 'ignoreComment' || target.kind === 'exception';
@@ -157,8 +163,12 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
       const scopes = scopesOf(input, kind, scope);
       for (const each of scopes) {
         const place = { input, scope: each, value: rangeOf(input, each), files, parse, stillParses };
-        const frame = { ...place, key: keyOf(input, each, await kind?.nameAt(place), rule) };
-        const chosen = targets ?? defaultTargets(frame, kind);
+        const identifier = await kind?.nameAt(place);
+        const naming = { finding: input.finding, scope: each, identifier, rule, owner: async () => kind?.ownerAt?.(place) };
+        const key = nameInFile(naming);
+        const frame = { ...place, key };
+        const secret = proposeSecretName(await nameInVault(naming));
+        const chosen = targets?.map(target => named(target, secret)) ?? defaultTargets(input, secret, kind);
         for (const target of chosen) {
           const question: Question = { ...frame, target };
           // What silences a finding or does away with the credential does so whatever the scope.
@@ -175,30 +185,10 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
   };
 };
 
-/** Keys that say what kind of value it is and not whose. */
-const genericKey =
-  /^(api|access|account|shared|secret|client|private)?[-_ ]?(access)?[-_ ]?(key|secret|token|password|passwd|pwd|pass|signature)$/i;
-
-/** What stands before a literal of C++ in the place of a name: `std::string key = "..."`, `auto key{"..."}`. */
-const typeOfName = /^(std:.*|auto|char|string|const)$/;
-
-/** What the value is called: the key around the secret, the identifier around a whole connection string, else the kind of credential. */
-function keyOf(input: FindingInDocument, scope: PlanScope, identifier: string | undefined, rule: RuleText | undefined): string {
-  const { names, whole } = input.finding;
-  if (scope === 'whole') return identifier || whole?.kind || 'secret';
-  if (identifier && !whole && typeOfName.test(names.key ?? '')) return identifier;
-  const key = /[\p{L}_$][\p{L}\p{N}_$.:-]*(?=[^\p{L}\p{N}_$]*$)/u.exec(names.key ?? '')?.[0].replace(/[:.-]+$/, '');
-  if (!key) return identifier ? (whole && whole.kind !== 'header' ? `${identifier}Password` : identifier) : rule?.title || 'secret';
-  if (!identifier || !genericKey.test(key)) return key;
-  // `spring.datasource.password` says more than `password`, and `orders` with `AccountKey` more than either.
-  if (identifier.toLowerCase().endsWith(key.toLowerCase())) return identifier;
-  return whole ? `${identifier}_${key}` : key;
-}
-
-function defaultTargets({ input, key }: Pick<Question, 'input' | 'key'>, kind: FileKind | undefined): RemediationTarget[] {
+function defaultTargets({ vaultUrl }: FindingInDocument, name: string, kind: FileKind | undefined): RemediationTarget[] {
   const reason = l10n.t('accepted here');
   return [
-    ...targetsOf(['managedIdentity', ...(kind?.targets ?? [])], input.vaultUrl, key),
+    ...targetsOf(['managedIdentity', ...(kind?.targets ?? [])], vaultUrl, name),
     kind?.comment ? { kind: 'ignoreComment', reason } : { kind: 'exception', reason },
   ];
 }

@@ -1,4 +1,12 @@
-import type { DocumentEdit, Finding, FindingPlace, PlanResult, PlanScope, RemediationTarget } from '../../../shared/src/model/index.ts';
+import type {
+  DocumentEdit,
+  Finding,
+  FindingPlace,
+  PlanResult,
+  PlanScope,
+  RemediationTarget,
+  WantedTarget,
+} from '../../../shared/src/model/index.ts';
 
 /** One finding and the document it stands in. */
 export interface FindingInDocument {
@@ -35,12 +43,17 @@ export interface RuleText {
   readonly title: string;
   /** How its provider revokes or renews it. */
   readonly revoke: string;
+  /** Who issues it; missing where the rule is about a class of credentials. */
+  readonly issuer?: string;
 }
 
 /** Plans what to do about findings. Makes no change itself, and never reads a value. */
 export interface Remediation {
-  /** Plans and refusals in menu order; all targets that make sense at this place when `targets` is missing. */
-  plan(input: FindingInDocument, targets?: readonly RemediationTarget[], scope?: PlanScope): Promise<PlanResult>;
+  /**
+   * Plans and refusals in menu order; all targets that make sense at this place when `targets` is missing. A target for a vault that names no
+   * secret gets the name that fits the place.
+   */
+  plan(input: FindingInDocument, targets?: readonly WantedTarget[], scope?: PlanScope): Promise<PlanResult>;
 }
 
 /** Why a finding is accepted, as a person says it. */

@@ -34,3 +34,7 @@ export function kindTitle(rule: RuleName): string {
   const name = kindName(rule);
   return rule.provider === 'Password hash' || classes.has(rule.provider) ? name.slice(0, 1).toUpperCase() + name.slice(1) : name;
 }
+
+/** Who issues the credentials of a rule, in one name; undefined where the rule is about a class of them. */
+export const issuerOf = ({ provider }: Pick<RuleInfo, 'provider'>): string | undefined =>
+  provider === 'Password hash' || classes.has(provider) ? undefined : provider.replace(/ \(.*|\s\/\s.*/, '');

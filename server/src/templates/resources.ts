@@ -190,3 +190,15 @@ export function fitsPath(pattern: string, path: readonly string[]): boolean {
   const own = path.slice(path.length - wanted.length);
   return wanted.every((key, i) => key === '*' || key.toLowerCase() === own[i]!.toLowerCase());
 }
+
+/**
+ * The name of the resource that a place of a template belongs to: the one that it gets in Azure where that is a literal, else the one that the
+ * template gives it. Undefined where the file is no template, or the place is in no resource.
+ */
+export function resourceNameAt(path: string, text: string, range: TextRange): string | undefined {
+  const template = readTemplate(path, text);
+  const resource = template && placeInResource(template, range)?.resource;
+  // `parent/child` names the child last; a text with an expression in it is no name.
+  const name = textOf(resource?.body, 'name')?.split('/').at(-1);
+  return (name && /^[\w.-]+$/.test(name) ? name : undefined) ?? resource?.symbol;
+}

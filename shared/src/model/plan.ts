@@ -29,6 +29,9 @@ export type RemediationTarget =
   | { readonly kind: 'ignoreComment'; readonly reason: string }
   | { readonly kind: 'exception'; readonly reason: string; readonly owner?: string; readonly expires?: string };
 
+/** What can be asked for: a target, or a way to read a vault, under the name that fits the place. */
+export type WantedTarget = RemediationTarget | { readonly kind: 'keyVaultReference' | 'keyVaultClient'; readonly vaultUrl: string };
+
 /** Which part of the text the value to be stored is: the secret alone, or the connection string or URL around it. */
 export type PlanScope = 'secret' | 'whole';
 

@@ -5,9 +5,9 @@ import type {
   FindingPlace,
   PlanResult,
   PlanScope,
-  RemediationTarget,
   Severity,
   TextRange,
+  WantedTarget,
 } from '../model/index.ts';
 
 /**
@@ -176,7 +176,7 @@ export interface FindingSummary {
 export interface PlanParams {
   readonly place: FindingPlace;
   /** All that make sense here when missing. */
-  readonly targets?: readonly RemediationTarget[];
+  readonly targets?: readonly WantedTarget[];
   readonly scope?: PlanScope;
 }
 

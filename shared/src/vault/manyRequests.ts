@@ -1,4 +1,4 @@
-import { type Plan, proposeSecretName } from '../model/index.ts';
+import type { Plan } from '../model/index.ts';
 import type { JournalPlace } from './journal.ts';
 import type { MoveRequest } from './move.ts';
 
@@ -6,9 +6,7 @@ import type { MoveRequest } from './move.ts';
 export interface MovablePlace extends JournalPlace {
   /** Equal for places with equal values. */
   readonly group: string;
-  /** What the value is given to; the secret's name derives from the first place's. */
-  readonly key: string;
-  /** The plan to carry out, for any name. */
+  /** The plan to carry out, for any name; the one that it has is proposed. */
   readonly plan: Plan;
 }
 
@@ -30,7 +28,7 @@ export function requestsOf(places: readonly MovablePlace[], shared: Pick<MoveReq
       ...shared,
       places: some.map(({ place, path }) => ({ place, path })),
       scope: first.plan.scope,
-      proposedName: proposeSecretName(first.key),
+      proposedName: 'reference' in first.plan.target ? first.plan.target.reference.name : '',
       target: (name, place) => {
         const target = targets.get(`${place.uri} ${place.placeId}`) ?? first.plan.target;
         return 'reference' in target ? { ...target, reference: { vaultUrl: target.reference.vaultUrl, name } } : target;

@@ -11,6 +11,7 @@ import {
   placeIds,
   type RemediationTarget,
   valueRange,
+  type WantedTarget,
 } from '../../../../shared/src/model/index.ts';
 import type { EditResult, OpenedText, SecretSource, TextEdits } from '../../../../shared/src/vault/index.ts';
 import type { Detector } from '../../detection/index.ts';
@@ -79,7 +80,7 @@ export class FileProject implements SecretSource, TextEdits {
   }
 
   /** All that can be done at a place; undefined when the finding is not there any more. */
-  async plans(place: FindingPlace, targets: readonly RemediationTarget[], scope?: PlanScope): Promise<PlanResult | undefined> {
+  async plans(place: FindingPlace, targets: readonly WantedTarget[], scope?: PlanScope): Promise<PlanResult | undefined> {
     const found = await this.#find(place);
     if (!found || (place.version !== undefined && found.place.version !== place.version)) return undefined;
     const group = this.#groups.get(place.placeId) ?? place.placeId;

@@ -1,4 +1,3 @@
-import { proposeSecretName } from '../../../../shared/src/model/index.ts';
 import type { MovablePlace } from '../../../../shared/src/vault/index.ts';
 import type { ScannedFinding } from '../../workspace/scanResult.ts';
 import type { FileProject } from './fileProject.ts';
@@ -19,14 +18,12 @@ export async function movablePlaces(
   const left: LeftFinding[] = [];
   for (const finding of findings) {
     const { place, path } = project.place(finding.path, finding);
-    const key = finding.finding.names.key ?? '';
-    const reference = { vaultUrl, name: proposeSecretName(key) };
     const answer = await project.plans(place, [
-      { kind: 'keyVaultReference', reference },
-      { kind: 'keyVaultClient', reference },
+      { kind: 'keyVaultReference', vaultUrl },
+      { kind: 'keyVaultClient', vaultUrl },
     ]);
     const plan = answer?.plans[0];
-    if (plan) places.push({ place, path, group: finding.group, key, plan });
+    if (plan) places.push({ place, path, group: finding.group, plan });
     else left.push({ finding, reason: answer?.refusals[0]?.reason ?? 'The file is not in UTF-8, or changed during the scan.' });
   }
   return { places, left };

@@ -3,7 +3,7 @@ import type { Node } from 'jsonc-parser';
 import { type PlanStep, type TextChange, type TextRange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { addProperties, removeEntry } from '../../templates/editing.ts';
 import { printProperties } from '../../templates/printing.ts';
-import { entryOf, readTemplate, templateLanguageOf } from '../../templates/resources.ts';
+import { entryOf, readTemplate, resourceNameAt, templateLanguageOf } from '../../templates/resources.ts';
 import type { TemplateObject } from '../../templates/templateTree.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -144,6 +144,7 @@ export const armTemplate: FileKind = {
   matches: ({ path, text }) => templateLanguageOf(path, text) === 'arm',
   targets: ['keyVaultReference'],
   scopes: ['whole', 'secret'],
+  ownerAt: async ({ input, value }) => resourceNameAt(input.path, input.text, value),
   nameAt: async question => nameAt(question),
   replace,
 };

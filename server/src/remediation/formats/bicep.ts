@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { resourceNameAt } from '../../templates/resources.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { freeName } from '../languages/language.ts';
@@ -171,6 +172,7 @@ export const bicep: FileKind = {
   targets: ['keyVaultReference', 'environment'],
   scopes: ['whole', 'secret'],
   comment: { open: '//', trailing: true },
+  ownerAt: async ({ input, value }) => resourceNameAt(input.path, input.text, value),
   nameAt: question =>
     question.parse('bicep', readable(question.input.text, question.input.path), root => {
       const literal = literalAt(root, question);

@@ -5,7 +5,7 @@ import type { FileFacts, FileKind, Outcome, Question, Refused } from '../fileKin
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 
 /** How texts are written in a format, whatever program reads the file. */
-export interface FormatSyntax extends Pick<FileKind, 'nameAt' | 'countErrors' | 'comment' | 'isComment'> {
+export interface FormatSyntax extends Pick<FileKind, 'nameAt' | 'ownerAt' | 'countErrors' | 'comment' | 'isComment'> {
   /** The changes that put `text` in the place of the value, spelled as the text around it is. */
   put(question: Question, text: string): Promise<readonly TextChange[] | Refused>;
 }

@@ -3,6 +3,7 @@ import { findNodeAtOffset, getNodePath, type Node, type ParseError, parseTree } 
 import type { TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Question } from '../fileKind.ts';
 import type { FormatSyntax } from './formatSyntax.ts';
+import { ownerInPath } from './ownerInPath.ts';
 
 /** The JSON string that a value stands in. */
 export interface JsonPlace {
@@ -31,10 +32,16 @@ export function jsonPlace({ input, value }: Pick<Question, 'input' | 'value'>): 
 }
 
 /** What JSON formats have in common. */
-export const jsonFormat: Pick<FileKind, 'nameAt' | 'countErrors'> = {
+export const jsonFormat: Pick<FileKind, 'nameAt' | 'ownerAt' | 'countErrors'> = {
   nameAt: async question => {
     const key = jsonPlace(question)?.path.findLast(segment => typeof segment === 'string');
     return typeof key === 'string' ? key : undefined;
+  },
+  ownerAt: async question => {
+    const place = jsonPlace(question);
+    // A linked service and a resource have their name beside their properties.
+    const isDefinition = place?.path[0] === 'properties';
+    return (isDefinition ? textProperty(place.root, 'name') : undefined) ?? ownerInPath(place?.path ?? []);
   },
   countErrors: async text => {
     const errors: ParseError[] = [];

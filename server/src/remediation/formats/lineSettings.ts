@@ -3,6 +3,7 @@ import type { TextRange } from '../../../../shared/src/model/index.ts';
 import type { Question } from '../fileKind.ts';
 import { lineEnd, lineStart } from '../syntax/textLayout.ts';
 import type { FormatSyntax } from './formatSyntax.ts';
+import { ownerInPath } from './ownerInPath.ts';
 
 /** One `key = text` of an INI or properties file. */
 export interface LineSetting {
@@ -45,6 +46,10 @@ export function lineSetting({ input: { text }, value }: Pick<Question, 'input' |
 export const lineSyntax: FormatSyntax = {
   // `//registry.example/:_authToken` is named by its end.
   nameAt: async question => lineSetting(question)?.key.replace(/^.*[/:](?=\w)/, ''),
+  ownerAt: async question => {
+    const { key = '', section = '' } = lineSetting(question) ?? {};
+    return /^\/\/([\w.-]+)/.exec(key)?.[1] ?? ownerInPath([section, key]);
+  },
   countErrors: async () => 0,
   comment: { open: '#', trailing: false },
   put: async (question, text) =>

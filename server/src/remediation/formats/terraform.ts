@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { proposeEnvironmentName, type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { resourceNameAt } from '../../templates/resources.ts';
 import type { FileKind, Outcome, Question, Refused } from '../fileKind.ts';
 import { countSyntaxErrors, isInComment, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
@@ -267,6 +268,7 @@ export const terraform: FileKind = {
   scopes: ['secret', 'whole'],
   encodes: true,
   comment: { open: '#', trailing: true },
+  ownerAt: async ({ input, value }) => resourceNameAt(input.path, input.text, value),
   nameAt: question =>
     question.parse('hcl', question.input.text, root => {
       const place = hclPlace(root, question);

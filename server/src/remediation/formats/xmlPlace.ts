@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { TextRange } from '../../../../shared/src/model/index.ts';
 import type { Question } from '../fileKind.ts';
 import type { FormatSyntax } from './formatSyntax.ts';
+import { ownerInPath } from './ownerInPath.ts';
 
 /** An element of XML with what its opening tag says. */
 export interface XmlElement {
@@ -104,9 +105,21 @@ function nameOf(question: Pick<Question, 'input' | 'value'>): string | undefined
   return named ?? element.name;
 }
 
+/** What the element of a value belongs to: the name or id in the element around it (`<server><id>nexus</id>`), or that element's own name. */
+function ownerOf(question: Pick<Question, 'input' | 'value'>): string | undefined {
+  const { text } = question.input;
+  const around = xmlPlace(question)?.elements.slice(1, -1) ?? [];
+  const last = around.at(-1);
+  if (!last) return undefined;
+  const inner = childElements(text, last.node).find(({ name }) => /^(id|name)$/i.test(name));
+  const content = inner && children(inner.node).find(child => child.name === 'Text');
+  return (content && text.slice(content.from, content.to).trim()) ?? ownerInPath([...around.map(({ name }) => name), '']);
+}
+
 /** What XML formats have in common. */
 export const xmlSyntax: FormatSyntax = {
   nameAt: async question => nameOf(question),
+  ownerAt: async question => ownerOf(question),
   countErrors: async text => {
     let errors = 0;
     parseXml(text).iterate({

@@ -4,6 +4,7 @@ import { applyChanges, type TextChange, type TextRange } from '../../../../share
 import type { FileKind, Question, Refused } from '../fileKind.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import type { FormatSyntax } from './formatSyntax.ts';
+import { ownerInPath } from './ownerInPath.ts';
 
 /** The YAML scalar that a value stands in. */
 export interface YamlPlace {
@@ -143,7 +144,7 @@ export function removePair(text: string, place: YamlPlace): TextChange[] | Refus
 const scripts = new Set(['run', 'script', 'bash', 'pwsh', 'powershell', 'inlineScript', 'command', 'args', 'entrypoint']);
 
 /** What YAML formats have in common. */
-export const yamlFormat: Pick<FileKind, 'nameAt' | 'countErrors' | 'comment' | 'isComment'> = {
+export const yamlFormat: Pick<FileKind, 'nameAt' | 'ownerAt' | 'countErrors' | 'comment' | 'isComment'> = {
   nameAt: async question => {
     const place = yamlPlace(question);
     const inItem = /^([A-Za-z_][\w.-]*)=/.exec(place?.parts.before ?? '')?.[1];
@@ -151,6 +152,12 @@ export const yamlFormat: Pick<FileKind, 'nameAt' | 'countErrors' | 'comment' | '
     const named = path.at(-1) === 'value' && place ? siblingName(place) : undefined;
     const key = path.findLast(segment => typeof segment === 'string');
     return inItem ?? named ?? (typeof key === 'string' && !scripts.has(key) ? key : undefined);
+  },
+  ownerAt: async question => {
+    const place = yamlPlace(question);
+    // A manifest of Kubernetes, or a definition that the Azure CLI reads: both say their own name.
+    const named = place && (place.document.getIn(['metadata', 'name']) ?? (place.document.has('$schema') && place.document.get('name')));
+    return typeof named === 'string' ? named : ownerInPath(place?.path ?? []);
   },
   countErrors: async text => documentsOf(text).reduce((sum, document) => sum + document.errors.length, 0),
   comment: { open: '#', trailing: true },

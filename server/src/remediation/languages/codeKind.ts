@@ -127,6 +127,17 @@ const replaceInCode = (language: Language, question: Question): Promise<Outcome>
     },
   );
 
+/** What the syntax around a value says; undefined where the value stands in no literal. */
+const atSite = (
+  language: Language,
+  question: Omit<Question, 'key' | 'target'>,
+  read: (site: Site) => string | undefined,
+): Promise<string | undefined> =>
+  question.parse(language.grammar(question.input), codeOf(language, question.input, question.value.start), root => {
+    const site = locate(language, root, { ...question, key: '', target: { kind: 'managedIdentity' } });
+    return isRefused(site) ? undefined : read(site);
+  });
+
 /** Makes a file kind of a language. */
 export function codeKind(language: Language): FileKind {
   const matches = (file: FileFacts): boolean => isWrittenIn(language, file) || language.isKnown?.(file) === true;
@@ -146,11 +157,8 @@ export function codeKind(language: Language): FileKind {
     scopes: ['secret', 'whole'],
     encodes: true,
     comment: { open: language.comment, trailing: true },
-    nameAt: question =>
-      question.parse(language.grammar(question.input), codeOf(language, question.input, question.value.start), root => {
-        const site = locate(language, root, { ...question, key: '', target: { kind: 'managedIdentity' } });
-        return isRefused(site) ? undefined : (lookupAround(language, site)?.variable ?? nameOf(language, site));
-      }),
+    nameAt: question => atSite(language, question, site => lookupAround(language, site)?.variable ?? nameOf(language, site)),
+    ...(language.owner && { ownerAt: question => atSite(language, question, language.owner!) }),
     replace: question => replaceInCode(language, question),
     isComment: (text, offset, file, parse) =>
       parse(language.grammar(file), codeOf(language, { ...file, text }, offset), root => isInComment(root, offset)),

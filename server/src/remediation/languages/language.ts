@@ -84,6 +84,8 @@ export interface Language {
   readonly joinOperator?: string;
   /** Node types that name what a value is given to, with the field of the name, its place among the named children, or how to find it. */
   readonly names: Readonly<Record<string, string | number | ((node: SyntaxNode) => SyntaxNode | undefined)>>;
+  /** What the value belongs to, where the syntax around it says so. */
+  owner?(site: Site): string | undefined;
   /** Node types in which an operator needs no parentheses around it. */
   readonly loose: readonly string[];
   /**

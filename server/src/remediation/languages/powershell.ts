@@ -95,6 +95,11 @@ export const powershell: Language = {
     array_literal_expression: parameterName,
     generic_token: parameterName,
   },
+  // The user of the credential that the value is the password of.
+  owner: ({ text, region }) => {
+    const before = text.slice(Math.max(0, region.start - 400), region.start);
+    return /\bPSCredential\b[\s\S]{0,80}?["']([\w.@-]+)["']\s*,[^;\n]*$/i.exec(before)?.[1];
+  },
   loose: [],
   limits:
     'PowerShell: an environment variable that is not set is empty, and nothing says so. Data files (.psd1), attributes and conditions of a switch are refused. Replacements are parsed, not run: the tests have no PowerShell.',
