@@ -19,7 +19,7 @@ export interface Engine {
   loadRemediation(): Promise<RemediationRoom>;
   /** Bytes of a grammar or of its runtime, by file name. */
   grammar(fileName: string): Promise<Uint8Array>;
-  /** Findings on disk, those that the repository accepted marked as such. Stops soon when the signal fires, and gives what it has. */
+  /** Findings and concerns on disk, findings that the repository accepted marked as such. Stops soon when the signal fires, and gives what it has. */
   scan(request: ScanRequest): Promise<ScanResult>;
   /** Whether a scan of the folder comes to the file: it is not ignored. @param path POSIX path relative to the folder. */
   coversFile(directory: string, path: string): boolean;

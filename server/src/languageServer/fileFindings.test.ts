@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { FileFindings } from './fileFindings.ts';
-import type { LocatedFinding } from './locate.ts';
+import { FileFindings, type FoundInFiles } from './fileFindings.ts';
+import type { LocatedFinding, ScannedFileConcern } from './locate.ts';
 
 const folder = 'file:///w';
 const uris = ['file:///w/a', 'file:///w/sub/b'];
 
-/** Findings that say which content of which file they were read from. */
-const read = (uri: string, content: number): LocatedFinding[] =>
-  Array.from({ length: content % 3 }, (_, i) => ({ place: { uri, placeId: `${content}.${i}` } }) as unknown as LocatedFinding);
+const nothing: FoundInFiles = { findings: [], concerns: [] };
+
+/** Findings and concerns that say which content of which file they were read from. */
+const read = (uri: string, content: number): FoundInFiles => ({
+  findings: Array.from({ length: content % 3 }, (_, i) => ({ place: { uri, placeId: `${content}.${i}` } }) as unknown as LocatedFinding),
+  concerns: Array.from({ length: content % 2 }, () => ({ uri, code: `${content}` }) as unknown as ScannedFileConcern),
+});
+const isEmpty = ({ findings, concerns }: FoundInFiles): boolean => findings.length + concerns.length === 0;
 
 /** `settle`: something that was under way comes to its end. */
 const kinds = ['scan', 'open', 'close', 'write', 'delete', 'settle'] as const;
@@ -22,7 +27,7 @@ test('scan, open, edit, close, change, delete in any order and overlap: in the e
     fc.asyncProperty(fc.scheduler(), fc.array(step, { maxLength: 25 }), async (scheduler, steps) => {
       const open = new Set<string>();
       const disk = new Map<string, number>();
-      const shown = new Map<string, readonly LocatedFinding[]>();
+      const shown = new Map<string, FoundInFiles>();
       let isScanned = false;
       let content = 0;
       const files = new FileFindings({
@@ -32,9 +37,9 @@ test('scan, open, edit, close, change, delete in any order and overlap: in the e
           const now = disk.get(uri);
           return scheduler.schedule(Promise.resolve(now === undefined ? undefined : read(uri, now)), `rescan ${uri}`);
         },
-        publish: async (uri, findings, areCurrent) => {
+        publish: async (uri, found, isCurrent) => {
           await scheduler.schedule(Promise.resolve(), `settings ${uri}`);
-          if (areCurrent()) shown.set(uri, findings);
+          if (isCurrent()) shown.set(uri, found);
         },
         withdraw: uri => void shown.delete(uri),
         changed: () => {},
@@ -45,7 +50,8 @@ test('scan, open, edit, close, change, delete in any order and overlap: in the e
         if (kind === 'scan') {
           isScanned = true;
           const started = files.startScan();
-          const found = [...disk].flatMap(([uri, now]) => read(uri, now));
+          const all = [...disk].map(([uri, now]) => read(uri, now));
+          const found = { findings: all.flatMap(({ findings }) => findings), concerns: all.flatMap(({ concerns }) => concerns) };
           running.push(scheduler.schedule(Promise.resolve(), 'scan').then(() => files.scanned(folder, found, started, true)));
         } else if (kind === 'open' && !open.has(uri)) {
           open.add(uri);
@@ -63,8 +69,9 @@ test('scan, open, edit, close, change, delete in any order and overlap: in the e
       await Promise.all(running);
       for (const uri of uris) {
         const now = disk.get(uri);
-        const expected: LocatedFinding[] = open.has(uri) || !isScanned || now === undefined ? [] : read(uri, now);
-        assert.deepEqual(shown.get(uri) ?? [], expected, uri);
+        const expected: FoundInFiles = open.has(uri) || !isScanned || now === undefined ? nothing : read(uri, now);
+        assert.deepEqual(shown.get(uri) ?? nothing, expected, uri);
+        assert.ok(!shown.has(uri) || !isEmpty(shown.get(uri)!), 'nothing is shown for a file in which there is nothing');
       }
     }),
     { numRuns: 300 },
@@ -75,13 +82,13 @@ test('a scan that ends after a younger one says nothing any more', () => {
   const shown: string[] = [];
   const files = new FileFindings({
     isOpen: () => false,
-    rescan: async () => [],
+    rescan: async () => nothing,
     publish: async uri => void shown.push(uri),
     withdraw: () => {},
     changed: () => {},
   });
   const [first, second] = [files.startScan(), files.startScan()];
-  files.scanned(folder, [], second, true);
+  files.scanned(folder, nothing, second, true);
   files.scanned(folder, read('file:///w/a', 1), first, true);
   assert.deepEqual([files.byFile(), shown], [[], []]);
 });

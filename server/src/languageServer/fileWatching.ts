@@ -5,10 +5,10 @@ import { exceptionsPath } from '../workspace/exceptions.ts';
 import { fileUri } from '../workspace/fileUri.ts';
 import { rulesPath } from '../workspace/ownRules.ts';
 import type { Engine } from './engine.ts';
-import type { FileFindings } from './fileFindings.ts';
+import type { FileFindings, FoundInFiles } from './fileFindings.ts';
 import { type Folders, filePath } from './folders.ts';
-import { type LocatedFinding, locateScanned } from './locate.ts';
 import { type Log, RelativePath } from './log.ts';
+import { foundBy } from './scanWorkspace.ts';
 import type { ResourceSettings } from './settings.ts';
 
 export interface FileWatchingDependencies {
@@ -49,11 +49,11 @@ export class FileWatching {
   }
 
   /**
-   * Findings of one file as it is on disk.
+   * What is in one file as it is on disk.
    * @param isKnown it was scanned before, ignored or not.
    * @returns undefined when it is gone, outside of the folders, or left out of scans.
    */
-  async rescan(uri: string, isKnown: boolean): Promise<readonly LocatedFinding[] | undefined> {
+  async rescan(uri: string, isKnown: boolean): Promise<FoundInFiles | undefined> {
     const { engine, folders, settings, isTrusted } = this.#dependencies;
     const { folder, path } = folders.locate(uri);
     const directory = folder && filePath(folder);
@@ -64,7 +64,7 @@ export class FileWatching {
     const info = await stat(file).catch(() => undefined);
     if (!info?.isFile()) return undefined;
     const result = await engine.scan({ directory, paths: [file], settings: own, trusted: isTrusted() });
-    return result.findings.map(finding => locateScanned(uri, finding));
+    return foundBy(result, () => uri);
   }
 
   /** Scans every folder again, once there was a scan: rules may find something in any file. */
@@ -80,10 +80,8 @@ export class FileWatching {
     const started = files.startScan();
     const request = { directory, settings: await settings.of(folder), trusted: isTrusted() };
     const result = await engine.scan({ ...request, ...(path !== undefined && { paths: [path] }) });
-    const located = result.findings
-      .map(finding => locateScanned(fileUri(`${result.root}/${finding.path}`), finding))
-      .filter(({ place }) => folders.locate(place.uri).folder === folder);
-    files.scanned(uri, located, started, !result.cancelled);
+    const found = foundBy(result, fileUri, file => folders.locate(file).folder === folder);
+    files.scanned(uri, found, started, !result.cancelled);
   }
 
   async #changed(uri: string, type: FileChangeType): Promise<void> {

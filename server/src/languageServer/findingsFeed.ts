@@ -30,8 +30,8 @@ export class FindingsFeed {
 
   async all(): Promise<LocatedFinding[]> {
     const { files, visibleInFile } = this.#dependencies;
-    const closed = await Promise.all(files.byFile().map(({ uri, findings }) => visibleInFile(uri, findings)));
-    return [...(await this.#open()), ...closed.flatMap(({ visible }) => visible)];
+    const closed = await Promise.all(files.byFile().map(({ uri, found }) => visibleInFile(uri, found)));
+    return [...(await this.#open()), ...closed.flatMap(({ findings }) => findings)];
   }
 
   filesChanged(): void {

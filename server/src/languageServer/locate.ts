@@ -10,7 +10,9 @@ import {
 } from '../../../shared/src/model/index.ts';
 import type { Detector, TextWindows } from '../detection/index.ts';
 import type { RuleInfo } from '../rules/index.ts';
-import type { ScannedFinding, Suppression } from '../workspace/scanResult.ts';
+import type { ScannedConcern } from '../workspace/fileConcerns.ts';
+import type { FindingLocation, ScannedFinding, Suppression } from '../workspace/scanResult.ts';
+import type { ShownConcern } from './concernDiagnostics.ts';
 
 /** A text with lines, open or read from disk. */
 export interface LocatableText extends TextWindows {
@@ -72,12 +74,33 @@ export function locateScanned(uri: string, { finding, placeId, group, location, 
     finding,
     place: { uri, placeId, ruleId: finding.ruleId, range: valueRange(finding) },
     group,
-    range: {
-      start: { line: location.line - 1, character: location.column - 1 },
-      end: { line: location.endLine - 1, character: location.endColumn - 1 },
-    },
+    range: rangeOf(location),
     ...(suppression && { suppression }),
     ...(localOnly && { localOnly }),
+  };
+}
+
+const rangeOf = ({ line, column, endLine, endColumn }: FindingLocation): Range => ({
+  start: { line: line - 1, character: column - 1 },
+  end: { line: endLine - 1, character: endColumn - 1 },
+});
+
+/** A concern of a workspace scan. */
+export interface ScannedFileConcern extends ShownConcern {
+  /** Of its file. */
+  readonly uri: string;
+}
+
+/** A concern of a workspace scan, at the beginning of a file that is no text. @param uri of its file. */
+export function locateConcern(uri: string, { code, location, ...concern }: ScannedConcern): ScannedFileConcern {
+  const { charOffset = 0, charLength = 0 } = location ?? {};
+  const nowhere = { line: 0, character: 0 };
+  return {
+    uri,
+    code,
+    concern,
+    range: { start: charOffset, end: charOffset + charLength },
+    place: location ? rangeOf(location) : { start: nowhere, end: nowhere },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver';
 import type { TextRange } from '../../../shared/src/model/index.ts';
-import { codeOf, type Inspection, type LocatedConcern, vaultConcerns } from '../hygiene/index.ts';
-import { inspect, unsilenced } from '../workspace/concerns.ts';
+import { type Inspection, type LocatedConcern, vaultConcerns } from '../hygiene/index.ts';
+import { demandedConcerns, inspect, unsilenced } from '../workspace/concerns.ts';
 import { toRange } from './locate.ts';
 import type { Log } from './log.ts';
 import type { OpenDocument } from './openDocument.ts';
@@ -53,9 +53,6 @@ const quietMilliseconds = 400;
 
 const isEager = (length: number, lastMilliseconds: number): boolean =>
   length <= alwaysEagerLength || (length <= eagerLength && lastMilliseconds <= eagerMilliseconds);
-
-/** The code that `requireCustomerManagedKeys` makes a mark of. */
-const noCustomerManagedKey = codeOf('template', 'noCustomerManagedKey');
 
 const nothing: Inspection = { references: [], keyMaterial: [], concerns: [] };
 
@@ -109,8 +106,7 @@ export class OpenInspections {
     const { vaults, isTrusted, log } = this.#dependencies;
     const { path, findings, detector } = scanned;
     const [whole, now, trusted] = [text.getText(), new Date(), isTrusted()];
-    const demanded = settings.requireCustomerManagedKeys ? [noCustomerManagedKey] : [];
-    const silence = { marks: trusted, disabledRules: settings.disabledRules, demanded };
+    const silence = { marks: trusted, disabledRules: settings.disabledRules, demanded: demandedConcerns(settings) };
     try {
       const credentials = findings.map(({ finding, suppression }) => ({
         finding,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import type { Detector } from '../detection/index.ts';
 import { allRules } from '../rules/index.ts';
+import { demandedConcerns } from '../workspace/concerns.ts';
 import { coversFile } from '../workspace/coversFile.ts';
 import { createLocalEnvironment, environmentFileStates } from '../workspace/environmentFiles.ts';
 import { type ExceptionsFile, exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';
@@ -65,6 +66,7 @@ export function createProductEngine(createDetector: CreateDetector): Engine {
         ...(accepted && { exceptions: accepted }),
         ...(own && { ownRules: { changes: own.changes, problems: own.problems } }),
         marks: true,
+        concerns: { marks: trusted, disabledRules: settings.disabledRules, demanded: demandedConcerns(settings) },
         today: new Date().toISOString().slice(0, 10),
       };
       const { disabledRules, commentedOutCode } = settings;

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { ScanSummary, ScanWorkspaceParams } from '../../../shared/src/protocol/index.ts';
 import { fileUri } from '../workspace/fileUri.ts';
+import type { ScanResult } from '../workspace/scanResult.ts';
 import type { Engine } from './engine.ts';
-import type { FileFindings } from './fileFindings.ts';
+import type { FileFindings, FoundInFiles } from './fileFindings.ts';
 import { documentKey, type Folders } from './folders.ts';
-import { locateScanned } from './locate.ts';
+import { locateConcern, locateScanned } from './locate.ts';
 import type { Log } from './log.ts';
 import type { ResourceSettings } from './settings.ts';
 import type { Status } from './status.ts';
@@ -19,6 +20,22 @@ export interface WorkspaceScanDependencies {
   readonly isTrusted: () => boolean;
   readonly status: Status;
   readonly log: Log;
+}
+
+/**
+ * What a scan found, by URI.
+ * @param uriOf the URI of an absolute path.
+ * @param belongs whether a file is of the folder that was scanned, and not of one inside it.
+ */
+export function foundBy(
+  { root, findings, concerns = [] }: ScanResult,
+  uriOf: (path: string) => string,
+  belongs: (uri: string) => boolean = () => true,
+): FoundInFiles {
+  return {
+    findings: findings.map(one => locateScanned(uriOf(`${root}/${one.path}`), one)).filter(({ place }) => belongs(place.uri)),
+    concerns: concerns.map(one => locateConcern(uriOf(`${root}/${one.path}`), one)).filter(({ uri }) => belongs(uri)),
+  };
 }
 
 const emptySummary: ScanSummary = {
@@ -65,18 +82,16 @@ export async function scanWorkspace(
           progress.report(l10n.t('{0} files', before + count));
         },
       });
-      const located = result.findings
-        .map(finding => locateScanned(fileUri(`${result.root}/${finding.path}`), finding))
-        .filter(({ place }) => folders.locate(place.uri).folder === uri);
-      files.scanned(uri, located, scanStarted, !result.cancelled);
-      const visible = visibleFindings(located, own, isTrusted());
+      const found = foundBy(result, fileUri, file => folders.locate(file).folder === uri);
+      files.scanned(uri, found, scanStarted, !result.cancelled);
+      const visible = visibleFindings(found.findings, own, isTrusted());
       total = {
         ...total,
         files: total.files + result.files,
         bytes: total.bytes + result.bytes,
         findings: total.findings + visible.filter(one => !one.localOnly).length,
         skipped: [...total.skipped, ...result.skipped.map(({ path, reason }) => ({ uri: fileUri(`${result.root}/${path}`), reason }))],
-        ignoredByRepository: total.ignoredByRepository + (isTrusted() ? located.filter(one => one.suppression).length : 0),
+        ignoredByRepository: total.ignoredByRepository + (isTrusted() ? found.findings.filter(one => one.suppression).length : 0),
       };
     }
   } finally {

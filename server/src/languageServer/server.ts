@@ -16,6 +16,7 @@ import { type ClientFeatures, readClientFeatures, serverFeatures } from './clien
 import { ClosedReferences } from './closedReferences.ts';
 import { codeActionsAt, resolveCodeAction } from './codeActions.ts';
 import { concernActionsAt } from './concernActions.ts';
+import { concernDiagnostics } from './concernDiagnostics.ts';
 import { answerCustomRequests } from './customRequests.ts';
 import { type DiagnosticOptions, toDiagnostics } from './diagnosticOf.ts';
 import { answerPulls, DocumentPush } from './documentDiagnostics.ts';
@@ -113,9 +114,10 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   const files: FileFindings = new FileFindings({
     isOpen,
     rescan: (uri, isKnown) => watching.rescan(uri, isKnown),
-    async publish(uri, findings, areCurrent) {
-      const { visible, settings: own } = await visibleInFile(uri, findings);
-      if (areCurrent()) await filePush.set('findings', uri, toDiagnostics(visible, undefined, own, options()));
+    async publish(uri, found, isCurrent) {
+      const { findings, concerns, settings: own } = await visibleInFile(uri, found);
+      const marks = [...toDiagnostics(findings, undefined, own, options()), ...concernDiagnostics(concerns)];
+      if (isCurrent()) await filePush.set('findings', uri, marks);
     },
     withdraw: uri => void filePush.set('findings', uri, []),
     changed: () => feed.filesChanged(),
@@ -215,6 +217,8 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     status.trusted(trusted);
     settings.changed();
     refresh();
+    // Ignore marks count for concerns in a trusted workspace only.
+    void files.refresh();
     void hasOwnRules(engine, roots, folders).then(has => has && judgeAnew());
   });
   connection.onDidChangeWatchedFiles(params => {

@@ -1,5 +1,6 @@
 import ignore from 'ignore';
 import type { Settings } from '../../../shared/src/model/index.ts';
+import type { FoundInFiles } from './fileFindings.ts';
 import type { Folders } from './folders.ts';
 import type { LocatedFinding } from './locate.ts';
 import type { ResourceSettings } from './settings.ts';
@@ -21,16 +22,19 @@ export function isExcluded(path: string, settings: Settings): boolean {
     .ignores(path);
 }
 
-/** The findings of a closed file that count under the settings of its folder. */
-export type VisibleInFile = (
-  uri: string,
-  findings: readonly LocatedFinding[],
-) => Promise<{ readonly visible: readonly LocatedFinding[]; readonly settings: Settings }>;
+/** What of a closed file counts under the settings of its folder. */
+export type VisibleInFile = (uri: string, found: FoundInFiles) => Promise<FoundInFiles & { readonly settings: Settings }>;
 
 export function createVisibleInFile(folders: Folders, allSettings: ResourceSettings, isTrusted: () => boolean): VisibleInFile {
-  return async (uri, findings) => {
+  return async (uri, { findings, concerns }) => {
     const { folder, path } = folders.locate(uri);
     const settings = await allSettings.of(folder);
-    return { visible: isExcluded(path, settings) ? [] : visibleFindings(findings, settings, isTrusted()), settings };
+    if (!settings.enable || isExcluded(path, settings)) return { findings: [], concerns: [], settings };
+    const disabled = new Set(settings.disabledRules);
+    return {
+      findings: visibleFindings(findings, settings, isTrusted()),
+      concerns: concerns.filter(({ code }) => !disabled.has(code)),
+      settings,
+    };
   };
 }

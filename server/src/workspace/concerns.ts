@@ -1,4 +1,5 @@
-import { type InspectedText, type Inspection, inspectText, type LocatedConcern } from '../hygiene/index.ts';
+import type { Settings } from '../../../shared/src/model/index.ts';
+import { codeOf, type InspectedText, type Inspection, inspectText, type LocatedConcern } from '../hygiene/index.ts';
 import { findIgnoreMarks, type Markable } from './inlineMarks.ts';
 import { locateFindings } from './locations.ts';
 
@@ -11,6 +12,10 @@ export interface ConcernSettings {
   /** Codes of concerns that are marked although they are right for some only. */
   readonly demanded?: readonly string[];
 }
+
+/** Concerns that are right for some only, and that the settings ask for. */
+export const demandedConcerns = ({ requireCustomerManagedKeys }: Pick<Settings, 'requireCustomerManagedKeys'>): readonly string[] =>
+  requireCustomerManagedKeys ? [codeOf('template', 'noCustomerManagedKey')] : [];
 
 /** Inspects a text as the settings and the marks of the text want it. */
 export function inspect(document: InspectedText, settings: ConcernSettings): Inspection {
