@@ -31,6 +31,7 @@ import { rulePageHandler, showRulePage } from './pages/rulePages.ts';
 import { VaultMetadata } from './references/vaultMetadata.ts';
 import { readSettings } from './settings.ts';
 import { editorSignIn } from './signIn/editorSignIn.ts';
+import { keepTaskMarksApart, scanTasks } from './tasks/scanTask.ts';
 import { chooseVault } from './vault/chooseVault.ts';
 import { Vaults } from './vault/vaults.ts';
 import { FindingsTree } from './views/findingsTree.ts';
@@ -86,6 +87,8 @@ export function activate(context: ExtensionContext): void {
   };
   context.subscriptions.push(
     scan,
+    scanTasks(Uri.joinPath(context.extensionUri, 'dist', 'cli.js')),
+    keepTaskMarksApart(scanner.fileMarks, scanner.onDidMark),
     registerCommands(commands, log),
     window.registerUriHandler(rulePageHandler(context.extensionUri)),
     startOnFirstDocument(readSettings, () => void scanner.start()),

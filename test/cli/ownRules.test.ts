@@ -39,7 +39,7 @@ test('own rules find with any number of threads, on standard input and where som
   assert.ok(reports[0].findings.every((f: Reported) => f.ruleId === 'corp-token' && f.severity === 'critical'));
   assert.deepEqual(reports[1].findings, reports[0].findings);
   const piped = await runCli(['scan', '--stdin', '--stdin-path', 'a.ts'], { cwd: root, input: `x = "${corp()}"` });
-  assert.match(piped.out, /^a\.ts:1:11 {2}critical {2}Corp token$/m);
+  assert.match(piped.out, /^a\.ts:1:11 {2}critical {2}Corp token: \*{8} \[corp-token\]$/m);
   const explained = await runCli(['explain', 'd/f0.ts:1'], { cwd: root });
   assert.match(explained.out, /flagged: Corp token\n {4}rule {5}corp-token\n {4}anchor {3}"corp_"/);
   assert.ok(!explained.out.includes(corp().slice(5)));

@@ -35,5 +35,10 @@ export async function showsExactly(uri: vscode.Uri, values: readonly string[]): 
 export async function closedFileShows(path: string, count: number, folder = 0): Promise<void> {
   const uri = sampleUri(path, folder);
   assert.equal(openDocument(uri), undefined, `${path} is open`);
-  await until(`${count} problems in the closed file ${path}`, () => problems(uri).length === count);
+  try {
+    await until(`${count} problems in the closed file ${path}`, () => problems(uri).length === count);
+  } catch {
+    const places = problems(uri).map(({ code, range }) => `${JSON.stringify(code)} at ${range.start.line + 1}`);
+    assert.fail(`${path}: expected ${count} problems, found ${places.length}: ${places.join('; ')}`);
+  }
 }

@@ -1,5 +1,23 @@
-import { type CancellationToken, type Disposable, type Event, EventEmitter, env, type LogOutputChannel, l10n, workspace } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import {
+  type CancellationToken,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  env,
+  type LogOutputChannel,
+  l10n,
+  languages,
+  type Uri,
+  workspace,
+} from 'vscode';
+import {
+  DiagnosticCollectionSource,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+  WorkDoneProgress,
+} from 'vscode-languageclient/node';
 import type { InitializationOptions, Notifications, Requests, ServerRequests, StatusParams } from '../../../shared/src/protocol/index.ts';
 import { failureForLog } from '../failureText.ts';
 import { ruleLinks } from './ruleLinks.ts';
@@ -21,7 +39,12 @@ export class LanguageServerProcess implements Scanner, Disposable {
   readonly #log: LogOutputChannel;
   readonly #status = new EventEmitter<StatusParams>();
   readonly #findingsChanged = new EventEmitter<void>();
-  readonly #disposables: Disposable[] = [this.#status, this.#findingsChanged];
+  /** Marks of files that are not open; those of open documents are the language client's own. */
+  readonly fileMarks = languages.createDiagnosticCollection('secretHygiene.files');
+  readonly #marked = new EventEmitter<Uri>();
+  /** The scanner speaks of a file that is not open. */
+  readonly onDidMark = this.#marked.event;
+  readonly #disposables: Disposable[] = [this.#status, this.#findingsChanged, this.fileMarks, this.#marked];
   readonly onStatus = this.#status.event;
   readonly onFindingsChanged = this.#findingsChanged.event;
 
@@ -48,7 +71,19 @@ export class LanguageServerProcess implements Scanner, Disposable {
           trusted: workspace.isTrusted,
           ...(l10n.uri && { l10nBundle: l10n.uri.fsPath }),
         }),
-        middleware: ruleLinks,
+        middleware: {
+          ...ruleLinks,
+          handleDiagnostics: (uri, diagnostics, next) => {
+            this.#marked.fire(uri);
+            ruleLinks.handleDiagnostics?.(uri, diagnostics, next);
+          },
+        },
+        diagnosticCollectionProvider: {
+          create: (name, source) =>
+            source === DiagnosticCollectionSource.push ? this.fileMarks : languages.createDiagnosticCollection(name),
+          // A server that ended knows nothing more of any file.
+          dispose: collection => (collection === this.fileMarks ? collection.clear() : collection.dispose()),
+        },
         diagnosticPullOptions: { onChange: true, onTabs: true },
         markdown: { isTrusted: false },
       },

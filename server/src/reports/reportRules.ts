@@ -1,9 +1,9 @@
 import type { Finding } from '../../../shared/src/model/index.ts';
-import type { RuleInfo } from '../rules/index.ts';
+import type { RuleInfo, TokenRule } from '../rules/index.ts';
 import { kindName } from './kindName.ts';
 
 /** The texts of a rule, for reports; undefined for an id that no rule has. */
-export type RuleTexts = (ruleId: string) => RuleInfo | undefined;
+export type RuleTexts = (ruleId: string) => (RuleInfo & Partial<Pick<TokenRule, 'layouts'>>) | undefined;
 
 /** What was found, for the middle of a sentence; the id where no rule has it. */
 export function kindOf(finding: Finding, rules: RuleTexts): string {
@@ -26,6 +26,13 @@ export const localReason = 'in a file that git ignores and never carried: no lea
 
 /** Stands in place of a value: the same for every value, so that not even its ends show. */
 export const maskedValue = '********';
+
+/** `ghp_********`: the beginning that every value of this kind has, which helps to find it in its line, and nothing of this value. */
+export function maskedAs(finding: Finding, rules: RuleTexts): string {
+  const heads = (rules(finding.ruleId)?.layouts ?? []).map(([first]) => (first?.kind === 'literal' ? first.text : ''));
+  const [head = ''] = heads;
+  return heads.every(other => other === head) ? head + maskedValue : maskedValue;
+}
 
 /** `1 file`, `2,345 files`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

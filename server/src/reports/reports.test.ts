@@ -4,13 +4,14 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import type { Finding } from '../../../shared/src/model/index.ts';
-import type { RuleInfo } from '../rules/index.ts';
+import type { RuleInfo, TokenRule } from '../rules/index.ts';
+import { parseLayout } from '../rules/layout.ts';
 import { activeFindings, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
 import { jsonReport } from './json.ts';
 import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
 
-const rule: RuleInfo = {
+const rule: RuleInfo & Pick<TokenRule, 'layouts'> = {
   id: 'rule-a',
   provider: 'Acme',
   title: 'access token',
@@ -18,6 +19,7 @@ const rule: RuleInfo = {
   confidence: 'high',
   description: 'Opens everything.',
   revoke: 'Delete it in the portal.',
+  layouts: [parseLayout('acme_<15 alnum>')],
 };
 const rules = (id: string) => (id === rule.id ? rule : undefined);
 
@@ -84,7 +86,7 @@ test('the text says where, what, why and what to do', () => {
     text,
     new RegExp(
       [
-        '^src/ä b\\.ts:3:5 {2}critical {2}Acme access token',
+        '^src/ä b\\.ts:3:5 {2}critical {2}Acme access token: acme_\\*{8} \\[rule-a\\]$',
         ' {4}why high confidence: its checksum is valid, it is given to "key", it has 4\\.2 bits per character;',
         ' {8}the same value stands in 1 other place',
         ' {4}do {2}Move it into a vault, then make the old value useless: Delete it in the portal\\.$',
@@ -103,6 +105,34 @@ test('the text says where, what, why and what to do', () => {
   assert.match(text, /^1,234 files, 5\.0 MB scanned in 1\.50 s$/m);
   assert.match(text, /^2 ignored by the repository/m);
   assert.doesNotMatch(text, /y\.ts|z\.ts/);
+});
+
+test('the problem matcher of package.json reads place, severity, kind and rule from the text', () => {
+  interface Manifest {
+    contributes: { problemMatchers: { pattern: { regexp: string; [group: string]: unknown } }[] };
+  }
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest;
+  const { regexp, ...groups } = manifest.contributes.problemMatchers[0]!.pattern;
+  const location = { line: 7, column: 1, endLine: 7, endColumn: 9, charOffset: 9, charLength: 8 };
+  const note = {
+    code: 'sas-expired',
+    severity: 'high',
+    message: 'It ended [on Monday].',
+    advice: 'Renew it.',
+    path: 'C:/d.env',
+    location,
+  } as const;
+  const read = textReport({ ...result, concerns: [note] }, rules, options)
+    .split('\n')
+    .flatMap(line => {
+      const match = new RegExp(regexp).exec(line);
+      return match ? [Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, match[group as number]]))] : [];
+    });
+  assert.deepEqual(read, [
+    { file: 'src/ä b.ts', line: '3', column: '5', severity: 'critical', message: 'Acme access token', code: 'rule-a' },
+    { file: 'src/x.ts', line: '3', column: '5', severity: 'low', message: 'unknown-rule', code: 'unknown-rule' },
+    { file: 'C:/d.env', line: '7', column: '1', severity: 'note', message: 'It ended [on Monday].', code: 'sas-expired' },
+  ]);
 });
 
 test('what the repository ignored is said even when it is nothing, and even quietly when it is something', () => {
@@ -203,7 +233,10 @@ test('concerns are notes in every format, and quiet leaves them out', () => {
     ],
   };
   const text = textReport(noted, rules, { color: false, quiet: false, showPath: path => path });
-  assert.match(text, /a\.env:2:4 {2}note\n {4}why It works for 3 years\.\n {4}do {2}Use a managed identity\.\n\nb\.pfx {2}note\n/);
+  assert.match(
+    text,
+    /a\.env:2:4 {2}note {2}It works for 3 years\. \[sas-long-lived\]\n {4}do {2}Use a managed identity\.\n\nb\.pfx {2}note {2}It/,
+  );
   assert.match(text, /\n2 notes on tokens, certificates and references\n/);
   assert.doesNotMatch(textReport(noted, rules, { color: false, quiet: true, showPath: path => path }), /note/);
   const { concerns, summary } = JSON.parse(jsonReport(noted, rules, '1.0.0')) as { concerns: object[]; summary: { findings: number } };

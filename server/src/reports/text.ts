@@ -8,7 +8,7 @@ import {
   type ScanResult,
   type SkippedFile,
 } from '../workspace/scanResult.ts';
-import { counted, kindOf, localReason, type RuleTexts, whyOf } from './reportRules.ts';
+import { counted, kindOf, localReason, maskedAs, type RuleTexts, whyOf } from './reportRules.ts';
 
 export interface TextOptions {
   /** Whether the reader is a terminal that shows colours. */
@@ -47,7 +47,10 @@ function hanging(name: string, text: string): string[] {
   return lines.map((line, i) => `    ${i === 0 ? name : '   '} ${line}`);
 }
 
-/** The report for people: each finding with place, kind, reason and what to do, then what was not looked at. Never a value. */
+/**
+ * The report for people: each finding with place, kind, reason and what to do, then what was not looked at. Never a value.
+ * The first line of each is also read by the problem matcher of package.json.
+ */
 export function textReport(result: ScanResult, rules: RuleTexts, options: TextOptions): string {
   const paint = (style: Style, text: string): string => (options.color ? styleText(style, text, { validateStream: false }) : text);
   const dim = (text: string): string => paint('dim', text);
@@ -66,7 +69,8 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
       ...(copies > 0 ? [`the same value stands in ${counted(copies, 'other place')}`] : []),
     ].join('; ');
     const remedy = `Move it into a vault, then make the old value useless: ${rules(finding.ruleId)?.revoke ?? 'rotate it where it was issued.'}`;
-    lines.push(`${paint('bold', place)}  ${paint(severityStyle[finding.severity], finding.severity)}  ${plain(kindOf(finding, rules))}`);
+    const kind = `${plain(kindOf(finding, rules))}: ${maskedAs(finding, rules)} ${dim(`[${finding.ruleId}]`)}`;
+    lines.push(`${paint('bold', place)}  ${paint(severityStyle[finding.severity], finding.severity)}  ${kind}`);
     lines.push(...hanging(dim('why'), plain(why)), ...hanging(dim('do '), remedy));
     lines.push('');
   };
@@ -77,11 +81,10 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
     );
 
   if (!options.quiet)
-    for (const { path, location, message, advice } of result.concerns ?? []) {
+    for (const { path, location, code, message, advice } of result.concerns ?? []) {
       const place = `${plain(options.showPath(path))}${location ? `:${location.line}:${location.column}` : ''}`;
       lines.push(
-        `${paint('bold', place)}  ${paint('cyan', 'note')}`,
-        ...hanging(dim('why'), plain(message)),
+        `${paint('bold', place)}  ${paint('cyan', 'note')}  ${plain(message)} ${dim(`[${code}]`)}`,
         ...hanging(dim('do '), plain(advice)),
         '',
       );
