@@ -60,6 +60,8 @@ export function nameInFile({ finding, scope, identifier, rule }: NameSources): s
     return whole && whole.kind !== 'header' ? `${identifier}Password` : identifier;
   }
   if (!identifier || !isVague(key)) return key;
+  // `--value` of a command, `defaultValue` of a parameter: only the name beside it says anything.
+  if (/^-*(default)?(value|data|text|string)$/i.test(key)) return identifier;
   // `spring.datasource.password` says more than `password`, and `orders` with `AccountKey` more than either.
   if (identifier.toLowerCase().endsWith(key.toLowerCase())) return identifier;
   return whole && !isVague(identifier) ? `${identifier}_${key}` : key;

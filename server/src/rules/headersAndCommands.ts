@@ -30,6 +30,7 @@ export const headersAndCommands = family({ provider: 'HTTP and command line', re
     '-p|--password',
   ),
   command('az-login', 'secret of an az login', 'az login|az acr login', '-p|--password'),
+  command('az-secret-set', 'secret of an az keyvault call', 'az keyvault secret set|az appconfig kv set', '--value'),
   command('wget-password', 'password of a wget call', 'wget', '--password|--http-password|--ftp-password|--proxy-password'),
   command('schtasks', 'password of a scheduled task', 'schtasks', '/rp|/RP'),
   command('zip-password', 'password of an archive', 'zip|unzip', '-P'),

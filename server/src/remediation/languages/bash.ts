@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { showCommand } from '../delivery/vaultAccess.ts';
-import { childrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { ancestors, childrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { type AzureCommand, azureCommandAt, referenceInCommand, storesSecret, storesSecretReview } from './azureCommand.ts';
 import type { Language, Obstacle, Reading, Site } from './language.ts';
 
 /** Start-up files of shells, which fill the environment of everything that comes after. */
@@ -46,6 +47,27 @@ function requoted({ value, region }: Site, reading: Reading): TextChange[] {
   return [quote(region.start), { range: value, newText: reading.text }, quote(region.end - 1)];
 }
 
+/** The call of the Azure CLI that the value is an argument of. */
+function azureCommand({ container, text, value }: Site): AzureCommand | undefined {
+  const command = [...ancestors(container)].find(node => node.type === 'command');
+  return command && azureCommandAt(text.slice(command.startIndex, command.endIndex), value.start - command.startIndex);
+}
+
+/** The secret that a command stores: the argument of its `--name`. */
+function storedName(command: SyntaxNode): SyntaxNode | undefined {
+  if (!/^az\s+keyvault\s+secret\s+set\b/.test(command.text)) return undefined;
+  const parts = childrenOf(command);
+  return parts[parts.findIndex(part => /^(--name|-n)$/.test(part.text)) + 1];
+}
+
+/** A text in the place of the value, in quotes where it stood in none; undefined where the text around it is put together. */
+function putText(site: Site, text: string): readonly TextChange[] | undefined {
+  const { first, last } = site;
+  if (!first.equals(last)) return undefined;
+  if (first.type === 'string' || first.type === 'raw_string') return [{ range: site.value, newText: text }];
+  return first.type === 'word' || first.type === 'number' ? between(site, { text, compound: false, imports: [], also: [] }) : undefined;
+}
+
 export const bash: Language = {
   get name() {
     return l10n.t('a shell script');
@@ -58,7 +80,7 @@ export const bash: Language = {
   literals: ['string', 'raw_string', 'ansi_c_string', 'word', 'number', 'heredoc_body'],
   holes: ['expansion', 'simple_expansion', 'command_substitution'],
   joiners: ['concatenation'],
-  names: { variable_assignment: 'name' },
+  names: { variable_assignment: 'name', command: storedName },
   loose: [],
   limits:
     'Shells: a heredoc whose word is quoted expands nothing and is refused, and so is a password in a URL, which a shell does not encode. Each use of a secret asks the Azure CLI.',
@@ -82,10 +104,17 @@ export const bash: Language = {
   async environment(site, variable) {
     const { path } = site.question.input;
     if (startupFile.test(path)) return { refused: l10n.t('This file is itself what sets the environment.') };
-    return { text: `\${${variable}:?${variable} is not set}`, compound: false, imports: [], also: [] };
+    const review = storesSecret(azureCommand(site)) ? storesSecretReview() : undefined;
+    return { text: `\${${variable}:?${variable} is not set}`, compound: false, imports: [], also: [], ...(review && { review }) };
   },
 
-  async client(_site, reference) {
+  reference: (site, reference) => referenceInCommand(site, azureCommand(site), reference, text => putText(site, text)),
+
+  async client(site, reference) {
+    if (storesSecret(azureCommand(site)))
+      return {
+        refused: l10n.t('This command stores the secret, so it cannot read it from the vault. Take the value from the environment.'),
+      };
     return {
       text: `$(${showCommand(reference)})`,
       compound: false,

@@ -119,6 +119,9 @@ const replaceInCode = (language: Language, question: Question): Promise<Outcome>
     async (root): Promise<Outcome> => {
       const site = locate(language, root, question);
       if (isRefused(site)) return site;
+      const { target } = question;
+      const resolved = target.kind === 'keyVaultReference' ? language.reference?.(site, target.reference) : undefined;
+      if (resolved) return resolved;
       // Entities are how a markup attribute spells its text, as escapes are how a literal does: the expression takes the place of both.
       const spelling = site.container.parent?.type === 'jsx_attribute' ? 'xml' : 'literal';
       const delivery = { name: language.name, hosted: true, fromDotenv: (dotenv: string) => language.delivery(site, dotenv) };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, PlanStep, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
-import type { FileFacts, Question, Refused } from '../fileKind.ts';
+import type { FileFacts, Outcome, Question, Refused } from '../fileKind.ts';
 import { childrenOf, type GrammarName, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
 
@@ -97,6 +97,8 @@ export interface Language {
   content(literal: SyntaxNode): TextRange;
   /** A place that takes constants only. */
   obstacle(site: Site): Obstacle;
+  /** The reference that a service behind this place resolves itself, such as a setting in a call of the Azure CLI; undefined where there is none. */
+  reference?(site: Site, reference: SecretReference): Outcome | undefined;
   /** Fails loudly when the variable is not set. */
   environment(site: Site, variable: string): Promise<Reading | Refused>;
   /** A setting of the program's configuration, where the platform has one that user secrets feed. Fails loudly when it is not set. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { ancestors, descendants, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { type AzureCommand, azureCommandAt, referenceInCommand, storesSecret, storesSecretReview } from './azureCommand.ts';
 import type { Language, Obstacle, Reading, Site } from './language.ts';
 
 const module = 'Az.KeyVault';
@@ -78,6 +79,19 @@ function expandable({ first, last, prefix, suffix, value, region }: Site, readin
   ];
 }
 
+/** The call of the Azure CLI that the value is an argument of. */
+function azureCommand({ container, text, value }: Site): AzureCommand | undefined {
+  const command = [...ancestors(container)].find(node => node.type === 'command');
+  return command && azureCommandAt(text.slice(command.startIndex, command.endIndex), value.start - command.startIndex);
+}
+
+/** A text in the place of the value, in quotes where it stood in none; undefined where the text around it is put together. */
+function putText({ first, last, value, region, prefix, suffix }: Site, text: string): readonly TextChange[] | undefined {
+  if (!first.equals(last) || /["'`]/.test(delimiters(first)[0] ? '' : prefix + suffix)) return undefined;
+  const put = { range: value, newText: text };
+  return delimiters(first)[0] ? [put] : [insertion(region.start, '"'), put, insertion(region.end, '"')];
+}
+
 export const powershell: Language = {
   name: 'PowerShell',
   languageIds: ['powershell'],
@@ -121,9 +135,18 @@ export const powershell: Language = {
     return undefined;
   },
 
-  environment: async (_site, variable) => ({ text: `$env:${variable}`, compound: false, imports: [], also: [] }),
+  async environment(site, variable) {
+    const review = storesSecret(azureCommand(site)) ? storesSecretReview() : undefined;
+    return { text: `$env:${variable}`, compound: false, imports: [], also: [], ...(review && { review }) };
+  },
 
-  async client(_site, reference) {
+  reference: (site, reference) => referenceInCommand(site, azureCommand(site), reference, text => putText(site, text)),
+
+  async client(site, reference) {
+    if (storesSecret(azureCommand(site)))
+      return {
+        refused: l10n.t('This command stores the secret, so it cannot read it from the vault. Take the value from the environment.'),
+      };
     return {
       text: `Get-AzKeyVaultSecret -VaultName ${vaultNameOf(reference.vaultUrl)} -Name ${reference.name} -AsPlainText`,
       compound: true,

@@ -58,7 +58,10 @@ export const appService: AzureService = {
   slug: 'app-service',
   name: 'App Service',
   documentation,
-  formats: ['`appsettings.json`: the value leaves the file; the app setting holds the reference'],
+  formats: [
+    '`appsettings.json`: the value leaves the file; the app setting holds the reference',
+    '`az webapp config appsettings set` and `connection-string set` in scripts: the setting holds the reference',
+  ],
   slots: [
     textSlot(sites, '**/appSettings/*/value', reference, { needs }),
     textSlot(sites, '**/connectionStrings/*/connectionString', reference, { needs }),

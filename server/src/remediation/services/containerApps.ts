@@ -106,6 +106,9 @@ export const containerApps: AzureService = {
     title: 'Manage secrets in Azure Container Apps',
     url: 'https://learn.microsoft.com/azure/container-apps/manage-secrets',
   },
+  formats: [
+    '`az containerapp secret set --secrets`, and `--env-vars` of `create` and `update`, in scripts: `name=keyvaultref:https://...,identityref:system`',
+  ],
   slots: [
     propertiesSlot(
       apps,

@@ -15,7 +15,7 @@ export const functions: AzureService = {
   },
   formats: [
     '`local.settings.json`: the value leaves the file; the app setting of the same name holds the reference',
-    'app settings in templates: as under App Service',
+    'app settings in templates, and `az functionapp config appsettings set` in scripts: as under App Service',
   ],
 };
 

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { applyChanges } from '../../../../shared/src/model/index.ts';
 import { mergePlans } from '../../../../shared/src/vault/mergePlans.ts';
 import { fileKindOf } from '../fileKinds.ts';
-import { parse, planOf } from '../planCase.ts';
+import { parse, planOf, refusalOf } from '../planCase.ts';
 import { apiManagementCases } from './cases/apiManagement.cases.ts';
 import { appServiceCases } from './cases/appService.cases.ts';
+import { commandCases, refusedCommands } from './cases/commands.cases.ts';
 import { appConfigurationCases, databricksCases, dataFactoryCases, signalRCases } from './cases/configurationServices.cases.ts';
 import { containerAppsCases } from './cases/containerApps.cases.ts';
 import { armTemplateCases, deploymentCases, logicAppsCases, policyCases, serviceFabricCases } from './cases/files.cases.ts';
@@ -17,6 +18,7 @@ const tables = {
   'API Management policies': policyCases,
   'App Configuration': appConfigurationCases,
   'App Service': appServiceCases,
+  'Azure CLI': commandCases,
   'Container Apps': containerAppsCases,
   'Data Factory': dataFactoryCases,
   Databricks: databricksCases,
@@ -59,6 +61,9 @@ for (const [service, cases] of Object.entries(tables))
       assert.equal(await countErrors(input), 0, `does not parse with what goes with it:\n${all}`);
       for (const pattern of beside) assert.match(all, pattern);
     });
+
+for (const [title, given, reason] of refusedCommands)
+  test(`Azure CLI: refused: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));
 
 async function countErrors(file: { readonly path: string; readonly text: string }): Promise<number> {
   return (await fileKindOf(file)?.countErrors(file.text, file, parse)) ?? 0;
