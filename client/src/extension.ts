@@ -36,6 +36,7 @@ import { chooseVault } from './vault/chooseVault.ts';
 import { Vaults } from './vault/vaults.ts';
 import { FindingsTree } from './views/findingsTree.ts';
 import { LanguageStatus } from './views/languageStatus.ts';
+import { ValueMasks } from './views/valueMasks.ts';
 
 /** Registers everything and starts nothing: the language server comes with the first document that is to be scanned, or the first command. */
 export function activate(context: ExtensionContext): void {
@@ -45,8 +46,9 @@ export function activate(context: ExtensionContext): void {
   const findings = new Findings(scanner);
   const tree = new FindingsTree(findings, context.workspaceState);
   const status = new LanguageStatus(scanner, findings, readSettings);
+  const masks = new ValueMasks(scanner);
   const nextSteps = new NextStepsPage();
-  context.subscriptions.push(log, scanner, findings, tree, status, nextSteps);
+  context.subscriptions.push(log, scanner, findings, tree, status, masks, nextSteps);
 
   const journalPath = Uri.joinPath(context.globalStorageUri, 'journal.jsonl').fsPath;
   const journal = new WatchedJournal(createJournal(fileJournal(journalPath), { now: () => new Date() }, randomUUID), count => {
@@ -80,6 +82,7 @@ export function activate(context: ExtensionContext): void {
     'secretHygiene.checkReferences': checkReferences({ scanner, vaults, metadata }),
     'secretHygiene.showNextSteps': () => nextSteps.show(),
     'secretHygiene.deleteLocalHistory': deleteLocalHistory(localHistory),
+    'secretHygiene.toggleMasking': () => masks.toggle(),
     'secretHygiene.showLog': () => log.show(),
     [showRuleCommand]: (ruleId: unknown) => showRulePage(context.extensionUri, ruleId),
     '_secretHygiene.applyPlan': applyPlanCommand(means),

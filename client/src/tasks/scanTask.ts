@@ -43,7 +43,7 @@ export function scanTasks(cli: Uri): Disposable {
     );
     const task = new Task(definition, folder, 'scan', 'Secret Hygiene', execution, problemMatcher);
     task.detail = l10n.t('Scan the folder as the command line does, for CI');
-    task.presentationOptions = { panel: TaskPanelKind.Dedicated, clear: true };
+    task.presentationOptions = { echo: false, panel: TaskPanelKind.Dedicated, clear: true };
     return task;
   };
   const provider: TaskProvider = {

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import { SecretValue } from '../../../shared/src/model/index.ts';
 import type { Requests } from '../../../shared/src/protocol/index.ts';
 import { kindTitle } from '../reports/kindName.ts';
@@ -8,16 +8,20 @@ import type { FindingsFeed } from './findingsFeed.ts';
 import { filePath } from './folders.ts';
 import { type Guard, refuse } from './guard.ts';
 import { type RuleOf, readValue } from './locate.ts';
+import type { OpenDocument } from './openDocument.ts';
 import type { Places } from './places.ts';
 import type { Planner } from './plan.ts';
 import { checkAllReferences, type ReferenceCheckDependencies } from './referenceCheck.ts';
 import { scanWorkspace, type WorkspaceScanDependencies } from './scanWorkspace.ts';
 import { answerValue } from './value.ts';
+import { type ValueRangesDependencies, valueRanges } from './valueRanges.ts';
 
 export interface CustomRequestsDependencies {
   readonly connection: Connection;
   readonly engine: Engine;
   readonly ruleOf: RuleOf;
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly ranges: ValueRangesDependencies;
   readonly guard: Guard;
   readonly planner: Planner;
   readonly places: Places;
@@ -28,7 +32,7 @@ export interface CustomRequestsDependencies {
 
 /** Answers every request of our own protocol: a missing one is a type error. */
 export function answerCustomRequests(dependencies: CustomRequestsDependencies): void {
-  const { connection, engine, ruleOf, guard, planner, places, feed, scan, check } = dependencies;
+  const { connection, engine, ruleOf, documents, ranges, guard, planner, places, feed, scan, check } = dependencies;
   const answer = <M extends keyof Requests>(
     method: M,
     empty: Requests[M]['result'] | typeof refuse,
@@ -48,6 +52,10 @@ export function answerCustomRequests(dependencies: CustomRequestsDependencies): 
       const rule = engine.ruleOf(ruleId);
       if (!rule) return null;
       return { id: rule.id, title: kindTitle(rule), provider: rule.provider, description: rule.description, revoke: rule.revoke };
+    }),
+    'secretHygiene/valueRanges': answer('secretHygiene/valueRanges', null, async ({ uri }) => {
+      const document = documents.get(uri);
+      return document ? valueRanges(document, ranges) : null;
     }),
     'secretHygiene/history': answer('secretHygiene/history', { committed: 'unknown' }, async ({ place }) => {
       const found = await places.find(place, { exact: false });

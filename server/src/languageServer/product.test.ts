@@ -68,3 +68,36 @@ test('commented-out code is marked or not as the setting says, in open documents
   const { findings } = await client.request('secretHygiene/scanWorkspace', {});
   assert.equal(findings, 0);
 });
+
+test('an editor that hides values learns of all of them: accepted, doubtful, commented out, split', async t => {
+  const [head, tail] = [value.slice(0, 20), value.slice(20)];
+  const lines = [
+    `const apiKey = '${value}';`,
+    `// const old = '${value}';`,
+    `const kept = '${value}'; // secret-hygiene:ignore it opens nothing`,
+    `const joined = '${head}' + '${tail}';`,
+    '',
+  ];
+  const folder = createFolder(t, {});
+  const settings = { commentedOutCode: 'ignore', severity: { high: 'off', medium: 'off', low: 'off' } };
+  const client = await TestClient.start(t, {
+    folders: [folder.uri],
+    engine: createProductEngine(createProductDetector),
+    settings: () => settings,
+  });
+  const uri = folder.uriOf('a.ts');
+  await client.open(uri, lines.join('\n'));
+  assert.deepEqual(await client.marks(uri), []);
+  const answer = await client.request('secretHygiene/valueRanges', { uri });
+  assert.equal(answer?.version, 1);
+  const shown = answer.ranges.map(({ start, end }) => [start.line, lines[start.line]!.slice(start.character, end.character)]);
+  assert.deepEqual(shown, [
+    [0, value],
+    [1, value],
+    [2, value],
+    [3, head],
+    [3, tail],
+  ]);
+  assert.ok(!client.received.join('').includes(value.slice(4, 16)), 'the answer holds places, no values');
+  assert.equal(await client.request('secretHygiene/valueRanges', { uri: folder.uriOf('b.ts') }), null);
+});

@@ -301,7 +301,19 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
   connection.onNotification('secretHygiene/vaultChanged', ({ vaultUrl }: Notifications['secretHygiene/vaultChanged']) => {
     vaultChanged(vaultUrl, check).catch(error => log.error('A vault that changed could not be asked', error));
   });
-  answerCustomRequests({ connection, engine, ruleOf, guard, planner, places, feed, scan, check });
+  answerCustomRequests({
+    connection,
+    engine,
+    ruleOf,
+    documents,
+    ranges: { engine, openFindings, ownRulesOf },
+    guard,
+    planner,
+    places,
+    feed,
+    scan,
+    check,
+  });
 
   documents.listen(connection);
   notebooks.listen(connection);

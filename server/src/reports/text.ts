@@ -8,6 +8,7 @@ import {
   type ScanResult,
   type SkippedFile,
 } from '../workspace/scanResult.ts';
+import { kindTitle } from './kindName.ts';
 import { counted, kindOf, localReason, maskedAs, type RuleTexts, whyOf } from './reportRules.ts';
 
 export interface TextOptions {
@@ -69,7 +70,8 @@ export function textReport(result: ScanResult, rules: RuleTexts, options: TextOp
       ...(copies > 0 ? [`the same value stands in ${counted(copies, 'other place')}`] : []),
     ].join('; ');
     const remedy = `Move it into a vault, then make the old value useless: ${rules(finding.ruleId)?.revoke ?? 'rotate it where it was issued.'}`;
-    const kind = `${plain(kindOf(finding, rules))}: ${maskedAs(finding, rules)} ${dim(`[${finding.ruleId}]`)}`;
+    const rule = rules(finding.ruleId);
+    const kind = `${plain(rule ? kindTitle(rule) : finding.ruleId)}: ${maskedAs(finding, rules)} ${dim(`[${finding.ruleId}]`)}`;
     lines.push(`${paint('bold', place)}  ${paint(severityStyle[finding.severity], finding.severity)}  ${kind}`);
     lines.push(...hanging(dim('why'), plain(why)), ...hanging(dim('do '), remedy));
     lines.push('');

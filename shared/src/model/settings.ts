@@ -24,6 +24,8 @@ export interface Settings {
   readonly expiryDays: number | 'none';
   /** Path of the `.env` file, relative to the workspace folder. */
   readonly dotenvFile: string;
+  /** Whether values are hidden on the screen; only the client reads it. */
+  readonly maskValues: boolean;
   /** Whether resources without a key of the customer's own are marked. */
   readonly requireCustomerManagedKeys: boolean;
 }
@@ -39,6 +41,7 @@ export const defaultSettings: Settings = {
   vaults: {},
   expiryDays: 90,
   dotenvFile: '.env',
+  maskValues: false,
   requireCustomerManagedKeys: false,
 };
 
@@ -70,6 +73,7 @@ export function toSettings(sent: unknown): Settings {
     vaults: vaults ? Object.fromEntries(vaults.filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : d.vaults,
     expiryDays: expiryDays === 'none' || (typeof expiryDays === 'number' && expiryDays > 0) ? expiryDays : d.expiryDays,
     dotenvFile: typeof given['dotenvFile'] === 'string' && given['dotenvFile'] ? given['dotenvFile'] : d.dotenvFile,
+    maskValues: typeof given['maskValues'] === 'boolean' ? given['maskValues'] : d.maskValues,
     requireCustomerManagedKeys:
       typeof given['requireCustomerManagedKeys'] === 'boolean' ? given['requireCustomerManagedKeys'] : d.requireCustomerManagedKeys,
   };

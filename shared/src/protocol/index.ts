@@ -28,6 +28,8 @@ export interface Requests {
   'secretHygiene/value': { params: ValueParams; result: ValueResult };
   /** Client to server: rule texts for the packaged rule page. */
   'secretHygiene/rule': { params: { ruleId: string }; result: RuleSummary | null };
+  /** Client to server, while values are hidden on the screen: where they stand in an open document. Null: it is not open. */
+  'secretHygiene/valueRanges': { params: { uri: string }; result: ValueRangesResult | null };
   /** Client to server, before a move: was the value of this finding ever committed, so that taking it out of the file is not enough? */
   'secretHygiene/history': { params: { place: FindingPlace }; result: HistoryResult };
   /** Client to server, before a value is written into a file (`.env`...): would git carry that file? */
@@ -73,6 +75,18 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** Path of the l10n bundle of the display language; English when missing. */
   readonly l10nBundle?: string;
+}
+
+export interface ValueRangesResult {
+  /** Of the document that the ranges are in. */
+  readonly version: number;
+  /** Zero-based lines and UTF-16 characters, as in LSP. */
+  readonly ranges: readonly { readonly start: TextPosition; readonly end: TextPosition }[];
+}
+
+interface TextPosition {
+  readonly line: number;
+  readonly character: number;
 }
 
 /** `unknown`: no git, or the history was too long to read in time. */
