@@ -8,6 +8,7 @@ import type {
   TextRange,
 } from '../../../shared/src/model/index.ts';
 import type { FindingInDocument, ProjectFiles } from './remediation.ts';
+import type { IdentityPlan } from './services/identityService.ts';
 import type { Parse } from './syntax/grammar.ts';
 
 /** What a document is told apart by. */
@@ -77,6 +78,8 @@ export interface FileKind {
   /** The name of what the value belongs to: the resource, the manifest, the server. Missing where the syntax has no such thing. */
   ownerAt?(question: Omit<Question, 'key' | 'target'>): Promise<string | undefined>;
   replace(question: Question): Promise<Outcome>;
+  /** How the file does without the credential, where the file and not the service decides; undefined where the service does. */
+  identity?(question: Question): Promise<IdentityPlan | Refused | undefined>;
   /** Whether `replace` rebuilds URL and base64 encoding around the value; a format without expressions cannot. */
   readonly encodes?: true;
   /** What its replacements do not do, for the documentation. */

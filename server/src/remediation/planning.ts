@@ -95,7 +95,7 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   const { target } = question;
   if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
   if (target.kind === 'exception') return planException(question, target, sources.acceptFinding);
-  if (target.kind === 'managedIdentity') return withManagedIdentity(question);
+  if (target.kind === 'managedIdentity') return withManagedIdentity(question, kind);
   if (!kind) return { refused: l10n.t('Nothing is known about this kind of file that could read the value from elsewhere.') };
   if (!kind.targets.includes(target.kind)) return { refused: l10n.t('A value in {0} cannot be read that way.', kind.name) };
   if (!kind.encodes && isEncoded(question))

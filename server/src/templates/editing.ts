@@ -47,6 +47,15 @@ export function removeEntry(text: string, holder: TemplateObject, entry: Templat
   return { range: { start: from, end: entry.end }, newText: '' };
 }
 
+/**
+ * An insertion that takes the character before it along, so that another plan that would make the same object or list there overlaps with
+ * it: the two are carried out one after the other, and the second finds what the first made.
+ */
+export function alone(text: string, { range: { start, end }, newText }: TextChange): TextChange {
+  if (start !== end || start === 0) return { range: { start, end }, newText };
+  return { range: { start: start - 1, end }, newText: text[start - 1]! + newText };
+}
+
 /** Adds properties to the end of an object. */
 export function addProperties(
   { language, text }: Pick<Template, 'language' | 'text'>,
@@ -64,7 +73,8 @@ export function addProperties(
   const at = last ? last.end : holder.start + 1;
   const written = printProperties(language, properties, base, unit);
   const after = last || text.slice(at, holder.end - 1).includes('\n') ? '' : `\n${indentationAt(text, holder.start)}`;
-  return { range: { start: at, end: at }, newText: `${comma}\n${base}${written}${after}` };
+  const change = { range: { start: at, end: at }, newText: `${comma}\n${base}${written}${after}` };
+  return last ? change : alone(text, change);
 }
 
 /** Adds an object to the end of a list. */
@@ -84,5 +94,6 @@ export function addItem(
   const written = printProperties(language, properties, base + unit, unit);
   const comma = language !== 'bicep' && last ? ',' : '';
   const after = last || text.slice(at, list.end - 1).includes('\n') ? '' : `\n${indentationAt(text, list.start)}`;
-  return { range: { start: at, end: at }, newText: `${comma}\n${base}{\n${base}${unit}${written}\n${base}}${after}` };
+  const change = { range: { start: at, end: at }, newText: `${comma}\n${base}{\n${base}${unit}${written}\n${base}}${after}` };
+  return last ? change : alone(text, change);
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { type PlanStep, type TextChange, type TextRange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import { addProperties, removeEntry } from '../../templates/editing.ts';
+import { addProperties, alone, removeEntry } from '../../templates/editing.ts';
 import { printProperties } from '../../templates/printing.ts';
 import { entryOf, readTemplate, resourceNameAt, templateLanguageOf } from '../../templates/resources.ts';
 import type { TemplateObject } from '../../templates/templateTree.ts';
@@ -101,7 +101,7 @@ function firstParameters(text: string, root: TemplateObject, declaration: Record
   const before = entryOf(root, 'variables') ?? entryOf(root, 'resources') ?? root.entries[0]!;
   const unit = indentUnit(text, '  ');
   const written = printProperties('arm', { parameters: declaration }, unit, unit);
-  return { range: { start: before.start, end: before.start }, newText: `${written},\n${unit}` };
+  return alone(text, { range: { start: before.start, end: before.start }, newText: `${written},\n${unit}` });
 }
 
 /** A parameter without its default, and of a type that no log shows. */

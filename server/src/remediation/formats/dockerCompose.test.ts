@@ -2,7 +2,40 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byReference, expectAfter, inEnvironment, lines, type PlanCase, refusalOf } from '../planCase.ts';
 
+const db = (password: string, ...more: readonly string[]): string =>
+  lines('services:', '  db:', '    image: postgres:17', ...more, '    environment:', `      ${password}`, '      POSTGRES_DB: shop');
+const file = (name: string): string => `POSTGRES_PASSWORD_FILE: /run/secrets/${name}`;
+
 const cases: readonly [title: string, given: PlanCase, expected: string][] = [
+  [
+    'a secret for an image that reads one',
+    { path: 'compose.yaml', target: byReference(), before: db('POSTGRES_PASSWORD: «v1234567» # keep') },
+    `${db(`${file('postgres_password')} # keep`, '    secrets:', '      - postgres_password')}${lines('', 'secrets:', '  postgres_password:', '    environment: POSTGRES_PASSWORD')}`,
+  ],
+  [
+    'a secret beside others',
+    {
+      path: 'compose.yaml',
+      target: byReference(),
+      before: `${db('POSTGRES_PASSWORD: "«v1234567»"', '    secrets:', '      - tls')}${lines('secrets:', '  tls:', '    file: a.pem')}`,
+    },
+    `${db(file('postgres_password'), '    secrets:', '      - postgres_password', '      - tls')}${lines('secrets:', '  postgres_password:', '    environment: POSTGRES_PASSWORD', '  tls:', '    file: a.pem')}`,
+  ],
+  [
+    'a secret in a list of brackets',
+    { path: 'compose.yaml', target: byReference(), before: db('POSTGRES_PASSWORD: «v1234567»', '    secrets: [tls]') },
+    `${db(file('postgres_password'), '    secrets: [postgres_password, tls]')}${lines('', 'secrets:', '  postgres_password:', '    environment: POSTGRES_PASSWORD')}`,
+  ],
+  [
+    'another image takes a variable',
+    { path: 'compose.yaml', target: byReference(), before: db('POSTGRES_PASSWORD: «v1234567»').replace('postgres:17', 'contoso/postgres') },
+    db('POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?POSTGRES_PASSWORD is not set}').replace('postgres:17', 'contoso/postgres'),
+  ],
+  [
+    'the environment takes a variable',
+    { path: 'compose.yaml', target: inEnvironment(), before: db('POSTGRES_PASSWORD: «v1234567»') },
+    db('POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?POSTGRES_PASSWORD is not set}'),
+  ],
   [
     'a map, with its comment',
     {

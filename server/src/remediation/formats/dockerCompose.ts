@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { composeSecret } from './composeSecrets.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
@@ -22,13 +23,17 @@ async function replace(question: Question): Promise<Outcome> {
     question.target.kind === 'environment' && question.target.variable
       ? question.target.variable
       : (fallback?.variable ?? variableOf(question));
-  const changes = putInScalar(replaced, place, `\${${variable}:?${variable} is not set}`);
+  const secret = question.target.kind === 'keyVaultReference' && !fallback ? composeSecret(question, place, variable) : undefined;
+  const changes = secret ?? putInScalar(replaced, place, `\${${variable}:?${variable} is not set}`);
   if ('refused' in changes) return changes;
   const { store, also, path } = await environmentStore(question, variable);
   const folder = question.input.path.split('/').slice(0, -1).join('/');
   const beside = path === (folder ? `${folder}/.env` : '.env');
   return {
-    title: titleOf(question, variable),
+    title:
+      secret && question.target.kind === 'keyVaultReference'
+        ? l10n.t('Move to Key Vault as "{0}" and hand it over as a file', question.target.reference.name)
+        : titleOf(question, variable),
     store,
     changes,
     also,

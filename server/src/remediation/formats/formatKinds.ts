@@ -7,9 +7,11 @@ import { armParameters } from './armParameters.ts';
 import { armTemplate } from './armTemplate.ts';
 import { azurePipelines } from './azurePipelines.ts';
 import { bicep } from './bicep.ts';
+import { containerAppFile } from './containerAppFile.ts';
 import { daprComponent } from './daprComponent.ts';
 import { databricksCluster } from './databricksCluster.ts';
 import { linkedService } from './dataFactory.ts';
+import { dockerBake } from './dockerBake.ts';
 import { dockerCompose } from './dockerCompose.ts';
 import { dockerfile } from './dockerfile.ts';
 import { dotenvFile } from './dotenvFile.ts';
@@ -22,10 +24,12 @@ import { helmTemplate, helmValues } from './helm.ts';
 import { hocon } from './hocon.ts';
 import { httpRequests } from './httpRequests.ts';
 import { jsonReaders } from './jsonReaders.ts';
+import { kafkaProperties } from './kafkaProperties.ts';
 import { kubernetes } from './kubernetes.ts';
 import { lineReaders } from './lineReaders.ts';
 import { localSettings } from './localSettings.ts';
 import { logicApps } from './logicApps.ts';
+import { machineLearningFiles } from './machineLearning.ts';
 import { notebook } from './notebook.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
 import { plainProperties } from './otherProperties.ts';
@@ -33,6 +37,7 @@ import { plainYaml } from './otherYaml.ts';
 import { serviceFabric } from './serviceFabric.ts';
 import { springConfig } from './springConfig.ts';
 import { terraform } from './terraform.ts';
+import { terraformJson } from './terraformJson.ts';
 import { plainXml, xmlReaders } from './xmlReaders.ts';
 import { yamlReaders } from './yamlReaders.ts';
 
@@ -50,6 +55,8 @@ export const formatKinds: readonly FileKind[] = [
   serviceFabric,
   linkedService,
   vsCodeTasks,
+  terraformJson,
+  ...dockerBake,
   ...jsonReaders,
   jsonWithComments,
   plainJson,
@@ -61,6 +68,8 @@ export const formatKinds: readonly FileKind[] = [
   helmTemplate,
   helmValues,
   ...yamlReaders,
+  containerAppFile,
+  ...machineLearningFiles,
   daprComponent,
   kubernetes,
   ansible,
@@ -74,6 +83,7 @@ export const formatKinds: readonly FileKind[] = [
   dotnetConfig,
   plainXml,
   ...fixedVariables,
+  kafkaProperties,
   hocon,
   httpRequests,
   ...lineReaders,

@@ -5,7 +5,7 @@ import { type FormatSyntax, readsEnvironment, readsNothing } from './formatSynta
 import { hclPlace } from './hclPlace.ts';
 
 /** HCL, whatever program reads it. Its `put` takes an expression. */
-const hclSyntax: FormatSyntax = {
+export const hclSyntax: FormatSyntax = {
   nameAt: question => question.parse('hcl', question.input.text, root => hclPlace(root, question)?.keys.at(-1)),
   countErrors: (text, _file, parse) => parse('hcl', text, countSyntaxErrors),
   comment: { open: '#', trailing: true },

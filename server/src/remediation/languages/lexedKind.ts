@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PlanStep, RemediationTarget, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import { type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
+import type { IdentityPlan } from '../services/identityService.ts';
 import { codeOnly, countLexicalErrors, type Lexeme } from '../syntax/lexer.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { planInCode, type Replacing } from './codePlan.ts';
@@ -46,6 +47,8 @@ export interface LexedLanguage extends Replacing<LexedSite> {
   readonly lookupWithDefault?: { readonly before: RegExp; readonly after: RegExp };
   lex(text: string): readonly Lexeme[];
   delivery(site: LexedSite, dotenv: string): Promise<PlanStep>;
+  /** How the file does without the credential; undefined where only its service knows. */
+  identity?(site: LexedSite): IdentityPlan | undefined;
 }
 
 function locate(language: LexedLanguage, question: Question): LexedSite | Refused {
@@ -137,13 +140,13 @@ export function putBetweenLexemes(language: Pick<LexedLanguage, 'bare' | 'joinOp
   ];
 }
 
+const lookAtIt = ({ name }: LexedLanguage): string =>
+  l10n.t('{0} is read by its literals and comments here, not by a parser: look at the change before you keep it.', name);
+
 async function replaceInCode(language: LexedLanguage, question: Question): Promise<Outcome> {
   const site = locate(language, question);
   if (isRefused(site)) return site;
-  const review = l10n.t(
-    '{0} is read by its literals and comments here, not by a parser: look at the change before you keep it.',
-    language.name,
-  );
+  const review = lookAtIt(language);
   const { name, hosted = true } = language;
   const delivery = { name, hosted, fromDotenv: (dotenv: string) => language.delivery(site, dotenv) };
   return planInCode(language, { site, lookup: lookupAround(language, site), spelling: 'literal', review, delivery }, question);
@@ -166,6 +169,13 @@ export function lexedKind(language: LexedLanguage): FileKind {
       return isRefused(site) ? undefined : (lookupAround(language, site)?.variable ?? nameOf(language, site));
     },
     replace: question => replaceInCode(language, question),
+    ...(language.identity && {
+      identity: async question => {
+        const site = locate(language, question);
+        const plan = isRefused(site) ? undefined : language.identity?.(site);
+        return plan && { ...plan, review: [lookAtIt(language), plan.review].filter(Boolean).join(' ') };
+      },
+    }),
     isComment: async (text, offset) =>
       language.lex(text).some(({ kind, range }) => kind === 'comment' && range.start <= offset && offset < range.end),
     countErrors: async text => countLexicalErrors(text, language.lex(text)),

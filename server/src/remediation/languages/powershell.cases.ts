@@ -8,8 +8,38 @@ const script = (title: string, before: string, after: string, more: Partial<Plan
 const vault = (title: string, before: string, after: string) =>
   [title, { path: 'deploy.ps1', target: inClient(), before: lines(before) }, lines(requires, after)] as const;
 
+/** A script of Azure Automation; the reference is an asset of its account. */
+const runbook = (title: string, before: string, after: string, more: Partial<PlanCase> = {}) =>
+  [`a runbook: ${title}`, { path: 'runbooks/Sync.ps1', target: byReference(), before: lines(before), ...more }, lines(after)] as const;
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly (readonly [title: string, given: PlanCase, expected: string])[] = [
+  runbook('a variable', "$apiKey = '«v1234567»'", "$apiKey = Get-AutomationVariable -Name 'api-key'"),
+  runbook('a part of a text', "$a = 'Bearer «v1234567»'", `$a = "Bearer $(Get-AutomationVariable -Name 'api-key')"`),
+  runbook('an argument', 'Connect-Demo -Password «v1234567»', "Connect-Demo -Password (Get-AutomationVariable -Name 'api-key')"),
+  runbook(
+    'a secure string',
+    "$s = ConvertTo-SecureString '«v1234567»' -AsPlainText -Force",
+    "$s = ConvertTo-SecureString (Get-AutomationVariable -Name 'api-key') -AsPlainText -Force",
+  ),
+  runbook(
+    'a credential',
+    "$c = New-Object PSCredential('loader', (ConvertTo-SecureString '«v1234567»' -AsPlainText -Force))",
+    "$c = Get-AutomationPSCredential -Name 'api-key'",
+  ),
+  runbook(
+    'a credential by its full name',
+    '$c = New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList "u@contoso.net", (ConvertTo-SecureString -String "«v1234567»" -AsPlainText -Force)',
+    "$c = Get-AutomationPSCredential -Name 'api-key'",
+  ),
+  runbook(
+    'told by what it calls',
+    "$v = Get-AutomationVariable -Name 'x'; $k = '«v1234567»'",
+    "$v = Get-AutomationVariable -Name 'x'; $k = Get-AutomationVariable -Name 'api-key'",
+    {
+      path: 'sync.ps1',
+    },
+  ),
   script('a variable', '$apiKey = "«v1234567»"', '$apiKey = $env:API_KEY', { target: inEnvironment() }),
   script('single quotes', "$apiKey = '«v1234567»'", '$apiKey = $env:API_KEY', { target: inEnvironment() }),
   script('a typed variable', "[string]$apiKey = '«v1234567»'", '[string]$apiKey = $env:API_KEY', { target: inEnvironment() }),
@@ -125,6 +155,7 @@ const refuse = (title: string, before: string, reason: RegExp, more: Partial<Pla
 
 /** Where no command may stand, and what the refusal says. */
 export const refused: readonly (readonly [title: string, given: PlanCase, reason: RegExp])[] = [
+  refuse('a runbook has no environment', "$k = '«v1234567»'", /no environment/, { path: 'runbooks/a.ps1' }),
   refuse('a comment', '# «v1234567»', /comment/),
   refuse('a data file', "@{ Key = '«v1234567»' }", /data file/, { path: 'config.psd1' }),
   refuse('an attribute', "param([ValidateSet('«v1234567»')][string]$A)", /attribute/),

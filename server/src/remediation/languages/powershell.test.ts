@@ -8,5 +8,20 @@ for (const [title, given, expected] of cases)
     await expectAfter(given, expected);
   });
 
+test('PowerShell: the assets of an Automation account are filled from the vault', async () => {
+  const commandsOf = async (title: string) => {
+    const [, given, expected] = cases.find(([each]) => each === `a runbook: ${title}`)!;
+    return (await expectAfter(given, expected)).needs.map(({ command }) => command ?? '').join('\n');
+  };
+  assert.match(
+    await commandsOf('a variable'),
+    /New-AzAutomationVariable .*-Name 'api-key' -Encrypted \$true -Value \(Get-AzKeyVaultSecret -VaultName demo-kv/,
+  );
+  assert.match(
+    await commandsOf('a credential'),
+    /New-AzAutomationCredential .*PSCredential\('loader', \(Get-AzKeyVaultSecret -VaultName demo-kv -Name api-key\)\.SecretValue\)/,
+  );
+});
+
 for (const [title, given, reason] of refused)
   test(`PowerShell: refused: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { ancestors, descendants, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { isRunbook, referenceInRunbook } from './automationRunbook.ts';
 import { type AzureCommand, azureCommandAt, referenceInCommand, storesSecret, storesSecretReview } from './azureCommand.ts';
 import type { Language, Obstacle, Reading, Site } from './language.ts';
 
@@ -92,6 +93,12 @@ function putText({ first, last, value, region, prefix, suffix }: Site, text: str
   return delimiters(first)[0] ? [put] : [insertion(region.start, '"'), put, insertion(region.end, '"')];
 }
 
+/** The expression in the place of the value, in parentheses where a command needs them. */
+const putCommand = (site: Site, reading: Reading): TextChange[] =>
+  site.prefix || site.suffix
+    ? expandable(site, reading)
+    : [{ range: site.region, newText: reading.compound && !takesCommand(site) ? `(${reading.text})` : reading.text }];
+
 export const powershell: Language = {
   name: 'PowerShell',
   languageIds: ['powershell'],
@@ -136,11 +143,17 @@ export const powershell: Language = {
   },
 
   async environment(site, variable) {
+    if (isRunbook(site.question.input))
+      return {
+        refused: l10n.t('A runbook of Azure Automation has no environment of its own. Read the vault, or an asset of the account.'),
+      };
     const review = storesSecret(azureCommand(site)) ? storesSecretReview() : undefined;
     return { text: `$env:${variable}`, compound: false, imports: [], also: [], ...(review && { review }) };
   },
 
-  reference: (site, reference) => referenceInCommand(site, azureCommand(site), reference, text => putText(site, text)),
+  reference: (site, reference) =>
+    referenceInCommand(site, azureCommand(site), reference, text => putText(site, text)) ??
+    referenceInRunbook(site, reference, text => putCommand(site, { text, compound: true, imports: [], also: [] })),
 
   async client(site, reference) {
     if (storesSecret(azureCommand(site)))
@@ -183,16 +196,14 @@ export const powershell: Language = {
   },
 
   put(site, reading) {
-    if (site.prefix || site.suffix) return expandable(site, reading);
-    const command = reading.text.startsWith('Get-AzKeyVaultSecret') ? conversion(site) : undefined;
-    if (command)
-      return [
-        {
-          range: { start: command.startIndex, end: command.endIndex },
-          newText: `(${reading.text.replace(/ -AsPlainText$/, '')}).SecretValue`,
-        },
-      ];
-    return [{ range: site.region, newText: reading.compound && !takesCommand(site) ? `(${reading.text})` : reading.text }];
+    const command = reading.text.startsWith('Get-AzKeyVaultSecret') && !site.prefix && !site.suffix ? conversion(site) : undefined;
+    if (!command) return putCommand(site, reading);
+    return [
+      {
+        range: { start: command.startIndex, end: command.endIndex },
+        newText: `(${reading.text.replace(/ -AsPlainText$/, '')}).SecretValue`,
+      },
+    ];
   },
 
   async delivery(_site, dotenv) {

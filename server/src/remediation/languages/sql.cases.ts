@@ -3,6 +3,29 @@ import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../p
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
+    'an identity opens what a shared access signature opened',
+    {
+      path: 'src/a.sql',
+      target: { kind: 'managedIdentity' },
+      before: lines(
+        'CREATE DATABASE SCOPED CREDENTIAL lake',
+        "  WITH IDENTITY = 'SHARED ACCESS SIGNATURE',",
+        "  SECRET = '«v1234567»';",
+        'GO',
+      ),
+    },
+    lines('CREATE DATABASE SCOPED CREDENTIAL lake', "  WITH IDENTITY = 'Managed Identity';", 'GO'),
+  ],
+  [
+    'an identity opens a container for backups',
+    {
+      path: 'src/a.sql',
+      target: { kind: 'managedIdentity' },
+      before: lines("CREATE CREDENTIAL [https://acct.blob.core.windows.net/backups] WITH IDENTITY = 'acct', SECRET = N'«v1234567»';"),
+    },
+    lines("CREATE CREDENTIAL [https://acct.blob.core.windows.net/backups] WITH IDENTITY = 'MANAGED IDENTITY';"),
+  ],
+  [
     'the password of a login',
     { path: 'src/a.sql', target: inEnvironment(), before: lines("CREATE LOGIN app WITH PASSWORD = '«v1234567»';") },
     lines("CREATE LOGIN app WITH PASSWORD = '$(APP_PASSWORD)';"),
@@ -251,6 +274,15 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
 
 /** Where no call may stand, and what the refusal says. */
 export const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
+  [
+    'an identity instead of a user of another database',
+    {
+      path: 'src/a.sql',
+      target: { kind: 'managedIdentity' },
+      before: lines("CREATE DATABASE SCOPED CREDENTIAL remote WITH IDENTITY = 'app', SECRET = '«v1234567»';"),
+    },
+    /Nothing is known/,
+  ],
   [
     'MySQL',
     { path: 'src/a.sql', target: inEnvironment(), before: lines("CREATE USER 'app'@'%' IDENTIFIED BY '«v1234567»';") },

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { type IdentityPlan, roleStep } from '../services/identityService.ts';
 import { type Lexeme, type LexicalRule, lexemesOf, nestedComment } from '../syntax/lexer.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import type { Reading } from './language.ts';
@@ -79,6 +80,45 @@ function withoutSecret(site: LexedSite): string | undefined {
   if (/\b(?:CREATE|ALTER)\s+(?:USER|LOGIN)\b/i.test(statement))
     return l10n.t('A user from Entra ID needs no password: CREATE USER [name] FROM EXTERNAL PROVIDER.');
   return undefined;
+}
+
+/**
+ * A credential for files of Azure Storage needs no secret where the server opens them with its own identity. (Azure SQL, "CREATE DATABASE
+ * SCOPED CREDENTIAL" and "CREATE CREDENTIAL", the identity 'Managed Identity'.)
+ */
+function withManagedIdentity({ text, region }: LexedSite): IdentityPlan | undefined {
+  const start = text.lastIndexOf(';', region.start) + 1;
+  const statement = text.slice(start, region.start);
+  const clause =
+    /\bCREDENTIAL\s+(\[[^\]]*\]|\w+)\s+WITH\s+IDENTITY\s*=\s*N?('(?:SHARED ACCESS SIGNATURE|[a-z0-9]{3,24})')(\s*,\s*SECRET\s*=\s*N?)$/i.exec(
+      statement,
+    );
+  const isStorage = clause && (/^'SHARED ACCESS SIGNATURE'$/i.test(clause[2]!) || /\.(blob|dfs)\./i.test(clause[1]!));
+  if (!isStorage) return undefined;
+  const [, , identity, secret] = clause as unknown as [string, string, string, string];
+  const from = region.start - secret.length;
+  const account = /\/\/([a-z0-9]{3,24})\.(?:blob|dfs)\./i.exec(clause[1]!)?.[1] ?? '<account>';
+  return {
+    changes: [
+      {
+        range: { start: from - identity.length, end: from },
+        newText: /\bSCOPED\s+CREDENTIAL\b/i.test(statement) ? "'Managed Identity'" : "'MANAGED IDENTITY'",
+      },
+      { range: { start: from, end: region.end }, newText: '' },
+    ],
+    needs: [
+      roleStep(
+        'Storage Blob Data Reader',
+        l10n.t('Give the identity of the server the role "{0}" on the storage account {1}', 'Storage Blob Data Reader', account),
+        `$(az storage account show --name ${account} --query id -o tsv)`,
+      ),
+      {
+        description: l10n.t('The server needs an identity of its own'),
+        command: 'az sql server update --name <server> --resource-group <resource-group> --assign_identity',
+      },
+    ],
+    review: l10n.t('What writes there, such as a backup, needs the role "Storage Blob Data Contributor".'),
+  };
 }
 
 export const sql: LexedLanguage = {
@@ -169,6 +209,8 @@ export const sql: LexedLanguage = {
   },
 
   encode: () => undefined,
+
+  identity: withManagedIdentity,
 
   put(site, reading) {
     const { prefix, suffix, value } = site;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { addItem, addProperties, replaceProperty } from '../../templates/editing.ts';
+import { addItem, addProperties, alone, replaceProperty } from '../../templates/editing.ts';
 import { Block, type TemplateProperties, type TemplateValue } from '../../templates/printing.ts';
 import { entryOf, nodeAt, textOf } from '../../templates/resources.ts';
 import type { TemplateObject } from '../../templates/templateTree.ts';
@@ -61,7 +61,13 @@ function writeEnvironment(context: SlotContext): SlotEdit | Refused {
   return {
     changes: [
       ...replaceProperty(template, place, { secretRef: name }),
-      ...(same ? [] : [secrets ? addItem(template, secrets, secret) : addProperties(template, configuration, { secrets: [secret] })]),
+      ...(same
+        ? []
+        : [
+            secrets
+              ? addItem(template, secrets, secret)
+              : alone(template.text, addProperties(template, configuration, { secrets: [secret] })),
+          ]),
     ],
     needs: [restart],
     ...(hint && { review: hint }),
@@ -107,6 +113,7 @@ export const containerApps: AzureService = {
     url: 'https://learn.microsoft.com/azure/container-apps/manage-secrets',
   },
   formats: [
+    'files of `az containerapp create --yaml`: `keyVaultUrl` and `identity` of a secret, `secretRef` of a variable',
     '`az containerapp secret set --secrets`, and `--env-vars` of `create` and `update`, in scripts: `name=keyvaultref:https://...,identityref:system`',
   ],
   slots: [

@@ -145,6 +145,9 @@ export const automation: AzureService = {
     title: 'Manage credentials in Azure Automation',
     url: `${learn}/automation/shared-resources/credentials`,
   },
+  formats: [
+    "runbooks in PowerShell: `Get-AutomationVariable` or `Get-AutomationPSCredential` of an asset that is filled from the vault, or `Get-AzKeyVaultSecret` with the account's identity",
+  ],
 };
 
 export const machineLearning: AzureService = {
@@ -154,7 +157,10 @@ export const machineLearning: AzureService = {
     title: 'Use authentication credential secrets in Azure Machine Learning jobs',
     url: `${learn}/machine-learning/how-to-use-secrets-in-runs`,
   },
-  formats: ['training scripts: a call of the Key Vault client with the identity of the compute'],
+  formats: [
+    'training scripts: a call of the Key Vault client with the identity of the compute',
+    'definitions of datastores: without credentials, opened with the identity of the compute; definitions of jobs: refused, with the reason',
+  ],
 };
 
 export const backup: AzureService = { slug: 'backup', name: 'Backup' };

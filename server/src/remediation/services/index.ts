@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/src/model/index.ts';
 import { certificatePlaceAt } from '../../templates/certificatePlaces.ts';
 import { fitsPath, placeInResource, readTemplate } from '../../templates/resources.ts';
-import { isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
+import { type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
 import type { FindingInDocument } from '../remediation.ts';
 import { apiManagement } from './apiManagement.ts';
@@ -155,10 +155,10 @@ export function retirementOf({ service, ruleId }: Pick<Finding, 'service' | 'rul
 }
 
 /** The plan that needs no secret at all. */
-export async function withManagedIdentity(question: Question): Promise<Outcome> {
+export async function withManagedIdentity(question: Question, kind: FileKind | undefined): Promise<Outcome> {
   const service = serviceOf(question.input.finding.service);
-  if (!service?.identity) return { refused: l10n.t('Nothing is known here about signing in to this service with an identity.') };
-  const plan = await service.identity.plan(question);
+  const plan = (await kind?.identity?.(question)) ?? (await service?.identity?.plan(question));
+  if (!plan) return { refused: l10n.t('Nothing is known here about signing in to this service with an identity.') };
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
     return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
@@ -166,7 +166,7 @@ export async function withManagedIdentity(question: Question): Promise<Outcome> 
   const place = template && placeInResource(template, question.value);
   const identity = place && identityIn(question, template, place.resource);
   return {
-    title: l10n.t('Use a managed identity for {0} instead', service.name),
+    title: l10n.t('Use a managed identity for {0} instead', service?.name ?? kind?.name ?? ''),
     store: { kind: 'none' },
     changes: plan.changes,
     needs: [

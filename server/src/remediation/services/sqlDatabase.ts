@@ -19,6 +19,9 @@ export const sqlDatabase: AzureService = {
   slug: 'sql-database',
   name: 'Azure SQL Database',
   slots: [writeOnlySlot('azurerm_mssql_server', 'administrator_login_password')],
+  formats: [
+    "T-SQL: `CREATE DATABASE SCOPED CREDENTIAL` and `CREATE CREDENTIAL` for files of a storage account, `WITH IDENTITY = 'Managed Identity'` and no secret",
+  ],
   identity: {
     writes: '`Authentication=Active Directory Default` instead of user and password',
     async plan(question) {
