@@ -2,6 +2,7 @@ import { type Finding, type PlanScope, type SecretValue, type TextRange, valueRa
 import { certificateConcerns } from './certificateConcerns.ts';
 import { type FoundKeyMaterial, findKeyMaterial } from './certificates.ts';
 import type { FoundConcern } from './concern.ts';
+import { pipelineConcerns } from './pipelineConcerns.ts';
 import { findReferences } from './references/findReferences.ts';
 import { misplacedReferences } from './references/misplaced.ts';
 import type { FoundReference, ReferenceContext } from './references/reference.ts';
@@ -42,7 +43,7 @@ export interface Inspection {
 type Inspector = (text: string, context: ReferenceContext) => readonly FoundConcern[];
 
 /** Inspectors that need the text and its path only, by the topic that their codes begin with. To register one is to add a line. */
-const inspectors: Readonly<Record<string, Inspector>> = { template: templateConcerns };
+const inspectors: Readonly<Record<string, Inspector>> = { pipeline: pipelineConcerns, template: templateConcerns };
 
 /** Inspects one text. Nothing is looked up, and nothing of a value is in what it gives. */
 export function inspectText(document: InspectedText): Inspection {

@@ -10,6 +10,7 @@ export type TemplateConcernKind =
   | 'secretsNotRotated'
   | 'keyInOutput'
   | 'certificateInTemplate'
+  | 'certificatePinned'
   | 'retired'
   | 'keysAllowed'
   | 'noCustomerManagedKey'

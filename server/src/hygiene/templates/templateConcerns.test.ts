@@ -29,7 +29,51 @@ function fixed(language: Language, given: string, kind: string): string {
   return after;
 }
 
+const frontDoor = (...lines: readonly string[]): string =>
+  bicep(
+    'Microsoft.Cdn/profiles/secrets',
+    'properties: {',
+    '  parameters: {',
+    "    type: 'CustomerCertificate'",
+    ...lines.map(line => `    ${line}`),
+    '  }',
+    '}',
+  );
+const webPubSub = (...lines: readonly string[]): string =>
+  bicep('Microsoft.SignalRService/webPubSub/customCertificates', 'properties: {', "  keyVaultSecretName: 'tls'", ...lines, '}');
+const frontDoorSecret = (id: string): string =>
+  terraform('azurerm_cdn_frontdoor_secret', 'secret {', '  customer_certificate {', `    key_vault_certificate_id = ${id}`, '  }', '}');
+
 const concerns: readonly [title: string, language: Language, given: string, expected: readonly string[]][] = [
+  ['a certificate of Front Door in one version', 'bicep', frontDoor("secretVersion: 'abc'"), ['certificatePinned']],
+  ['a certificate of Front Door that is told not to follow', 'bicep', frontDoor('useLatestVersion: false'), ['certificatePinned']],
+  ['a certificate of Front Door that follows', 'bicep', frontDoor('useLatestVersion: true', "secretVersion: ''"), []],
+  [
+    'a certificate of Front Door of which an expression decides',
+    'bicep',
+    frontDoor('useLatestVersion: latest', "secretVersion: 'abc'"),
+    [],
+  ],
+  ['a certificate of Web PubSub in one version', 'bicep', webPubSub("  keyVaultSecretVersion: 'abc'"), ['certificatePinned']],
+  ['a certificate of Web PubSub that follows', 'bicep', webPubSub(), []],
+  [
+    'a certificate of SignalR in one version',
+    'arm',
+    arm({
+      type: 'Microsoft.SignalRService/signalR/customCertificates',
+      apiVersion: '2024-03-01',
+      name: 'a/b',
+      properties: { keyVaultSecretName: 'tls', keyVaultSecretVersion: 'abc' },
+    }),
+    ['certificatePinned'],
+  ],
+  [
+    'a certificate of Front Door in one version',
+    'terraform',
+    frontDoorSecret('azurerm_key_vault_certificate.tls.id'),
+    ['certificatePinned'],
+  ],
+  ['a certificate of Front Door that follows', 'terraform', frontDoorSecret('azurerm_key_vault_certificate.tls.versionless_id'), []],
   ['a vault with nothing said', 'bicep', bicep('Microsoft.KeyVault/vaults', 'properties: {', '}'), ['vaultCanBePurged']],
   [
     'a vault with soft delete off',
@@ -409,4 +453,20 @@ test('template: what is broken costs no more than what is whole', () => {
       templateConcerns(piece.repeat(20_000), { path: files[language] });
       assert.ok(performance.now() - started < 3_000, `${piece} takes too long in ${language}`);
     }
+});
+
+test('a certificate is served in its newest version', () => {
+  assert.equal(
+    fixed('bicep', frontDoor('useLatestVersion: false', "secretVersion: 'abc'"), 'certificatePinned'),
+    frontDoor('useLatestVersion: true'),
+  );
+  assert.match(
+    fixed('bicep', frontDoor("secretVersion: 'abc'", "subject: 'x'"), 'certificatePinned'),
+    /subject: 'x'\n {6}useLatestVersion: true/,
+  );
+  assert.equal(fixed('bicep', webPubSub("  keyVaultSecretVersion: 'abc'"), 'certificatePinned'), webPubSub());
+  assert.equal(
+    fixed('terraform', frontDoorSecret('azurerm_key_vault_certificate.tls.id'), 'certificatePinned'),
+    frontDoorSecret('azurerm_key_vault_certificate.tls.versionless_id'),
+  );
 });

@@ -7,6 +7,7 @@ import type { ReferenceContext } from '../references/reference.ts';
 import { certificatesInTemplates } from './certificatesInTemplates.ts';
 import { customerManagedKey } from './customerManagedKeys.ts';
 import { keySignIn } from './keySignIn.ts';
+import { pinnedCertificates } from './pinnedCertificates.ts';
 import { headOf, isType, type ResourceInspector, settingsOf, type TemplateConcernKind } from './resourceConcern.ts';
 import { retiredServices } from './retirements.ts';
 import { clusterRotation, secretExpiry, vaultSettings } from './vaultSettings.ts';
@@ -38,6 +39,7 @@ const inspectors: readonly ResourceInspector[] = [
   secretExpiry,
   clusterRotation,
   certificatesInTemplates,
+  pinnedCertificates,
   retiredServices,
   keySignIn,
   customerManagedKey,
