@@ -5,6 +5,7 @@ import type { FoundConcern } from './concern.ts';
 import { pipelineConcerns } from './pipelineConcerns.ts';
 import { findReferences } from './references/findReferences.ts';
 import { misplacedReferences } from './references/misplaced.ts';
+import { readersWithoutRole } from './references/readersWithoutRole.ts';
 import type { FoundReference, ReferenceContext } from './references/reference.ts';
 import { type KnownSecrets, vaultConcern } from './references/vaultStates.ts';
 import { parseSas } from './sas.ts';
@@ -52,6 +53,7 @@ export function inspectText(document: InspectedText): Inspection {
   const keyMaterial = findKeyMaterial(text);
   const concerns = [
     ...coded('reference', misplacedReferences(text, { path }, references)),
+    ...coded('reference', readersWithoutRole(text, path, references)),
     ...coded('sas', tokenConcerns(document)),
     ...coded('certificate', keyMaterialConcerns(document, keyMaterial)),
     ...Object.entries(inspectors).flatMap(([topic, inspect]) => coded(topic, inspect(text, { path }))),

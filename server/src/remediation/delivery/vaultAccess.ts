@@ -13,9 +13,6 @@ export function contentTypeOf(question: Question): string {
   return finding.ruleId.slice(0, 255);
 }
 
-/** The built-in role that reads secrets, and nothing else. (Key Vault, "Provide access with Azure role-based access control".) */
-export const secretsUserRole = '4633458b-17de-408a-b874-0445c86b69e6';
-
 /**
  * What must be true for anything to read the secret: the role on that vault, or the policy in a vault of the older model, which does not
  * look at roles. (Key Vault, "Provide access with Azure role-based access control"; "Assign a Key Vault access policy".)

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { PlanStep } from '../../../../shared/src/model/index.ts';
 import { entryOf, nodeAt, textOf } from '../../templates/resources.ts';
+import { identityHolder, usesUserIdentityOnly } from '../../templates/vaultRole.ts';
 import { appServiceReference } from '../delivery/vaultAccess.ts';
 import type { AzureService } from './azureService.ts';
 import { type SlotContext, textSlot } from './templateSlot.ts';
-import { identityHolder, usesUserIdentityOnly } from './vaultReader.ts';
 
 const documentation = {
   title: 'Use Key Vault references for App Service and Azure Functions',

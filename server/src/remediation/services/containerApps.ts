@@ -3,10 +3,11 @@ import { addItem, addProperties, alone, replaceProperty } from '../../templates/
 import { Block, type TemplateProperties, type TemplateValue } from '../../templates/printing.ts';
 import { entryOf, nodeAt, textOf } from '../../templates/resources.ts';
 import type { TemplateObject } from '../../templates/templateTree.ts';
+import { usesUserIdentityOnly } from '../../templates/vaultRole.ts';
 import type { Refused } from '../fileKind.ts';
 import type { AzureService } from './azureService.ts';
 import { propertiesSlot, type SlotContext, type SlotEdit, type TemplateSlot } from './templateSlot.ts';
-import { userIdentityOf, usesUserIdentityOnly } from './vaultReader.ts';
+import { userIdentityOf } from './vaultReader.ts';
 
 const apps = ['Microsoft.App/containerApps', 'Microsoft.App/jobs'] as const;
 const terraformApps = ['azurerm_container_app', 'azurerm_container_app_job'] as const;

@@ -10,8 +10,8 @@ import {
   type Template,
   textOf,
 } from '../../templates/resources.ts';
+import { identityHolder } from '../../templates/vaultRole.ts';
 import type { Question } from '../fileKind.ts';
-import { identityHolder } from './vaultReader.ts';
 
 /**
  * Where the settings of a Functions app stand, a connection becomes identity-based by its name: `X` turns into `X__suffix`, and its value
