@@ -12,9 +12,12 @@ const path = 'web/src/releases.ts';
 async function chattyRepository(folder: string): Promise<string> {
   const root = await sampleRepository(folder, sampleOf('failure'));
   await mkdir(join(root, '.vscode'));
-  await writeFile(join(root, '.vscode', 'settings.json'), JSON.stringify({ 'secretHygiene.trace.server': 'verbose' }));
+  await trace(root, 'verbose');
   return root;
 }
+
+const trace = (root: string, level: 'verbose' | 'compact'): Promise<void> =>
+  writeFile(join(root, '.vscode', 'settings.json'), JSON.stringify({ 'secretHygiene.trace.server': level }));
 
 /** Files below `folder` that hold `text`, as it is or as JSON, URLs or base64 spell it. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
@@ -90,7 +93,15 @@ async function failures({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     assert.deepEqual(standIn.faults.unused, []);
     assert.equal(standIn.sentWithoutToken(value), false);
 
-    assert.deepEqual(await filesWith(user.code.root, value), [], 'a log or a state file holds the value');
+    // The other kind of trace, and every value of the workspace on its way through the scan, the views and the command line.
+    await trace(join(user.folder, 'shop'), 'compact');
+    for (const title of ['Scan workspace', 'Show findings', 'Mask or unmask values', 'Show log']) {
+      await user.command(`Secret Hygiene: ${title}`);
+      await page.waitForTimeout(1000);
+    }
+    for (const planted of sample.planted)
+      assert.deepEqual(await filesWith(user.code.root, planted.value), [], `a log or a state file holds the value of ${planted.path}`);
+    assert.ok((await filesWith(user.code.root, 'secretHygiene/scanWorkspace')).length > 0, 'the messages were not traced');
     assert.ok((await filesWith(user.code.root, 'github-token-of-the-shop')).length > 0, 'nothing was logged at all');
     assert.ok(!user.code.output().includes(value), "the server's own output holds the value");
     assert.ok(!JSON.stringify(standIn.vault(vaultHost).describe()).includes(value), 'a tag holds the value');

@@ -17,6 +17,8 @@ test('no way of showing a secret value shows it', () => {
     Object.entries(value).join(),
   ])
     assert.ok(!shown.includes(text), shown);
+  // What is printed says that something stands there.
+  assert.deepEqual([String(value), JSON.stringify(value), inspect(value)], ['[secret]', '"[secret]"', '[secret]']);
 });
 
 test('reveal, equals and byteLength read it', () => {

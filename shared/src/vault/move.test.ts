@@ -338,6 +338,13 @@ describe('after the value is stored', () => {
     assert.equal(text(), 'import { secret } from "vault";\n// new line\nconst apiKey = secret("api-key");\n');
   });
 
+  test('an edit that comes too late for its version is planned anew', async () => {
+    let late = 1;
+    rig.project.intrude = call => void (call.startsWith('apply') && late-- > 0 && rig.project.set(uri, `// new line\n${text()}`));
+    assert.equal((await run()).kind, 'moved');
+    assert.equal(text(), 'import { secret } from "vault";\n// new line\nconst apiKey = secret("api-key");\n');
+  });
+
   test('a value that was edited meanwhile is not touched', async () => {
     const edited = source.replace(secret, other());
     rig.vault.intrude = call => void (call === 'written api-key' && rig.project.set(uri, edited));
