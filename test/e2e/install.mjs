@@ -2,7 +2,7 @@
 // code that the server can do without (Kerberos needs system headers) and insist on one Node version.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { childEnv, ensureInstalled } from '../../scripts/run.mjs';
 
@@ -10,6 +10,8 @@ const folder = import.meta.dirname;
 const modules = join(folder, 'node_modules');
 const server = join(modules, 'code-server', 'lib', 'vscode');
 const browser = join(modules, '.chromium');
+/** What writes the logs of the server and of the extension host. */
+const logFiles = join(folder, 'logFiles.cjs');
 const stamp = join(modules, '.ready');
 
 /** Whether these parts exist for the machine at hand. */
@@ -87,9 +89,11 @@ export async function ensureEditor() {
   const state = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))
     .update(readFileSync(import.meta.filename))
+    .update(readFileSync(logFiles))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
   installServerDependencies();
+  copyFileSync(logFiles, join(server, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   await unpackChromium();
   writeFileSync(stamp, state);
 }

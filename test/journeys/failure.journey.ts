@@ -19,14 +19,14 @@ async function chattyRepository(folder: string): Promise<string> {
 const trace = (root: string, level: 'verbose' | 'compact'): Promise<void> =>
   writeFile(join(root, '.vscode', 'settings.json'), JSON.stringify({ 'secretHygiene.trace.server': level }));
 
-/** Files below `folder` that hold `text`, as it is or as JSON, URLs or base64 spell it. */
+/** Files below `folder` that hold `text`, as it is or as JSON, URLs or base64 spell it. VS Code's own extensions log what they read. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const spellings = [text, encodeURIComponent(text), Buffer.from(text).toString('base64').slice(0, -4)].map(spelling =>
     Buffer.from(spelling),
   );
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || /exthost\d+\/vscode\.[^/]+$/.test(entry.parentPath)) continue;
     const bytes = await readFile(join(entry.parentPath, entry.name));
     if (spellings.some(spelling => bytes.includes(spelling))) found.push(join(entry.parentPath, entry.name).slice(folder.length));
   }
@@ -101,8 +101,11 @@ async function failures({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
     }
     for (const planted of sample.planted)
       assert.deepEqual(await filesWith(user.code.root, planted.value), [], `a log or a state file holds the value of ${planted.path}`);
-    assert.ok((await filesWith(user.code.root, 'secretHygiene/scanWorkspace')).length > 0, 'the messages were not traced');
-    assert.ok((await filesWith(user.code.root, 'github-token-of-the-shop')).length > 0, 'nothing was logged at all');
+    for (const said of ['textDocument/didOpen', 'secretHygiene/scanWorkspace'])
+      assert.ok(
+        (await filesWith(user.code.root, said)).some(file => file.endsWith('/Secret Hygiene.log')),
+        `${said} was not traced`,
+      );
     assert.ok(!user.code.output().includes(value), "the server's own output holds the value");
     assert.ok(!JSON.stringify(standIn.vault(vaultHost).describe()).includes(value), 'a tag holds the value');
   } catch (error) {
