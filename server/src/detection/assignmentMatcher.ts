@@ -2,10 +2,10 @@ import type { AssignmentRule, NamedRule } from '../rules/index.ts';
 import { type Assignment, assignmentReach, nameAround, readAssigned } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
-import type { CutTokens } from './filters/cutTokens.ts';
 import { shannonEntropy, withoutPrefix } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
+import type { ProviderForms } from './filters/providerForms.ts';
 import { caseShifts } from './filters/wordLikeness.ts';
 import { type FirstCheck, hasRun, isWholeName, namesSomething } from './firstChecks.ts';
 import { compileLayout } from './layoutMatcher.ts';
@@ -43,7 +43,7 @@ const inPhrase = ({ text, traits }: Window, start: number): boolean =>
   traits.kind === 'prose' && phrase.test(text.slice(Math.max(0, start - 12), start));
 
 /** Names that say they are secret, given to a literal. */
-export function assignmentMatcher(rule: AssignmentRule, cut: CutTokens): Matcher {
+export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): Matcher {
   const triggers = new Set(rule.words.map(joined));
   // The same few names occur over and over.
   const judged = new Map<string, ReturnType<typeof secretName>>();
@@ -85,9 +85,10 @@ export function assignmentMatcher(rule: AssignmentRule, cut: CutTokens): Matcher
             return { filter: 'name', reason: `"${name}" may mean something else here` };
         }
         if ('filter' in judgement) return judgement;
+        const chosen = rule.value === 'password';
+        const unlike = forms({ value, name, trigger: verdict.trigger, before: textBefore(window, start), chosen });
+        if (unlike) return { filter: 'provider form', reason: unlike };
         if (prose && operator === ' ') return { confidence: 'low' };
-        const part = cut(value);
-        if (part) return { filter: 'layout', reason: part };
         if (brief && rule.value === 'random' && !strongKey(value)) {
           if (end - start <= 5 || !(hexKey.test(value) || longKey(value)))
             return { filter: 'name', reason: `"${name}" may be any kind of key` };
@@ -98,6 +99,16 @@ export function assignmentMatcher(rule: AssignmentRule, cut: CutTokens): Matcher
     },
   };
 }
+
+/** The line of a name up to it, and of the two lines above those that open a block or comment on it; addresses left out. */
+function textBefore({ text, floor }: Window, start: number): string {
+  let from = start;
+  for (let lines = 0; lines < 3 && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
+  const lines = text.slice(Math.max(floor, from, start - 300), start).split('\n');
+  const own = lines.pop()!;
+  return [...lines.filter(line => heading.test(line)), own].join('\n').replace(/\w{2,12}:\/\/[^\s"'`<>]{1,200}/g, '');
+}
+const heading = /[:{[(]\s{0,20}$|^\s{0,40}(?:#|\/\/|--|;|\*|<!--)/;
 
 /** The literal that is given to a name of exactly this spelling. */
 export function namedMatcher(rule: NamedRule): Matcher {

@@ -5,7 +5,7 @@ import { isCommentedOut } from './comments.ts';
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
 import { type FileTraits, fileTraits } from './fileTraits.ts';
-import { cutTokens } from './filters/cutTokens.ts';
+import { providerForms } from './filters/providerForms.ts';
 import { matcherOf, respellingMatchers } from './matchers.ts';
 import { isNotebook, notebookFindings, readNotebook } from './notebook.ts';
 import type { CompilePattern } from './patternMatcher.ts';
@@ -96,7 +96,7 @@ export function createDetector(
     layers--;
     return candidates;
   };
-  const wrapping = { tokens: tokenHeads(rules), within, cut: cutTokens(rules) };
+  const wrapping = { tokens: tokenHeads(rules), within, forms: providerForms(rules) };
   const enabled = rules.filter(rule => !disabledRules.includes(rule.id));
   const matchers = [...enabled.map(rule => matcherOf(rule, wrapping, compilePattern)), ...respellingMatchers(wrapping)];
   const anchors = indexAnchors(matchers);

@@ -1,7 +1,7 @@
 import type { StructuralRule } from '../rules/index.ts';
 import { assignmentMatcher, namedMatcher } from './assignmentMatcher.ts';
 import type { AnyRule, Matcher } from './candidate.ts';
-import type { CutTokens } from './filters/cutTokens.ts';
+import type { ProviderForms } from './filters/providerForms.ts';
 import { type CompilePattern, patternMatcher } from './patternMatcher.ts';
 import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
 import { connectionStringMatcher } from './shapes/connectionString.ts';
@@ -18,11 +18,11 @@ import { urlTokenMatcher } from './shapes/urlToken.ts';
 import { base64WrappedMatcher, type FindWithin, hexWrappedMatcher } from './shapes/wrappedSecret.ts';
 import { tokenMatcher } from './tokenMatcher.ts';
 
-/** What a rule needs to know of all others: the heads of their tokens, what is only a piece of one, and a search through what was unwrapped. */
+/** What a rule needs to know of all others: the heads of their tokens, what is only written like one, and a search through what was unwrapped. */
 export interface Wrapping {
   readonly tokens: readonly string[];
   readonly within: FindWithin;
-  readonly cut: CutTokens;
+  readonly forms: ProviderForms;
 }
 
 /** The rule made ready to work. @throws SyntaxError when the rule has nothing to look for, or a pattern that cannot be read. */
@@ -33,7 +33,7 @@ export function matcherOf(rule: AnyRule, wrapping: Wrapping, compile: CompilePat
     case 'named':
       return namedMatcher(rule);
     case 'assignment':
-      return assignmentMatcher(rule, wrapping.cut);
+      return assignmentMatcher(rule, wrapping.forms);
     case 'structural':
       return shapeMatcher(rule, wrapping);
     case 'pattern':

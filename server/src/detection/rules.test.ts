@@ -41,7 +41,7 @@ test('rule ids are unique, and every rule says how to revoke and what it is', ()
 test('every rule has something to look for, and looks at a bounded stretch of text', () => {
   const noPatterns = (): never => assert.fail('none of our own rules has a pattern of its own');
   for (const rule of allRules) {
-    const { anchors } = matcherOf(rule, { tokens: tokenHeads(allRules), within: () => [], cut: () => undefined }, noPatterns);
+    const { anchors } = matcherOf(rule, { tokens: tokenHeads(allRules), within: () => [], forms: () => undefined }, noPatterns);
     assert.ok(anchors.length > 0, `${rule.id} has no anchor`);
     for (const { text } of anchors) assert.ok(text.length >= 2, `${rule.id} looks for "${text}"`);
     const layouts = rule.form === 'token' || rule.form === 'named' ? (rule.layouts ?? []) : [];

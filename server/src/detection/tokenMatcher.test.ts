@@ -64,3 +64,39 @@ test('a value beside a field that names it is called so, and not "value"', () =>
   ] as const)
     assert.match(key(text, path).join(), /^value:?$/, text);
 });
+
+test('the first piece of a longer value, or of the name of a file, is no token', () => {
+  const token = `gl${'pat-'}${['Xk3Wq8Zt', '5Rv1Ns7Yb4Lm'].join('')}`;
+  const ico = ['ico', hex].join('-');
+  for (const text of [
+    `token '${token}?Rv1Ns7'`,
+    `token '${token}^Rv1Ns7'`,
+    `<img src="video_box.${ico}.png">`,
+    `algolia_key = '${hex}/ADMIN01KEY'`,
+    `trello_key = '${hex}?UW2jLSL9'`,
+  ])
+    assert.deepEqual(
+      found(text).filter(one => !one.startsWith('generic-')),
+      [],
+      text,
+    );
+  for (const text of [
+    `is it ${token}? no`,
+    `https://host/${token}?page=2`,
+    `'${token}', 'other'`,
+    `${token}%0A`,
+    `x${'://'}user:${token}@host`,
+  ])
+    assert.equal(found(text).length, 1, text);
+});
+
+test('a value that stands behind an operator without a name is given to nothing of the provider above it', () => {
+  assert.deepEqual(found(`the deepseek service is described in the data\n = '${shared}'`), []);
+  assert.deepEqual(found(`deepseek_key = '${shared}'`), ['deepseek-api-key medium']);
+});
+
+test('keys that a vendor publishes with its samples open nothing', () => {
+  const sample = ['AIzaSyAnLA7N', 'feLquW1tJFpx_', 'eQCxoX-oo6YyIs'].join('');
+  assert.deepEqual(found(`key: ${sample}`), []);
+  assert.deepEqual(found(`key: ${sample.replace('Anl', 'Bnl').replace('oo6', 'pp7')}`), ['google-api-key high']);
+});

@@ -85,9 +85,11 @@ function judge(
   const value = window.text.slice(start, end);
   const open = layout.openPart(value);
   const entropy = shannonEntropy(open);
+  const fragmented = layout.anchors.length > 0;
   const reject = (filter: string, reason: string) => verdicts.reject(rule, { start, end }, filter, reason);
   const known = knownTestKey(value);
   if (known) return reject('known test key', known);
+  if (isPart(window, start, end, fragmented)) return reject('layout', 'the value that it stands in goes on');
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
   const same = open.length >= 8 ? monotonous(open) : undefined;
   // Rows put together by hand have the form of the real thing all the same: people try out their code with them, and with their own keys next.
@@ -99,6 +101,8 @@ function judge(
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
   if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
   const key = keyFound ?? keyBefore(window.text, start, window.floor);
+  if (rule.near && !key && namelessOperator.test(window.text.slice(Math.max(window.floor, start - 80), start)))
+    return reject('shape', 'no name stands before the operator');
   const doubtful = holds === false || same !== undefined || (rule.near !== undefined && !context);
   const confidence: Confidence = holds === true ? 'high' : doubtful ? 'low' : rule.confidence;
   verdicts.accept({
@@ -114,6 +118,23 @@ function judge(
     fixed: layout.fixed,
     ...(context && { context }),
   });
+}
+
+/** A line that begins with what gives a value. */
+const namelessOperator = /\n[ \t]{0,40}[:=]{1,2}[ \t]{0,20}["'`]?$/;
+/** After a token, and with more letters behind them, these go on with a value: no text, address or list has them there. */
+const goesOnAfter = /(?:[?^*!~#]|\$(?!\{)|%(?![0-9A-Fa-f]{2}))[A-Za-z0-9]/y;
+/** The same for what has no beginning of its own and may be the piece of anything. */
+const mayGoOnAfter = /(?:[?^*!~#/.+@]|\$(?!\{)|%(?![0-9A-Fa-f]{2}))[A-Za-z0-9]/y;
+const fileEnding = /\.(?:png|jpe?g|gif|svg|ico|webp|css|js|woff2?)(?![A-Za-z0-9])/iy;
+
+/** Whether what has a credential's form is the first piece of a longer value, or of the name of a file. */
+function isPart({ text, floor }: Window, start: number, end: number, fragmented: boolean): boolean {
+  const more = fragmented ? goesOnAfter : mayGoOnAfter;
+  more.lastIndex = end;
+  fileEnding.lastIndex = end;
+  if (fileEnding.test(text)) return true;
+  return more.test(text) && !/:\/\/\S*$/.test(text.slice(Math.max(floor, start - 200), start));
 }
 
 /** Names of things that have the shape of a key and are none. */

@@ -17,7 +17,11 @@ export const aws = family(
     token('aws-a3t', 'access key id (before 2009)', 'high', 'A3T<17 upper-alnum>'),
     token('aws-appsync-key', 'AppSync API key', 'medium', 'da2-<26 lower-alnum>'),
     token('aws-mws-token', 'Marketplace Web Service token', 'high', 'amzn.mws.<uuid>'),
-    token('aws-bedrock-key', 'Bedrock API key', 'high', ['ABSK<109-269 base64>(=)(=)', 'bedrock-api-key-<44-4000 base64>(=)(=)']),
+    // What follows the prefix is the service's address in base64. The backslash keeps our own scan from finding the form.
+    token('aws-bedrock-key', 'Bedrock API key', 'high', [
+      'ABSK<109-269 base64>(=)(=)',
+      'bedrock-api-key-YmVkcm9jay5\\hbWF6b25hd3MuY29t<0-4000 base64>(=)(=)',
+    ]),
     contextual(
       'aws-secret-access-key',
       'secret access key',

@@ -41,13 +41,10 @@ export const businessAppsAToL: readonly Rule[] = [
         'asana',
         '{0|1}/<16-32 hex>',
       ),
-      contextual(
-        'asana-oauth-personal-access-token-51-a-za-z0-9',
-        'OAuth / personal access token (51- A-Za-z0-9)',
-        'medium',
-        'asana',
+      contextual('asana-oauth-personal-access-token-51-a-za-z0-9', 'OAuth / personal access token (51- A-Za-z0-9)', 'medium', 'asana', [
         '{0|1}/<16-32 hex>:<32-64 alnum>',
-      ),
+        '<1-60 digits>/<16-40 digits>(/<16-40 digits>):<32-140 [A-Za-z0-9-]>',
+      ]),
       contextual('asana-oauth-token', 'OAuth token', 'medium', 'asana', '<51 [a-z0-9/:]>'),
     ],
   ),
@@ -113,7 +110,7 @@ export const businessAppsAToL: readonly Rule[] = [
     contextual('clearbit-api-key', 'API key', 'medium', 'clearbit', '<35 word>'),
   ]),
   ...family({ provider: 'ClickUp', revoke: 'ClickUp: revoke it in the account settings and issue a new one' }, [
-    contextual('clickup-personal-token', 'personal token', 'medium', 'clickup', 'pk_<8-9 digits>_<32 alnum>'),
+    contextual('clickup-personal-token', 'personal token', 'medium', 'clickup', 'pk_<7-9 digits>_<32 alnum>'),
   ]),
   ...family({ provider: 'Cliengo', revoke: 'Cliengo: revoke it in the account settings and issue a new one' }, [
     contextual('cliengo-api-key', 'API key', 'medium', 'cliengo', '<uuid>', { keys: credentialWords }),
@@ -188,7 +185,13 @@ export const businessAppsAToL: readonly Rule[] = [
     contextual('float-api-key', 'API key', 'medium', 'float', '<16 hex><42-43 base64>='),
   ]),
   ...family({ provider: 'FormIO', revoke: 'FormIO: revoke it in the account settings and issue a new one' }, [
-    contextual('formio-jwt-token', 'JWT token', 'medium', 'formio', 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.<220-310 alnum>.<43 base64url>'),
+    contextual(
+      'formio-jwt-token',
+      'JWT token',
+      'medium',
+      'formio',
+      'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.<220-310 base64url>.<43 base64url>',
+    ),
   ]),
   ...family(
     {
@@ -256,7 +259,7 @@ export const businessAppsAToL: readonly Rule[] = [
     [contextual('jotform-api-key', 'API key', 'medium', 'jotform', '<32 alnum>')],
   ),
   ...family({ provider: 'Kickbox', revoke: 'Kickbox: revoke it in the account settings and issue a new one' }, [
-    contextual('kickbox-api-key', 'API key', 'medium', 'kickbox', ['{live|test}_<64 alnum>', '<64 alnum>']),
+    contextual('kickbox-api-key', 'API key', 'medium', 'kickbox', ['{live|test}_<64 alnum>', '<64-80 word>']),
   ]),
   ...family({ provider: 'Kylas', revoke: 'Kylas: revoke it in the account settings and issue a new one' }, [
     contextual('kylas-api-key', 'API key', 'medium', 'kylas', '<uuid>', { keys: credentialWords }),

@@ -105,7 +105,13 @@ export const businessAppsMToZ: readonly Rule[] = [
   ...family({ provider: 'Salesforce', revoke: 'Setup > Session Management > Remove; POST /services/oauth2/revoke' }, [
     contextual('salesforce-session', 'access / session token', 'high', 'salesforce', '00D<12 alnum>!<80-260 [A-Za-z0-9._]>'),
     token('salesforce-consumer-key', 'connected app consumer key', 'medium', '3MVG9<80-251 [A-Za-z0-9._]>'),
-    contextual('salesforce-consumer-secret', 'connected app consumer secret', 'high', ['salesforce', 'consumer'], '<64 upper-hex>'),
+    contextual(
+      'salesforce-consumer-secret',
+      'connected app consumer secret',
+      'high',
+      ['salesforce', 'consumer'],
+      ['<64 upper-hex>', '<19 digits>'],
+    ),
     token('salesforce-refresh', 'refresh token', 'high', '5Aep861<80+ [A-Za-z0-9._=]>', { revoke: 'POST /services/oauth2/revoke' }),
   ]),
   ...family({ provider: 'Samsara', revoke: 'Samsara: revoke it in the account settings and issue a new one' }, [

@@ -22,7 +22,7 @@ export const commerce: readonly Rule[] = [
     },
     [
       token('square-access-token-legacy', 'access token (legacy)', 'critical', 'sq0atp-<22 base64url>'),
-      token('square-access-token', 'access token / personal access token', 'critical', 'EAAA<60 base64url>'),
+      token('square-access-token', 'access token / personal access token', 'critical', 'EAAA<22-60 base64url>'),
       token('square-app-id', 'application id', 'low', ['sq0idp-<22 base64url>', 'sandbox-sq0idb-<22 base64url>']),
       token('square-oauth-secret', 'OAuth application secret', 'critical', 'sq0csp-<43 base64url>', {
         revoke: 'developer.squareup.com > app > OAuth > Replace secret',
@@ -36,10 +36,10 @@ export const commerce: readonly Rule[] = [
   ...family({ provider: 'Stripe', revoke: 'Dashboard > Developers > API keys > Roll key', doc: 'https://docs.stripe.com/keys' }, [
     token('stripe-payment-intent', 'payment intent client secret', 'low', 'pi_<24 alnum>_secret_<25 alnum>'),
     token('stripe-publishable', 'publishable key', 'low', ['pk_live_<24-247 alnum>', 'pk_test_<24-247 alnum>'], { publicByDesign: true }),
-    token('stripe-restricted-live', 'restricted key (live)', 'high', 'rk_live_<24-247 alnum>'),
-    token('stripe-restricted-test', 'restricted key (test)', 'low', 'rk_test_<24-247 alnum>'),
+    token('stripe-restricted-live', 'restricted key (live)', 'high', 'rk_live_<10-247 alnum>'),
+    token('stripe-restricted-test', 'restricted key (test)', 'low', 'rk_test_<10-247 alnum>'),
     token('stripe-secret-live', 'secret key (live)', 'critical', 'sk_live_<10-247 alnum>'),
-    token('stripe-secret-test', 'secret key (test)', 'low', 'sk_test_<24-247 alnum>'),
+    token('stripe-secret-test', 'secret key (test)', 'low', 'sk_test_<10-247 alnum>'),
     token('stripe-prod', 'secret/restricted key (prod alias)', 'high', ['sk_prod_<10-99 alnum>', 'rk_prod_<10-99 alnum>']),
     token('stripe-webhook-secret', 'webhook signing secret', 'high', 'whsec_<32 alnum>', {
       revoke: 'Dashboard > Developers > Webhooks > endpoint > Roll secret',

@@ -64,6 +64,7 @@ export const continuousIntegration: readonly Rule[] = [
       doc: 'https://github.com/codeclimate/javascript-test-reporter',
     },
     [
+      contextual('code-climate-token', 'API token', 'medium', 'codeclimate', '<40 hex>', { keys: credentialWords }),
       contextual(
         'code-climate-reporter-id',
         'reporter ID',
@@ -79,7 +80,7 @@ export const continuousIntegration: readonly Rule[] = [
       revoke: 'Codecov: revoke it in the account settings and issue a new one',
       doc: 'https://docs.codecov.com/reference/api-overview',
     },
-    [contextual('codecov-access-token', 'access token', 'high', 'codecov', '<uuid>', { keys: credentialWords })],
+    [contextual('codecov-access-token', 'access token', 'high', 'codecov', ['<uuid>', '<32 lower-alnum>'], { keys: credentialWords })],
   ),
   ...family(
     {

@@ -1,4 +1,4 @@
-import { contextual, family, type Rule, token } from './ruleLanguage.ts';
+import { contextual, credentialWords, family, type Rule, token } from './ruleLanguage.ts';
 
 /** Sign-in and social platforms. */
 export const identity: readonly Rule[] = [
@@ -74,6 +74,7 @@ export const identity: readonly Rule[] = [
     },
     [
       contextual('facebook-app-secret', 'app secret', 'high', ['facebook', 'app_secret'], '<32 hex>'),
+      contextual('facebook-app-access-token', 'app access token', 'high', ['facebook', 'fb_'], '<15-16 digits>{%7C|%}<27-40 base64url>'),
       token('instagram-token', 'Instagram Graph access token', 'medium', 'IGQVJ<50+ base64url>'),
       contextual(
         'facebook-page-token',
@@ -186,6 +187,9 @@ export const identity: readonly Rule[] = [
       contextual('twitter-access-secret', 'access token secret', 'high', 'twitter', '<45 alnum>'),
       contextual('twitter-api-key', 'API key (consumer key)', 'medium', 'twitter', '<18-25 alnum>'),
       contextual('twitter-api-secret', 'API secret (consumer secret)', 'high', 'twitter', '<35-50 alnum>'),
+      contextual('twitter-bearer-named', 'bearer token (by its name)', 'high', 'twitter', '<76-220 [A-Za-z0-9%]>', {
+        keys: credentialWords,
+      }),
       token('twitter-bearer', 'bearer token', 'high', 'AAAAAAAAAAAAAAAAAAAAAA<80-100 [A-Za-z0-9%]>', {
         revoke: 'developer.x.com > app > Keys and tokens > Revoke',
       }),

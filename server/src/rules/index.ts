@@ -18,6 +18,8 @@ import { headersAndCommands } from './headersAndCommands.ts';
 import { identity } from './identity.ts';
 import { messaging } from './messaging.ts';
 import { monitoring } from './monitoring.ts';
+import { oneKeyServicesAToL } from './oneKeyServicesAToL.ts';
+import { oneKeyServicesMToZ } from './oneKeyServicesMToZ.ts';
 import { packageRegistries } from './packageRegistries.ts';
 import { passwordHashes } from './passwordHashes.ts';
 import { payments } from './payments.ts';
@@ -63,6 +65,8 @@ export const ruleFamilies: readonly RuleFamily[] = [
   { page: 'identity', title: 'Sign-in and social platforms', rules: identity },
   { page: 'messaging', title: 'Mail, chat and telephony', rules: messaging },
   { page: 'monitoring', title: 'Monitoring and analytics', rules: monitoring },
+  { page: 'one-key-services-a-to-l', title: 'Services with one kind of key, A to L', rules: oneKeyServicesAToL },
+  { page: 'one-key-services-m-to-z', title: 'Services with one kind of key, M to Z', rules: oneKeyServicesMToZ },
   { page: 'package-registries', title: 'Package registries', rules: packageRegistries },
   { page: 'password-hashes', title: 'Password hashes', rules: passwordHashes },
   { page: 'payments', title: 'Payments and market data', rules: payments },

@@ -25,7 +25,7 @@ export const messaging: readonly Rule[] = [
       revoke: 'Beamer: revoke it in the account settings and issue a new one',
       doc: 'https://www.getbeamer.com/api-reference',
     },
-    [contextual('beamer-api-token', 'API token', 'high', 'beamer', 'b_<44 [A-Za-z0-9+/=_-]>')],
+    [contextual('beamer-api-token', 'API token', 'high', 'beamer', ['b_<44 [A-Za-z0-9+/=_-]>', '<45 [A-Za-z0-9+/_]>='])],
   ),
   ...family(
     {
@@ -70,7 +70,7 @@ export const messaging: readonly Rule[] = [
         'bot token',
         'high',
         ['discord', 'bot_token', 'bottoken'],
-        '{M|N|O}<22-27 base64url>.<6 base64url>.<27-38 base64url>',
+        ['{M|N|O}<22-27 base64url>.<6 base64url>.<27-38 base64url>', '<24 base64url>.<6 base64url>.<27 base64url>'],
       ),
       contextual('discord-client-secret', 'OAuth client secret', 'high', 'discord', '<32 base64url>', {
         revoke: 'Developer portal > OAuth2 > Reset Secret',
@@ -294,6 +294,7 @@ export const messaging: readonly Rule[] = [
   ]),
   ...family({ provider: 'Telegram', revoke: '@BotFather > /revoke', doc: 'https://core.telegram.org/bots/api#authorizing-your-bot' }, [
     token('telegram-bot-token', 'bot token', 'high', '<8-10 digits>:AA<33 base64url>'),
+    contextual('telegram-bot-token-named', 'bot token (by its name)', 'high', 'telegram', '<5-16 digits>:A<34 base64url>'),
   ]),
   ...family({ provider: 'Telnyx', revoke: 'Telnyx: revoke it in the account settings and issue a new one' }, [
     contextual('telnyx-api-key', 'API key', 'high', 'telnyx', 'KEY<55 base64url>'),

@@ -8,7 +8,10 @@ export const monitoring: readonly Rule[] = [
       revoke: 'Airbrake: revoke it in the account settings and issue a new one',
       doc: 'https://airbrake.io/docs/api/',
     },
-    [contextual('airbrake-user-key', 'user key', 'medium', 'airbrake', '<40 [A-Za-z0-9-]>')],
+    [
+      contextual('airbrake-user-key', 'user key', 'medium', 'airbrake', '<40 [A-Za-z0-9-]>'),
+      contextual('airbrake-project-key', 'project key', 'medium', 'airbrake', '<32 [A-Za-z0-9-]>', { keys: credentialWords }),
+    ],
   ),
   ...family(
     {
@@ -161,6 +164,7 @@ export const monitoring: readonly Rule[] = [
       contextual('newrelic-license-key', 'licence (ingest) key', 'medium', 'newrelic', [
         '<32-36 [0-9a-fx]>{FFFFNRAL|NRAL}',
         '<36 lower-alnum>NRAL',
+        '<4 word>-<42 word>',
       ]),
       contextual('newrelic-mobile-token', 'mobile app token', 'low', 'new relic', ['AA<40 hex>-NRMA', 'eu01xx<36 hex>-NRMA']),
       token('newrelic-pixie-key', 'Pixie API / deploy key', 'medium', ['px-api-<uuid>', 'px-dep-<uuid>']),

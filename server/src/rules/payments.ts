@@ -167,7 +167,7 @@ export const payments: readonly Rule[] = [
     [contextual('iexcloud-api-key', 'API key', 'high', 'iexcloud', '<35 [a-z0-9_]>')],
   ),
   ...family({ provider: 'Kraken', revoke: 'Kraken: revoke it in the account settings and issue a new one' }, [
-    contextual('kraken-access-token', 'access token', 'high', 'kraken', '<80-90 [A-Za-z0-9+/=_-]>'),
+    contextual('kraken-access-token', 'access token', 'high', 'kraken', ['<80-90 [A-Za-z0-9+/=_-]>', '<54 base64>==']),
   ]),
   ...family({ provider: 'KuCoin', revoke: 'KuCoin: revoke it in the account settings and issue a new one' }, [
     contextual('kucoin-access-token', 'access token', 'high', 'kucoin', '<24 hex>'),

@@ -274,3 +274,18 @@ export function family(
     return { description, ...shared, ...draft } as Rule;
   });
 }
+
+type OneKeyService = readonly [name: string, words: OneOrMore, keys: OneOrMore, secrets?: OneOrMore];
+
+/** Services of which little more is known than the words that name them and the form of their key; a name of a credential must stand before it. */
+export const oneKeyServices = (services: readonly OneKeyService[]): readonly Rule[] =>
+  services.flatMap(([provider, words, keys, secrets = []]) => {
+    const id = provider
+      .toLowerCase()
+      .replace(/\+/g, 'plus')
+      .replace(/[^a-z0-9]+/g, '-');
+    return family({ provider, revoke: `${provider}: revoke it in the account settings and issue a new one` }, [
+      ...(keys.length > 0 ? [contextual(`${id}-api-key`, 'API key', 'medium', words, keys, { keys: credentialWords })] : []),
+      ...(secrets.length > 0 ? [contextual(`${id}-api-secret`, 'API secret', 'medium', words, secrets, { keys: credentialWords })] : []),
+    ]);
+  });

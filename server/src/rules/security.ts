@@ -63,7 +63,7 @@ export const security: readonly Rule[] = [
       revoke: 'Endor Labs: revoke it in the account settings and issue a new one',
       doc: 'https://docs.endorlabs.com/rest-api/authentication/',
     },
-    [token('endor-labs-api-secret', 'API secret', 'high', 'endr+<16 [A-Za-z0-9-]>')],
+    [token('endor-labs-api-secret', 'API key or API secret', 'high', 'endr+<16 [A-Za-z0-9-]>')],
   ),
   ...family({ provider: 'Friendly Captcha', revoke: 'Friendly Captcha: revoke it in the account settings and issue a new one' }, [
     token('friendlycaptcha-site', 'site key', 'low', 'FCM<13 alnum>', { publicByDesign: true }),

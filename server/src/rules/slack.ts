@@ -44,7 +44,10 @@ export const slack: readonly Rule[] = [
         'slack',
         '{xoxo|xoxs}-<6-14 digits>-<6-14 digits>-<6-14 digits>-<10-70 any-hex>',
       ),
-      token('slack-user-token', 'user token', 'high', 'xoxp-<61-76 [A-Za-z0-9-]>'),
+      token('slack-user-token', 'user token', 'high', [
+        'xoxp-<61-76 [A-Za-z0-9-]>',
+        'xoxe-<10-13 digits>-<10-13 digits>-(<10-13 digits>-)<28-34 [A-Za-z0-9-]>',
+      ]),
       token(
         'slack-workflow-trigger-url',
         'workflow trigger URL',

@@ -96,7 +96,7 @@ export const sourceControl: readonly Rule[] = [
         revoke: 'Settings > CI/CD > Runners > Reset registration token',
       }),
       token('gitlab-scim', 'SCIM token', 'high', 'glsoat-<20 base64url>', { revoke: 'Group > Settings > SAML SSO > Reset SCIM token' }),
-      token('gitlab-session-cookie', 'session cookie', 'high', '_gitlab_session=<32 hex>', {
+      token('gitlab-session-cookie', 'session cookie', 'high', '_gitlab_session=<32 lower-alnum>', {
         revoke: 'User settings > Active sessions > Revoke',
       }),
     ],

@@ -2,6 +2,8 @@ import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
 
 const paths =
   /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]{1,80}(?:\/[\w.@-]{1,80}){2,20}\/?$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx)$/i;
+const hostName =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,6}(?:com|net|org|io|dev|app|cloud|co|ai|eu|us|uk|de|fr|local|internal|info|biz|tech)(?::\d{1,5})?$/;
 const memberAccess = /^[A-Za-z_$][\w$]{0,80}(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]{0,80}){1,10}(?:\(.*\)?)?;?$/;
 const callOrIndex = /^[A-Za-z_$][\w$.:]*\s?(?:\((?:.*\)|$|\w+$)|\[["'\w].*\])/;
 const types =
@@ -42,6 +44,7 @@ function algorithm(value: string): boolean {
 /** Why the value is something of the program itself: a name, a path, a type, a call, a sentence. */
 export function codeShape(value: string): string | undefined {
   if (value.includes('://') || /^(?:www\.|mailto:|urn:|about:|tcp:|unix:)/.test(value)) return 'it is an address';
+  if (hostName.test(value)) return 'it is the name of a host';
   if (paths.test(value) && !looksGenerated(value)) return 'it is a path or a file name';
   if (
     memberAccess.test(value) &&

@@ -18,10 +18,18 @@ const starts: readonly (readonly [RegExp, string])[] = [
   [/^(?:0123456789|abcdefghijklm|ABCDEFGHIJKLM|zyxwv)/, 'it is an alphabet'],
 ];
 
-/** CRC32 and Marvin32 of keys that vendors publish for their emulators: they open nothing. The keys themselves would look live in this file. */
-const emulatorKeys: ReadonlySet<string> = new Set(['b4cbd586-97f0ce3b', '87707360-c9c9e369']);
+/**
+ * CRC32 and Marvin32 of keys that vendors publish: of the emulators of Azure Storage and Cosmos DB, and of the samples in Firebase's Android
+ * SDK. They open nothing; the keys themselves would look live in this file.
+ */
+const publishedKeys: ReadonlySet<string> = new Set(
+  `b4cbd586-97f0ce3b 87707360-c9c9e369
+  ba59aba-980dddbe 3627aa84-4761180a 94bb94f9-389742f5 ffddd189-aef3a534 6159ac90-a093514b 7aa120d5-9b326392
+  6a4f7820-315442a0 fbc47221-cc70c311 8394327-e0d11183 afe8ff3e-ae436a5c 6b66e8a8-a528dc22 5c298136-79a48342
+  1f358cbe-a0f156f5 6b9463f8-b0b5adce 202f468f-4f28f935 3c5d7fda-a987e9a5`.split(/\s+/),
+);
 
-/** CRC32 and Marvin32 of a key, as `emulatorKeys` holds them. */
+/** CRC32 and Marvin32 of a key, as `publishedKeys` holds them. */
 const tagOf = (value: string): string => `${crc32(latin1(value)).toString(16)}-${marvin32(latin1(value), 'Emulator').toString(16)}`;
 
 /** Why the value is data that merely looks random, or a key that everybody has. */
@@ -31,7 +39,9 @@ export function harmlessData(value: string): string | undefined {
   return knownTestKey(value);
 }
 
-/** Why the value is a key that a vendor published for an emulator. */
+/** Why the value is a key that a vendor published, of an emulator or a sample. */
 export function knownTestKey(value: string): string | undefined {
-  return value.length >= 40 && value.length <= 100 && emulatorKeys.has(tagOf(value)) ? 'it is the published key of an emulator' : undefined;
+  return value.length >= 39 && value.length <= 100 && publishedKeys.has(tagOf(value))
+    ? 'its vendor publishes it, for an emulator or a sample'
+    : undefined;
 }

@@ -61,6 +61,8 @@ test('paths, names, test vectors and ids are spared as machine made values', () 
     ['token', 'app_auth_token'],
     ['api_key', '00112233445566778899aabbccddeeff'],
     ['api_key', '2020-04-01-preview'],
+    ['secret', 'project-one-12345.hasura.app'],
+    ['token', ['AAECAwQFBgcICQ', 'oLDA0ODxAREhMUFRYXGBkaGxwdHh8='].join('')],
     ['device', ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-')],
   ] as const)
     assert.ok(!taken(value, key), value);

@@ -30,6 +30,9 @@ export function placeholder(value: string): string | undefined {
   return monotonous(value);
 }
 
+/** 0, 1, 2 ... in base64 and in hexadecimal digits. */
+const countsUp = /AAECAwQFBgcICQ|(?:00010203|01020304)05060708/;
+
 export const rowOfNeighbours = 'it is a row of the alphabet or of numbers';
 
 /** Whether a value of rows is put together from pieces, and not one alphabet or one row of digits. */
@@ -39,6 +42,7 @@ export const severalRows = (value: string): boolean =>
 /** Why a value is no random one: few characters, repeated pieces, rows of the keyboard or the alphabet. */
 export function monotonous(value: string): string | undefined {
   if (new Set(value).size <= Math.min(3, value.length / 3)) return 'it repeats few characters';
+  if (countsUp.test(value)) return 'its bytes count up';
   // `00112233...` is a row as well.
   const single = value.replace(/(.)\1+/g, '$1');
   if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6) return rowOfNeighbours;

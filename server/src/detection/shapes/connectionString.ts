@@ -4,6 +4,7 @@ import type { Matcher } from '../candidate.ts';
 import { decodedValue } from '../decoding.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { spared } from '../filters/judgement.ts';
+import { readsLikeWords } from '../filters/wordLikeness.ts';
 import { hasOtherFields } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
@@ -102,6 +103,8 @@ export function connectionStringMatcher(
       const value = decodedValue(text, [part], decode);
       const reason = spared({ value, key: field.name, traits: window.traits, prefix: '', quoted: true });
       if (reason && reason.filter !== 'code') return verdicts.reject(rule, part, reason.filter, reason.reason);
+      if (/key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
+        return verdicts.reject(rule, part, 'words', 'a key is made by a machine, and it reads like words');
       const host = hostFields.map(name => others.get(name)).find(Boolean);
       const user = userFields.map(name => others.get(name)).find(Boolean);
       if (user && user === value) return verdicts.reject(rule, part, 'same as the user', 'it equals the user name beside it');

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allRules } from '../../rules/index.ts';
+import { createDetector } from '../detector.ts';
+import { seededRandom } from '../samples.ts';
+
+const detector = createDetector(allRules);
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
+const from = (alphabet: string, length: number, seed = 5): string => {
+  const random = seededRandom(seed);
+  return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+};
+const alnum = (length: number): string => from(letters, length);
+const hex = (length: number): string => from('0123456789abcdef', length);
+const explained = (text: string, path = 'notes.txt') => {
+  const { findings, nearMisses } = detector.explain(text, { path });
+  return {
+    found: findings.map(({ ruleId }) => ruleId),
+    because: nearMisses.filter(({ filter }) => filter === 'provider form').map(({ reason }) => reason),
+  };
+};
+
+test('a value under the name of a provider that misses the form of its keys is spared, and explained', () => {
+  assert.deepEqual(explained(`mistral_token = ${alnum(28)}`), {
+    found: [],
+    because: ['it looks like a Mistral AI API key but has 28 characters instead of 32'],
+  });
+  assert.deepEqual(explained(`mistral_token = ${alnum(32)}`).found, ['mistral-api-key']);
+  assert.match(explained(`bitfinex credentials: ${alnum(20)}%^${alnum(18)}`).because[0]!, /has 40 characters instead of 43/);
+  assert.match(explained(`scrapfly_key = "scp_live_${alnum(12)}"`).because[0] ?? '', /Scrapfly/);
+});
+
+test('a name that names nobody, another role or a far length leaves the generic rule its say', () => {
+  for (const text of [
+    `session_token = "${alnum(28)}"`,
+    `mistral_client_secret = "${alnum(28)}"`,
+    `mistral_token = "${alnum(80)}"`,
+    `mistral_password = "${alnum(28)}"`,
+    // An older kind has no beginning of its own.
+    `gitlab_token = "${alnum(22)}"`,
+    // Of vendors with many kinds, one may be unknown to us.
+    `aws_secret = "${alnum(44)}"`,
+    // A word of everyday use in a comment names no provider.
+    `// linear search\nconst api_key = "${alnum(36)}";`,
+  ])
+    assert.deepEqual(explained(text, 'a.py').found.length, 1, text);
+});
+
+test('the beginning of a token makes a value one, whatever name it is given to', () => {
+  const start = ['gl', 'pat-'].join('');
+  assert.deepEqual(explained(`token = "${start}${alnum(9)}"`), {
+    found: [],
+    because: ['it looks like a GitLab personal/project/group access token but has 15 characters instead of 26'],
+  });
+  assert.deepEqual(explained(`password: ${start}${alnum(4)}`, 'a.yml').found, []);
+  // Formats grow: what is longer may be a newer one.
+  assert.equal(explained(`token = "${start}${alnum(48)}"`, 'a.py').found.length, 1);
+});
+
+test('another alphabet of letters and digits is no reason: providers widen alphabets sooner than they change lengths', () => {
+  assert.equal(explained(`datadog_token = "${from('abcdefghijklmnopqrstuvwxyz0123456789', 40)}"`, 'a.py').found.length, 1);
+  assert.deepEqual(explained(`datadog_token = "${hex(40)}"`, 'a.py').found, ['datadog-app-key']);
+});

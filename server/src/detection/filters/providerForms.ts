@@ -1,0 +1,222 @@
+import type { TokenRule } from '../../rules/index.ts';
+import { type Layout, lengthOf } from '../../rules/layout.ts';
+import type { AnyRule } from '../candidate.ts';
+import { compileLayout, type LayoutMatcher } from '../layoutMatcher.ts';
+import { wordsOf } from './codeShapes.ts';
+
+/** What stands around a value that a name was given. */
+interface NamedValue {
+  readonly value: string;
+  /** The name, as written. */
+  readonly name: string;
+  /** The word of the name that makes it secret, lower case: `token`, `clientsecret`. */
+  readonly trigger: string;
+  /** The text before the name on its line, and headings and comments right above. */
+  readonly before: string;
+  /** People choose it: a password of an account at the provider has no form. */
+  readonly chosen: boolean;
+}
+
+/** Why a value is none of the credentials of the provider that its name or its neighbourhood names; undefined when it may be one. */
+export type ProviderForms = (named: NamedValue) => string | undefined;
+
+interface Form {
+  readonly rule: TokenRule;
+  readonly layout: LayoutMatcher;
+  /** Least and most characters. */
+  readonly min: number;
+  readonly max: number;
+  /** Literal texts of which it begins with one; empty where it begins with a run. */
+  readonly prefixes: readonly string[];
+  /** Signs that it may hold, beside letters and digits. */
+  readonly signs: ReadonlySet<string>;
+  /** One of two halves: what the client keeps secret, beside the id or the key that it shows. */
+  readonly secret: boolean;
+  /** A name that speaks of a key or a token means it, too. */
+  readonly key: boolean;
+}
+
+/** Vendors of so many kinds of credential that no name says which: a value that fits none may be of a kind that we do not know. */
+const manifold = new Set(
+  'aws amazon azure google microsoftentraid ibm alibabacloud yandex jwt kubernetes passwordhash encryptedvalue webframework privatekey'.split(
+    ' ',
+  ),
+);
+/** Words of rules that speak for a value and yet name no provider. */
+const namesNobody = new RegExp(
+  `^(?:(?:api|access|account|auth|bot|client|secret|token|key|id|sub|test|pub|live|x)+|${`age box branch close cloud column consumer cursor data
+  deployer detect file fixer float fly frame hash line management master mobile moderation new people private proof reply sandbox scale speech stable
+  storage storm translator wallet web3`
+    .split(/\s+/)
+    .join('|')})$`,
+);
+/** Providers that are called by words of everyday use: they count in the name of a value, and not in what stands around it. */
+const everyday = new Set(
+  `apollo atlas brave carbon copper courier drone eagle elastic envoy eraser fulcrum guardian harness harvest holiday hunter kafka legal lemlist linear looker
+  magic mercury monday neon notion octopus optimizely percy persona pivotal podio polar polygon ramp raven readme render roaring runway sanity segment
+  shortcut sonar square streak stripe swell teams tines travis unsplash upstage weights`.split(/\s+/),
+);
+const wordsBefore = /(?:\w{2,20}[ \t]){1,3}$/;
+const roleWords =
+  /^(?:api|app|access|auth|client|secret|token|key|pat|personal|user|admin|oauth|service|account|project|live|test|other|org)$/;
+
+const folded = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * The forms of credentials that providers fix, by the words that name the provider and by the beginnings that only their tokens have.
+ * Collected when a value asks for the first time: most texts hold none.
+ */
+export function providerForms(rules: readonly AnyRule[]): ProviderForms {
+  let known: KnownForms | undefined;
+  return ({ value, name, trigger, before, chosen }) => {
+    known ??= collect(rules);
+    const begun = known.beginningLike(value);
+    if (begun.length > 0) {
+      const fits = begun.some(form => mayBe(value, form) || (value.length > form.max && !odd(value, form)));
+      return fits ? undefined : unlike(value, begun);
+    }
+    if (chosen) return undefined;
+    // `Harness token = ...` in a text: the words right before belong to the name.
+    const called = `${wordsBefore.exec(before)?.[0] ?? ''}${name}`;
+    const forms = formsFor(called, known.inName) ?? formsFor(before, known.nearBy);
+    if (!forms || forms.some(form => mayBe(value, form))) return undefined;
+    const asked = (form: Form): boolean => /^cred/.test(trigger) || (trigger.includes('secret') ? form.secret : form.key);
+    const like = forms.filter(form => asked(form) && nearly(value, form));
+    return like.length > 0 ? unlike(value, like) : undefined;
+  };
+}
+
+interface KnownForms {
+  /** By the words that a name holds. */
+  readonly inName: ReadonlyMap<string, readonly Form[]>;
+  /** By the words that stand around, of the rules that count them. */
+  readonly nearBy: ReadonlyMap<string, readonly Form[]>;
+  /** Those of which a value has the beginning, where that says by itself whose it is. */
+  beginningLike(value: string): readonly Form[];
+}
+
+function collect(rules: readonly AnyRule[]): KnownForms {
+  const inName = new Map<string, Form[]>();
+  const nearBy = new Map<string, Form[]>();
+  const alone: Form[] = [];
+  const starts = new Set<string>();
+  const put = (map: Map<string, Form[]>, word: string, forms: readonly Form[]): void => {
+    if (word.length >= 3 && !namesNobody.test(word)) map.set(word, [...(map.get(word) ?? []), ...forms]);
+  };
+  for (const rule of rules) {
+    if (rule.form !== 'token') continue;
+    const forms = rule.layouts.map(layout => formOf(rule, layout));
+    if (!rule.near) {
+      alone.push(...forms);
+      for (const { layout } of forms)
+        for (const { text, before } of layout.anchors) if (before.max === 0 && tellsWhose(text)) starts.add(text);
+    }
+    const many = manifold.has(folded(rule.provider));
+    for (const word of many ? [ownWords(rule)] : [folded(rule.provider), ownWords(rule), ...(rule.near ?? []).map(folded)])
+      if (!manifold.has(word)) put(inName, word, forms);
+    if (!many) for (const word of rule.near ?? []) if (!everyday.has(word)) put(nearBy, folded(word), forms);
+  }
+  return {
+    inName,
+    nearBy,
+    beginningLike(value) {
+      for (let end = 16; end >= 4; end--) {
+        const start = value.slice(0, end);
+        if (starts.has(start)) return alone.filter(form => form.prefixes.some(prefix => prefix.startsWith(start)));
+      }
+      return [];
+    },
+  };
+}
+
+/** `ghp_`, `HRKU-AA`: no word that others begin their values with, too. */
+const tellsWhose = (start: string): boolean =>
+  start.length >= 4 &&
+  /^[A-Za-z][A-Za-z0-9]+[_.-]/.test(start) &&
+  !/^(?:secret|key|token|api|live|test|prod|user|app|pat|pub|client)[_.-]$/.test(start);
+
+const formOf = (rule: TokenRule, layout: Layout): Form => ({
+  rule,
+  layout: compileLayout(layout),
+  ...lengthOf(layout),
+  prefixes: prefixesOf(layout),
+  signs: new Set(charactersOf(layout)),
+  secret: /secret/i.test(rule.title),
+  key: !/secret/i.test(rule.title) || /key|token/i.test(rule.title),
+});
+
+/** The words before the one for the role in a rule's id: `azurestorage` of `azure-storage-key`. */
+function ownWords({ id }: TokenRule): string {
+  const words = id.split('-');
+  const end = words.findIndex(word => roleWords.test(word));
+  return words.slice(0, end < 0 ? 1 : Math.max(1, end)).join('');
+}
+
+function formsFor(text: string, forms: ReadonlyMap<string, readonly Form[]>): readonly Form[] | undefined {
+  const words = wordsOf(text).map(word => word.toLowerCase());
+  for (let from = 0; from < words.length; from++)
+    for (let to = Math.min(words.length, from + 3); to > from; to--) {
+      const found = forms.get(words.slice(from, to).join(''));
+      if (found) return found;
+    }
+  return undefined;
+}
+
+function prefixesOf([first, ...rest]: Layout): readonly string[] {
+  if (first?.kind === 'literal') return [first.text];
+  if (first?.kind === 'choice') return first.options.flatMap(option => prefixesOf([...option, ...rest]));
+  return [''];
+}
+
+const charactersOf = (layout: Layout): string =>
+  layout
+    .map(part =>
+      part.kind === 'literal' ? part.text : part.kind === 'run' ? part.alphabet.chars : part.options.map(charactersOf).join(''),
+    )
+    .join('');
+
+/** Whether a value holds a sign that a form has no place for. Those of base64, of names and between two halves do not count. */
+const odd = (value: string, { signs }: Form): boolean => [...value.replace(/[A-Za-z0-9_=+/|-]/g, '')].some(sign => !signs.has(sign));
+
+/** Whether a value has the form, or its beginning and length in other letters and digits: providers widen alphabets sooner than they change lengths. */
+const mayBe = (value: string, form: Form): boolean =>
+  form.layout.matchAt(value, 0) === value.length ||
+  (value.length >= form.min && value.length <= form.max && form.prefixes.some(prefix => value.startsWith(prefix)) && !odd(value, form));
+
+/**
+ * Whether a value is written like a form, whatever is wrong in it. A form with a beginning of its own: begins nearly like it; what begins
+ * otherwise may be an older kind. One without: has nearly its length. Signs that no key has make it none in both.
+ */
+function nearly(value: string, form: Form): boolean {
+  const { min, prefixes } = form;
+  const off = lengthOff(value, form);
+  const begun = prefixes.some(
+    prefix => prefix.length >= 3 && sharedStart(value.toLowerCase(), prefix.toLowerCase()) >= Math.min(3, prefix.length - 1),
+  );
+  if (begun) return off < min;
+  return odd(value, form) ? value.length >= min * 0.5 : off <= min * 0.5 && prefixes.some(prefix => prefix.length < 3);
+}
+
+function sharedStart(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
+  return shared;
+}
+
+/** How many characters are too few or too many; not positive where the length is right. */
+const lengthOff = (value: string, { min, max }: Form): number => Math.max(min - value.length, value.length - max);
+
+function unlike(value: string, forms: readonly Form[]): string {
+  const closest = forms.reduce((best, form) => (lengthOff(value, form) < lengthOff(value, best) ? form : best));
+  return `it looks like ${article(closest.rule)} but ${deviation(value, closest)}`;
+}
+
+const article = ({ provider, title }: TokenRule): string => `${/^[aeiou]/i.test(provider) ? 'an' : 'a'} ${provider} ${title}`;
+
+function deviation(value: string, form: Form): string {
+  const { min, max, prefixes } = form;
+  if (value.length < min || value.length > max)
+    return `has ${value.length} characters instead of ${min === max ? min : max > 10_000 ? `${min} or more` : `${min} to ${max}`}`;
+  if (odd(value, form)) return 'holds characters that it cannot hold';
+  return `does not begin with "${prefixes[0]}"`;
+}
