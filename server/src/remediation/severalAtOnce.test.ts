@@ -102,6 +102,34 @@ const documents: readonly [title: string, path: string, text: string, targetOf: 
     () => inEnvironment(),
   ],
   [
+    'write-only arguments that read one vault',
+    'main.tf',
+    lines(
+      'resource "azurerm_mssql_server" "a" {',
+      '  administrator_login_password = "FIRST"',
+      '}',
+      '',
+      'resource "azurerm_mssql_server" "b" {',
+      '  administrator_login_password = "SECOND"',
+      '}',
+    ),
+    byReference,
+  ],
+  [
+    'roles on one vault',
+    'main.bicep',
+    lines(
+      "resource r 'Microsoft.Authorization/roleAssignments@2022-04-01' = { }",
+      ...['FIRST', 'SECOND'].flatMap((value, i) => [
+        `resource app${i} 'Microsoft.Web/sites@2023-12-01' = {`,
+        "  identity: { type: 'SystemAssigned' }",
+        `  properties: { siteConfig: { appSettings: [ { name: 'A', value: '${value}' } ] } }`,
+        '}',
+      ]),
+    ),
+    byReference,
+  ],
+  [
     'properties of Kafka',
     'client.properties',
     lines('sasl.mechanism=PLAIN', 'ssl.key.password=FIRST', 'ssl.keystore.password=SECOND'),

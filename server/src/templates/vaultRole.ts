@@ -54,20 +54,27 @@ export const vaultIn = ({ resources }: Template, name: string): TemplateResource
   resources.find(each => vaultTypes.test(each.type) && textOf(each.body, 'name')?.toLowerCase() === name);
 
 /**
- * A role assignment at the end of the file that lets the identity of a resource read the secrets of a vault; undefined where the file cannot
+ * A role assignment at the end of the file, and the vault where the file does not declare it, that lets the identity of a resource read the secrets of a vault; undefined where the file cannot
  * say it (no symbol, an identity of somebody else's making, a template in JSON) or says it already.
  * @param vault its name, lower case.
  */
-export function newRole(template: Template, holder: TemplateResource, vault: string): TextChange | undefined {
+export function newRole(template: Template, holder: TemplateResource, vault: string): TextChange[] | undefined {
   const { symbol } = holder;
   if (!symbol || usesUserIdentityOnly(template, holder) || template.language === 'arm' || !canDeclareIdentity(holder)) return undefined;
   const roleName = template.language === 'bicep' ? `${symbol}ReadsSecrets` : `${symbol}_reads_secrets`;
   if (template.resources.some(each => each.symbol === roleName)) return undefined;
   const declared = vaultIn(template, vault);
   const written = template.language === 'bicep' ? bicepRole : terraformRole;
-  const end = template.text.length;
-  const gap = template.text.endsWith('\n') ? '\n' : '\n\n';
-  return { range: { start: end, end }, newText: `${gap}${written(template, holder, roleName, vault, declared)}\n` };
+  return atEnd(template.text, written(template, holder, roleName, vault, declared));
+}
+
+/** Declarations at the end of a file, each as a change of its own, so that what two of them need is written once. */
+export function atEnd(text: string, declarations: readonly string[]): TextChange[] {
+  const end = text.length;
+  return declarations.map((declaration, i) => ({
+    range: { start: end, end },
+    newText: `${i === 0 && text !== '' && !text.endsWith('\n') ? '\n' : ''}\n${declaration}\n`,
+  }));
 }
 
 function bicepRole(
@@ -76,7 +83,7 @@ function bicepRole(
   roleName: string,
   vault: string,
   declared: TemplateResource | undefined,
-): string {
+): string[] {
   const unit = indentUnit(text, '  ');
   const symbol = declared?.symbol ?? 'keyVault';
   const role = `subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${quote('bicep', secretsUserRole)})`;
@@ -95,10 +102,12 @@ function bicepRole(
     unit,
   );
   // The version of Key Vault's own documentation; all before it end in 2027.
-  const vaultBlock = declared
-    ? ''
-    : `resource ${symbol} 'Microsoft.KeyVault/vaults@2026-02-01' existing = {\n${unit}name: ${quote('bicep', vault)}\n}\n\n`;
-  return `${vaultBlock}resource ${roleName} 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n${unit}${assignment}\n}`;
+  return [
+    ...(declared
+      ? []
+      : [`resource ${symbol} 'Microsoft.KeyVault/vaults@2026-02-01' existing = {\n${unit}name: ${quote('bicep', vault)}\n}`]),
+    `resource ${roleName} 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n${unit}${assignment}\n}`,
+  ];
 }
 
 function terraformRole(
@@ -107,7 +116,7 @@ function terraformRole(
   roleName: string,
   vault: string,
   declared: TemplateResource | undefined,
-): string {
+): string[] {
   const unit = indentUnit(text, '  ');
   const symbol = declared?.symbol ?? vault.replace(/[^A-Za-z0-9_]/g, '_');
   const scope = declared && !declared.existing ? `azurerm_key_vault.${symbol}.id` : `data.azurerm_key_vault.${symbol}.id`;
@@ -122,6 +131,8 @@ function terraformRole(
     unit,
   );
   const lookup = printProperties('terraform', { name: vault, resource_group_name: '<resource-group>' }, unit, unit);
-  const vaultBlock = declared ? '' : `data "azurerm_key_vault" "${symbol}" {\n${unit}${lookup}\n}\n\n`;
-  return `${vaultBlock}resource "azurerm_role_assignment" "${roleName}" {\n${unit}${assignment}\n}`;
+  return [
+    ...(declared ? [] : [`data "azurerm_key_vault" "${symbol}" {\n${unit}${lookup}\n}`]),
+    `resource "azurerm_role_assignment" "${roleName}" {\n${unit}${assignment}\n}`,
+  ];
 }

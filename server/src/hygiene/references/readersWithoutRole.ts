@@ -62,7 +62,7 @@ export function readersWithoutRole(text: string, path: string, references: reado
           title: identity
             ? l10n.t('Give {0} an identity and the role "Key Vault Secrets User" on {1} in this file', holder.symbol ?? '', vault)
             : l10n.t('Give {0} the role "Key Vault Secrets User" on {1} in this file', holder.symbol ?? '', vault),
-          changes: [...(identity ? [identity] : []), role].sort((a, b) => a.range.start - b.range.start),
+          changes: [...(identity ? [identity] : []), ...role].sort((a, b) => a.range.start - b.range.start),
         },
       },
     ];

@@ -3,7 +3,7 @@ import { addProperties } from '../../templates/editing.ts';
 import { entryOf } from '../../templates/resources.ts';
 import { headOf, type ResourceInspector, revalue, settingsOf, spelled } from './resourceConcern.ts';
 
-/** The property that keeps keys out, and its safe value. */
+/** The property that keeps keys out, and its safe value, as the models of `@azure/arm-*` and the pages of the provider azurerm name it. */
 interface KeySwitch {
   readonly types: readonly string[];
   readonly property: string;
@@ -35,9 +35,25 @@ const switches: readonly KeySwitch[] = [
   { types: ['azurerm_container_registry'], property: 'admin_enabled', safe: 'false' },
   { types: ['azurerm_storage_account'], property: 'shared_access_key_enabled', safe: 'false' },
   { types: ['azurerm_cosmosdb_account'], property: 'local_authentication_enabled', safe: 'false' },
-  { types: ['azurerm_servicebus_namespace', 'azurerm_cognitive_account'], property: 'local_auth_enabled', safe: 'false' },
   {
-    types: ['azurerm_eventhub_namespace', 'azurerm_bot_service_azure_bot', 'azurerm_search_service'],
+    types: [
+      'azurerm_servicebus_namespace',
+      'azurerm_cognitive_account',
+      'azurerm_eventgrid_topic',
+      'azurerm_signalr_service',
+      'azurerm_web_pubsub',
+    ],
+    property: 'local_auth_enabled',
+    safe: 'false',
+  },
+  {
+    types: [
+      'azurerm_eventhub_namespace',
+      'azurerm_bot_service_azure_bot',
+      'azurerm_search_service',
+      'azurerm_iothub',
+      'azurerm_maps_account',
+    ],
     property: 'local_authentication_enabled',
     safe: 'false',
   },

@@ -18,7 +18,7 @@ const credentials = new Set([
 export const sqlDatabase: AzureService = {
   slug: 'sql-database',
   name: 'Azure SQL Database',
-  slots: [writeOnlySlot('azurerm_mssql_server', 'administrator_login_password')],
+  slots: [writeOnlySlot('azurerm_mssql_server', 'administrator_login_password'), writeOnlySlot('azurerm_mssql_job_credential', 'password')],
   formats: [
     "T-SQL: `CREATE DATABASE SCOPED CREDENTIAL` and `CREATE CREDENTIAL` for files of a storage account, `WITH IDENTITY = 'Managed Identity'` and no secret",
   ],

@@ -22,7 +22,10 @@ export interface SlotEdit {
   readonly review?: string;
 }
 
-/** A property of a resource that the service itself can fill from a vault. */
+/**
+ * A property of a resource that the service itself can fill from a vault. Names of properties are those of the models of `@azure/arm-*` and of
+ * the pages of the provider azurerm, which each slot was compared with.
+ */
 export interface TemplateSlot {
   /** Types as `TemplateResource` gives them; compared without case. */
   readonly resources: readonly string[];

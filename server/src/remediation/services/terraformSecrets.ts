@@ -3,6 +3,7 @@ import { type SecretReference, vaultNameOf } from '../../../../shared/src/model/
 import { replaceProperty } from '../../templates/editing.ts';
 import { Expression, printProperties } from '../../templates/printing.ts';
 import { type Template, textOf } from '../../templates/resources.ts';
+import { atEnd } from '../../templates/vaultRole.ts';
 import { indentUnit } from '../syntax/textLayout.ts';
 import type { SlotEdit, TemplateSlot } from './templateSlot.ts';
 
@@ -10,25 +11,25 @@ import type { SlotEdit, TemplateSlot } from './templateSlot.ts';
 const identifier = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
 
 /** The lookup of the vault, and the expression of its id; nothing to write where the file has the vault already. */
-function vaultOf({ text, resources }: Template, vaultUrl: string): { readonly id: string; readonly block: string } {
+function vaultOf({ text, resources }: Template, vaultUrl: string): { readonly id: string; readonly blocks: readonly string[] } {
   const vault = vaultNameOf(vaultUrl);
   const known = resources.find(({ type, body }) => type === 'azurerm_key_vault' && textOf(body, 'name')?.toLowerCase() === vault);
-  if (known) return { id: `${known.existing ? 'data.' : ''}azurerm_key_vault.${known.symbol}.id`, block: '' };
+  if (known) return { id: `${known.existing ? 'data.' : ''}azurerm_key_vault.${known.symbol}.id`, blocks: [] };
   const unit = indentUnit(text, '  ');
   const symbol = identifier(vault);
   const body = printProperties('terraform', { name: vault, resource_group_name: '<resource-group>' }, unit, unit);
-  return { id: `data.azurerm_key_vault.${symbol}.id`, block: `\ndata "azurerm_key_vault" "${symbol}" {\n${unit}${body}\n}\n` };
+  return { id: `data.azurerm_key_vault.${symbol}.id`, blocks: [`data "azurerm_key_vault" "${symbol}" {\n${unit}${body}\n}`] };
 }
 
 /** An ephemeral value of the secret, which no state file and no plan keeps. */
-function ephemeralSecret(template: Template, reference: SecretReference): { readonly value: string; readonly blocks: string } {
+function ephemeralSecret(template: Template, reference: SecretReference): { readonly value: string; readonly blocks: readonly string[] } {
   const unit = indentUnit(template.text, '  ');
   const symbol = identifier(reference.name);
   const value = `ephemeral.azurerm_key_vault_secret.${symbol}.value`;
-  if (new RegExp(`ephemeral\\s+"azurerm_key_vault_secret"\\s+"${symbol}"`).test(template.text)) return { value, blocks: '' };
-  const { id, block } = vaultOf(template, reference.vaultUrl);
+  if (new RegExp(`ephemeral\\s+"azurerm_key_vault_secret"\\s+"${symbol}"`).test(template.text)) return { value, blocks: [] };
+  const { id, blocks } = vaultOf(template, reference.vaultUrl);
   const body = printProperties('terraform', { name: reference.name, key_vault_id: new Expression(id) }, unit, unit);
-  return { value, blocks: `${block}\nephemeral "azurerm_key_vault_secret" "${symbol}" {\n${unit}${body}\n}\n` };
+  return { value, blocks: [...blocks, `ephemeral "azurerm_key_vault_secret" "${symbol}" {\n${unit}${body}\n}`] };
 }
 
 /**
@@ -42,12 +43,10 @@ export const writeOnlySlot = (resource: string, attribute: string, twin = attrib
   readBy: 'deployment',
   write: ({ template, place, reference }): SlotEdit => {
     const { value, blocks } = ephemeralSecret(template, reference);
-    const { length } = template.text;
-    const gap = template.text.endsWith('\n') || blocks === '' ? '' : '\n';
     return {
       changes: [
         ...replaceProperty(template, place, { [`${twin}_wo`]: new Expression(value), [`${twin}_wo_version`]: 1 }),
-        ...(blocks ? [{ range: { start: length, end: length }, newText: gap + blocks }] : []),
+        ...atEnd(template.text, blocks),
       ],
       needs: [
         { description: l10n.t('Write-only arguments and ephemeral blocks need Terraform 1.11 or newer.') },
@@ -58,7 +57,7 @@ export const writeOnlySlot = (resource: string, attribute: string, twin = attrib
           ),
         },
       ],
-      ...(blocks.includes('<resource-group>') && { review: l10n.t('Fill in the resource group of the vault.') }),
+      ...(blocks.some(block => block.includes('<resource-group>')) && { review: l10n.t('Fill in the resource group of the vault.') }),
     };
   },
 });

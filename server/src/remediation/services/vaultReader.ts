@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type CompanionEdit, type PlanStep, type SecretReference, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import {
+  type CompanionEdit,
+  type PlanStep,
+  type SecretReference,
+  type TextChange,
+  vaultNameOf,
+} from '../../../../shared/src/model/index.ts';
 import { Expression } from '../../templates/printing.ts';
 import { nodeAt, type Template, type TemplateResource, textOf } from '../../templates/resources.ts';
 import {
@@ -79,12 +85,12 @@ export function identityIn(
   return { ...(reader && { reader }), needs, also: holder ? declareIdentity(question, template, holder) : [] };
 }
 
-const sameFile = (question: Question, description: string, newText: { range: { start: number; end: number }; newText: string }) => {
+const sameFile = (question: Question, description: string, changes: readonly TextChange[]) => {
   const { uri, version } = question.input.place;
   return {
     kind: 'configuration' as const,
     description,
-    edit: { uri, ...(version !== undefined && { version }), changes: [newText] },
+    edit: { uri, ...(version !== undefined && { version }), changes },
   };
 };
 
@@ -93,7 +99,7 @@ function declareIdentity(question: Question, template: Template, holder: Templat
   const change = newIdentity(template, holder);
   if (!change) return [];
   const label = nameOfResource(holder) ?? holder.symbol ?? holder.type;
-  return [sameFile(question, l10n.t('Give {0} an identity of its own in this file.', label), change)];
+  return [sameFile(question, l10n.t('Give {0} an identity of its own in this file.', label), [change])];
 }
 
 /**

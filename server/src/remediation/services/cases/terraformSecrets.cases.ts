@@ -38,6 +38,7 @@ export const terraformSecretCases: readonly ServiceCase[] = [
   ...(
     [
       ['azurerm_postgresql_flexible_server', 'administrator_password'],
+      ['azurerm_mssql_job_credential', 'password'],
       ['azurerm_mysql_flexible_server', 'administrator_password'],
       ['azurerm_mssql_server', 'administrator_login_password'],
     ] as const
