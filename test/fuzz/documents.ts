@@ -89,6 +89,40 @@ const fragment = fc.oneof(
 /** A document made of samples in host syntaxes, of pieces of rules, and of everything that could confuse offsets or windows. */
 export const document = fc.array(fragment, { maxLength: 14 }).map(parts => parts.join(''));
 
+/** Pieces of Terraform, Bicep and ARM templates, in any order. */
+export const template = fc
+  .array(
+    fc.constantFrom(
+      ...signs,
+      ...[
+        '[',
+        ']',
+        ',',
+        ' ',
+        '  \n',
+        '/*',
+        '*/',
+        '// ',
+        '# ',
+        "'''",
+        '${',
+        '<<EOT\n',
+        'EOT\n',
+        'for x in y: ',
+        'if (a)',
+        'a = ',
+        'b: ',
+        '1 + 2',
+      ],
+      'resource "azurerm_key_vault" "main" {\n',
+      "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\n",
+      '"type": "Microsoft.KeyVault/vaults"',
+      'variable "x" {\n',
+    ),
+    { maxLength: 40 },
+  )
+  .map(parts => parts.join(''));
+
 /** A path of each kind of file that is read in a way of its own. */
 export const path = fc.constantFrom(
   ...new Set([...hostSyntaxes.map(syntax => syntax.path), 'README.md', 'a.vb', 'a.lua', 'unknown', '.netrc', 'a.log']),

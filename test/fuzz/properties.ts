@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createDetector } from '../../server/src/detection/index.ts';
 import { decodeBytes, encodingOf } from '../../server/src/detection/textOfBytes.ts';
+import { inspectText } from '../../server/src/hygiene/index.ts';
 import { allRules } from '../../server/src/rules/index.ts';
 import { applyChanges, type Finding, type TextChange } from '../../shared/src/model/index.ts';
-import { bytes, document, edit, path } from './documents.ts';
+import { bytes, document, edit, path, template } from './documents.ts';
 
 const detector = createDetector(allRules);
 /** Sees every document alone: what one document leaves behind in the other detector must not change what is found in the next. */
@@ -123,6 +124,14 @@ export const laws: readonly Law[] = [
     20,
     fc.property(document, path, (text, name) => {
       assert.deepEqual(detector.explain(text, { path: name }).findings, detector.scanText(text, { path: name }));
+    }),
+  ),
+  law(
+    'a template that is broken anywhere is inspected to its end',
+    40,
+    fc.property(template, fc.constantFrom('main.tf', 'main.bicep', 'azuredeploy.json'), (text, name) => {
+      for (const { range } of inspectText({ text, path: name, credentials: [], now: new Date(0) }).concerns)
+        assert.ok(range.start >= 0 && range.end <= text.length, 'a concern stands inside of the text');
     }),
   ),
   law(

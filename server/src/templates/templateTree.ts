@@ -68,7 +68,7 @@ class TemplateReader {
       if (char === ' ' || char === '\t' || char === '\uFEFF' || (lines && (char === '\n' || char === '\r'))) continue;
       if (char === '/' && text[this.#at + 1] === '*') {
         const end = text.indexOf('*/', this.#at + 2);
-        this.#at = end < 0 ? text.length : end + 1;
+        this.#at = end < 0 ? text.length - 1 : end + 1;
       } else if (lines && this.#isLineComment()) this.#skipLine();
       else return;
     }
@@ -82,7 +82,7 @@ class TemplateReader {
   /** To the last character before the line break. */
   #skipLine(): void {
     const end = this.#text.indexOf('\n', this.#at);
-    this.#at = end < 0 ? this.#text.length : end - 1;
+    this.#at = end < 0 ? this.#text.length - 1 : end - 1;
   }
 
   #entries(close: string): TemplateEntry[] {
@@ -95,7 +95,8 @@ class TemplateReader {
         const entry = this.#entry();
         if (entry) entries.push(entry);
       }
-      if (this.#at === before) this.#at++;
+      // A bracket too many starts nothing.
+      if (this.#at <= before) this.#at = before + 1;
     }
   }
 
@@ -218,7 +219,7 @@ class TemplateReader {
       if (char === undefined || char === ']' || char === '}') break;
       const before = this.#at;
       if (char !== ',') items.push(this.#value());
-      if (this.#at === before) this.#at++;
+      if (this.#at <= before) this.#at = before + 1;
     }
     if (this.#text[this.#at] === ']') this.#at++;
     return { kind: 'list', start, end: this.#at, items };
@@ -272,6 +273,7 @@ class TemplateReader {
 
   /** To where the value ends: a comma, a bracket that closes what is around, or the end of the line unless the next one goes on. */
   #skipExpression(): void {
+    const start = this.#at;
     while (this.#at < this.#text.length) {
       const char = this.#text[this.#at]!;
       if (char === ',' || char === '}' || char === ']' || char === ')') break;
@@ -281,7 +283,7 @@ class TemplateReader {
       else if (char === '(' || char === '[' || char === '{') this.#skipBrackets();
       else this.#at++;
     }
-    while (/[ \t\r]/.test(this.#text[this.#at - 1] ?? '')) this.#at--;
+    while (this.#at > start && /[ \t\r]/.test(this.#text[this.#at - 1]!)) this.#at--;
   }
 }
 
