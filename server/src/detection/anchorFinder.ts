@@ -1,10 +1,16 @@
-/** Text that is looked for in bytes. */
+import { commonWindows } from './commonWindows.ts';
+
+/** Text that is looked for in bytes. What may stand beside it is looked at in all of the bytes, whatever the part that is searched. */
 export interface AnchorText {
   readonly text: string;
   /** Its case counts; otherwise it is given in lower case. */
   readonly exact?: boolean;
-  /** Which bytes may follow (by code below 128); any when missing. The text is found at the end of the bytes all the same. */
+  /** Which bytes may stand before (by code below 128), where any does; every byte may when missing. */
+  readonly before?: Uint8Array;
+  /** Which bytes may follow (by code below 128), where any does; every byte may when missing. */
   readonly follows?: Uint8Array;
+  /** No letter or digit may stand before, but the end of an escape: `\n`, `\u003d`, `%3D`. */
+  readonly fresh?: boolean;
 }
 
 /** Where anchors stand, in order of their ends. */
@@ -25,10 +31,11 @@ export interface AnchorFinder {
 
 /** Clears the bits that tell upper from lower case, and ASCII from the rest: a byte keeps six bits. */
 const foldMask = 0x5f5f5f5f;
-const folds = 64;
-/** Stands for the bytes behind the end of the text: it seldom follows an anchor. */
+const allFolds: readonly number[] = Array.from({ length: 64 }, (_, six) => (six & 31) | ((six & 32) << 1));
+/** Stands for the bytes before the start and behind the end of the text: it seldom stands beside an anchor. */
 const behind = 0x40;
 const filterBits = 19;
+const secondBits = 18;
 const slotBits = 16;
 /** 32-bit words of a table entry. */
 const entryWords = 3;
@@ -39,22 +46,10 @@ const otherSpread = 0x85ebca6b | 0;
 /** Hashes of the filter are looked at in stretches, so that the places that pass need a bounded buffer. */
 const stretch = 1 << 14;
 
-/** How common characters are in code: a window of rare ones is looked up less often in vain. */
-const letters = 'etaoinsrlcdpumfhgbyvwkxjqz';
-const rarity = Float64Array.from({ length: 128 }, (_, code) => {
-  const place = letters.indexOf(String.fromCharCode(code | 32));
-  return (code & 64) !== 0 && place >= 0 ? 3 + place / 5 : 7;
-});
-/** Words that stand everywhere in code: no window should be a part of one if another will do. */
-const everywhere =
-  'class classic code string value port import export content context function request file path method index true form .com detail public document response ' +
-  'test https:// search client service server login account update raise default application example connection configuration authentication organization ' +
-  'number object return result message query select user name data type list line self this that with from when process project version package ' +
-  'require template module console component private static const void null false error event state status session store stream structure integer ' +
-  'description information description option parameter property interface implementation manager resource created direction under stable quality over ' +
-  'online again train other either together straight height light right weight standard print assert expect ending signing string_ mark market model ' +
-  'book facebook cloud platform mask task ask plan country count county publish publisher register administrator default result vault fault';
-
+/** How often the window of a rank stands in a megabyte of code: a fit to what was counted. */
+const frequencyOfRank = (rank: number): number => 283 * (200 / rank) ** 0.68;
+/** Of windows that are not among the common ones; signs and digits seldom stand where anchors have them. */
+const seldom = (key: number): number => ((key & 0x40404040) >>> 0 === 0x40404040 ? 12 : 4);
 /**
  * Four bytes are looked at at every other place. An anchor is entered under two neighbouring windows of four bytes, one of which begins at
  * such a place; where it is shorter than the two windows together, under every byte that may stand beside it. A bitmap over hashes that
@@ -64,7 +59,8 @@ const everywhere =
 export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
   const filter = new Int32Array(1 << (filterBits - 5));
   const heads = new Uint16Array(1 << slotBits);
-  const second = new Int32Array(1 << (filterBits - 5));
+  const longer = new Int32Array(1 << (secondBits - 5));
+  const ending = new Int32Array(1 << (secondBits - 5));
   let entries = 1;
   let table = new Int32Array(entryWords << 12);
 
@@ -72,12 +68,14 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
     const hash = Math.imul(key, spread);
     const bit = hash >>> (32 - filterBits);
     filter[bit >>> 5]! |= 1 << (bit & 31);
-    const other = Math.imul(key, otherSpread) >>> (32 - filterBits);
+    const { text } = anchors[anchor]!;
+    const next = offset + 4 < text.length ? text.charCodeAt(offset + 4) & 0x5f : -1;
+    const other = Math.imul(next < 0 ? key : key ^ (next << 16), otherSpread) >>> (32 - secondBits);
+    const second = next < 0 ? ending : longer;
     second[other >>> 5]! |= 1 << (other & 31);
     const slot = hash >>> (32 - slotBits);
     if (entries >= 0xffff) throw new RangeError('There are too many anchors.');
     if ((entries + 1) * entryWords > table.length) table = grown(table, new Int32Array(table.length * 2));
-    const { text } = anchors[anchor]!;
     // A character beside the window, where there is one, sorts out most of what is left.
     const probe = offset > 0 ? offset - 1 : offset + 4 < text.length ? offset + 4 : Math.max(0, offset);
     table[entries * entryWords] = key;
@@ -85,31 +83,10 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
     table[entries * entryWords + 2] = heads[slot]! | ((text.charCodeAt(probe) & 0x5f) << 16) | ((probe - offset + 1) << 24);
     heads[slot] = entries++;
   };
-  /** Enters the window that begins `offset` characters after the anchor's start, with everything that may stand where the anchor does not. */
-  const enterWindow = ({ text, follows }: AnchorText, anchor: number, offset: number): void => {
-    const fill = (place: number, key: number): void => {
-      if (place === 4) {
-        enter(key, anchor, offset);
-        return;
-      }
-      const at = offset + place;
-      const shift = place * 8;
-      if (at >= 0 && at < text.length) {
-        fill(place + 1, key | ((text.charCodeAt(at) & 0x5f) << shift));
-        return;
-      }
-      const narrowed = at === text.length ? follows : undefined;
-      for (let six = 0; six < folds; six++) {
-        const code = (six & 31) | ((six & 32) << 1);
-        if (!narrowed || code === behind || narrowed[code] === 1 || narrowed[code | 32] === 1) fill(place + 1, key | (code << shift));
-      }
-    };
-    if (offset >= 0 && offset + 4 <= text.length) enter(windowOf(text, offset), anchor, offset);
-    else fill(0, 0);
-  };
+  const frequencies = new Map<number, number>();
+  for (let at = commonWindows.length - 4; at >= 0; at -= 4) frequencies.set(windowOf(commonWindows, at), frequencyOfRank(at / 4 + 1));
+  const frequencyOf = (key: number): number => frequencies.get(key) ?? seldom(key);
 
-  const codesEverywhere = new Set<number>();
-  for (let i = 0; i + 4 <= everywhere.length; i++) codesEverywhere.add(windowOf(everywhere, i));
   const starts = new Uint32Array(anchors.length + 1);
   anchors.forEach(({ text }, index) => {
     starts[index + 1] = starts[index]! + text.length;
@@ -126,33 +103,72 @@ export function buildFinder(anchors: readonly AnchorText[]): AnchorFinder {
       codes[starts[index]! + i] = code;
     }
     if (text.length < 2 || text.length > 127) throw new RangeError(`The anchor "${text}" is too short or too long.`);
-    const best = text.length >= 5 ? rarestPair(text, codesEverywhere) : text.length === 4 && anchor.follows ? 0 : -1;
-    enterWindow(anchor, index, best);
-    enterWindow(anchor, index, best + 1);
+    // Two neighbouring windows: one of them begins at a place that is looked at.
+    const at = bestPair(anchor, frequencyOf);
+    for (const key of windowsAt(anchor, at)) enter(key, index, at);
+    for (const key of windowsAt(anchor, at + 1)) enter(key, index, at + 1);
   });
-  return new WindowScanner({ filter, second, heads, table, starts, exactly, codes });
+  return new WindowScanner({ filter, longer, ending, heads, table, starts, exactly, codes, anchors });
 }
 
 /** Four characters as a key, the first one lowest. */
 const windowOf = (text: string, at: number): number =>
   (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 8) | (text.charCodeAt(at + 2) << 16) | (text.charCodeAt(at + 3) << 24)) & foldMask;
 
-/** Where the two neighbouring windows begin that stand least often in code. */
-function rarestPair(text: string, codesEverywhere: ReadonlySet<number>): number {
+/** The last characters of escapes: a token may stand right behind them. */
+const endsEscape = '0123456789abcdefnrtABCDEFNRT';
+const isAlnum = Uint8Array.from({ length: 256 }, (_, code) => (/[A-Za-z0-9]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0));
+const mayStandBeforeFresh = Uint8Array.from({ length: 128 }, (_, code) =>
+  isAlnum[code] === 0 || endsEscape.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+const longEnough = 5;
+/** So few ways to fill a place beside the anchor that a window there is as good as one within. */
+const fewFolds = 4;
+const sortedOut = 5;
+
+/** Where the two neighbouring windows begin that stand least often in code, counted from the anchor's start. */
+function bestPair({ text, before, follows, fresh }: AnchorText, frequencyOf: (key: number) => number): number {
+  const leads = foldsOf(before ?? (fresh ? mayStandBeforeFresh : undefined));
+  if (text.length < longEnough) return text.length === longEnough - 1 && foldsOf(follows).length < leads.length ? 0 : -1;
   let best = 0;
-  let most = -Infinity;
-  for (let at = 0; at + 5 <= text.length; at++) {
-    let worth = 0;
-    // The characters in the middle are part of both windows.
-    for (let i = 0; i < 5; i++) worth += rarity[text.charCodeAt(at + i) & 127]! * (i === 0 || i === 4 ? 1 : 2);
-    if (codesEverywhere.has(windowOf(text, at))) worth -= 20;
-    if (codesEverywhere.has(windowOf(text, at + 1))) worth -= 20;
-    if (worth > most) {
-      most = worth;
-      best = at;
-    }
+  let least = Infinity;
+  for (let at = leads.length <= fewFolds ? -1 : 0; at + longEnough <= text.length; at++) {
+    const first =
+      at < 0 ? leads.reduce((sum, code) => sum + frequencyOf(code | (windowOf(text, 0) << 8)), 0) : frequencyOf(windowOf(text, at));
+    // Where the anchor goes on behind a window, the second filter sorts out most places.
+    const frequency = first / sortedOut + frequencyOf(windowOf(text, at + 1)) / (at + longEnough < text.length ? sortedOut : 1);
+    if (frequency >= least) continue;
+    least = frequency;
+    best = at;
   }
   return best;
+}
+
+/** All windows of four folded characters that can begin `at` characters behind the anchor's start, with what may stand where the anchor does not. */
+function windowsAt({ text, before, follows, fresh }: AnchorText, at: number): readonly number[] {
+  if (at >= 0 && at + 4 <= text.length) return [windowOf(text, at)];
+  let keys = [0];
+  for (let place = 0; place < 4; place++) {
+    const index = at + place;
+    const shift = place * 8;
+    const narrowed = index === -1 ? (before ?? (fresh ? mayStandBeforeFresh : undefined)) : index === text.length ? follows : undefined;
+    if (index >= 0 && index < text.length) keys = keys.map(key => key | ((text.charCodeAt(index) & 0x5f) << shift));
+    else keys = keys.flatMap(key => foldsOf(narrowed).map(code => key | (code << shift)));
+  }
+  return keys;
+}
+
+const knownFolds = new WeakMap<Uint8Array, readonly number[]>();
+
+/** The folded bytes of a set, each once. */
+function foldsOf(allowed: Uint8Array | undefined): readonly number[] {
+  if (!allowed) return allFolds;
+  const known = knownFolds.get(allowed);
+  if (known) return known;
+  const folds = allFolds.filter(code => code === behind || allowed[code] === 1 || allowed[code | 32] === 1);
+  knownFolds.set(allowed, folds);
+  return folds;
 }
 
 function grown<A extends Int32Array | Uint16Array | Int8Array>(from: A, to: A): A {
@@ -162,13 +178,17 @@ function grown<A extends Int32Array | Uint16Array | Int8Array>(from: A, to: A): 
 
 interface Tables {
   readonly filter: Int32Array;
-  readonly second: Int32Array;
+  /** Of windows with the anchor's next character. */
+  readonly longer: Int32Array;
+  /** Of windows behind which nothing of their anchor is left. */
+  readonly ending: Int32Array;
   readonly heads: Uint16Array;
   /** Of every window: its key; anchor, offset and length; next entry of the same hash, probe's character and place. */
   readonly table: Int32Array;
   readonly starts: Uint32Array;
   readonly exactly: Uint8Array;
   readonly codes: Uint8Array;
+  readonly anchors: readonly AnchorText[];
 }
 
 const passing = new Int32Array(stretch / 2 + 1);
@@ -187,11 +207,12 @@ class WindowScanner implements AnchorFinder {
   find(bytes: Uint8Array, from: number, to: number): AnchorHits {
     this.#count = 0;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const last = Math.min(to, bytes.length - 3);
+    // The character behind a window is looked at, too.
+    const last = Math.min(to, bytes.length - 4);
     let at = from;
     while (at < last) {
       const end = Math.min(last, at + stretch);
-      this.#lookUp(bytes, passFilters(this.#tables, view, at, end), from, to);
+      this.#lookUp(bytes, passFilters(this.#tables, bytes, view, at, end), from, to);
       at += (end - at + 1) & ~1;
     }
     let count = 0;
@@ -207,7 +228,7 @@ class WindowScanner implements AnchorFinder {
 
   /** Compares the anchors that are entered under the first `count` windows in `passingKeys`. */
   #lookUp(bytes: Uint8Array, count: number, from: number, to: number): void {
-    const { heads, table, starts, exactly, codes } = this.#tables;
+    const { heads, table, starts, exactly, codes, anchors } = this.#tables;
     for (let i = 0; i < count; i++) {
       const key = passingKeys[i]!;
       const place = passing[i]!;
@@ -227,7 +248,7 @@ class WindowScanner implements AnchorFinder {
         const first = starts[anchor]! - start;
         let at = start;
         while (at < end && byteOf[bytes[at]!] === codes[first + at]) at++;
-        if (at === end) this.#keep(end, anchor);
+        if (at === end && mayStandAt(bytes, start, end, anchors[anchor]!)) this.#keep(end, anchor);
       }
     }
   }
@@ -250,12 +271,30 @@ class WindowScanner implements AnchorFinder {
   }
 }
 
+/** Whether what stands beside the anchor allows it. */
+function mayStandAt(bytes: Uint8Array, start: number, end: number, { before, follows, fresh }: AnchorText): boolean {
+  if (follows && end < bytes.length && (bytes[end]! > 127 || follows[bytes[end]!] === 0)) return false;
+  if (start === 0) return true;
+  const last = bytes[start - 1]!;
+  if (before && (last > 127 || before[last] === 0)) return false;
+  return !fresh || startsFresh(bytes, start);
+}
+
+/** Whether no letter or digit stands before `start`, or only as the end of an escape. */
+export function startsFresh(bytes: Uint8Array, start: number): boolean {
+  if (start === 0) return true;
+  const last = bytes[start - 1]!;
+  if (isAlnum[last] === 0) return true;
+  if (mayStandBeforeFresh[last] === 0) return false;
+  return (start >= 2 && bytes[start - 2] === 92) || (start >= 3 && bytes[start - 3] === 37) || (start >= 6 && bytes[start - 6] === 92);
+}
+
 /**
  * Leaves the places in `[from, to)` that both filters let pass in `passing`, and their windows in `passingKeys`. There is no branch and
  * no call in the loops: the first runs over every byte of every file.
  * @returns how many they are.
  */
-function passFilters({ filter, second }: Tables, view: DataView, from: number, to: number): number {
+function passFilters({ filter, longer, ending }: Tables, bytes: Uint8Array, view: DataView, from: number, to: number): number {
   let some = 0;
   for (let at = from; at < to; at += 2) {
     const bit = Math.imul(view.getInt32(at, true) & foldMask, spread) >>> (32 - filterBits);
@@ -266,10 +305,11 @@ function passFilters({ filter, second }: Tables, view: DataView, from: number, t
   for (let i = 0; i < some; i++) {
     const at = passing[i]!;
     const key = view.getInt32(at, true) & foldMask;
-    const bit = Math.imul(key, otherSpread) >>> (32 - filterBits);
+    const bit = Math.imul(key ^ ((bytes[at + 4]! & 0x5f) << 16), otherSpread) >>> (32 - secondBits);
+    const end = Math.imul(key, otherSpread) >>> (32 - secondBits);
     passing[count] = at;
     passingKeys[count] = key;
-    count += (second[bit >>> 5]! >>> (bit & 31)) & 1;
+    count += ((longer[bit >>> 5]! >>> (bit & 31)) | (ending[end >>> 5]! >>> (end & 31))) & 1;
   }
   return count;
 }

@@ -1,4 +1,4 @@
-import { buildFinder } from './anchorFinder.ts';
+import { type AnchorText, buildFinder, startsFresh } from './anchorFinder.ts';
 import type { Matcher, MatcherAnchor } from './candidate.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { isWord, RunSearch } from './firstChecks.ts';
@@ -23,10 +23,6 @@ export interface AnchorIndex {
   readonly longest: number;
 }
 
-const isLower = (code: number): boolean => code >= 97 && code <= 122;
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-
 /** The same anchor more than this often in `crowdedStretch` characters is noise. */
 const crowd = 16;
 export const crowdedStretch = 256;
@@ -45,7 +41,7 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   // Longest first where several end at one place.
   const texts = [...byText.keys()].sort((a, b) => b.length - a.length);
   const uses = texts.map(text => byText.get(text)!);
-  const finder = buildFinder(texts.map((text, i) => ({ text: text.slice(1), exact: text[0] === '=', ...followsOf(uses[i]!) })));
+  const finder = buildFinder(texts.map((text, i) => ({ text: text.slice(1), exact: text[0] === '=', ...besides(uses[i]!) })));
   // Where each anchor stood last, counted over all calls, so that nothing has to be cleared between two.
   const recent = new Float64Array(texts.length * crowd).fill(-Infinity);
   const turn = new Uint8Array(texts.length);
@@ -89,14 +85,21 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
   };
 }
 
-/** What may follow the anchor for one of its uses at least; nothing when one of them does not say. */
-function followsOf(uses: readonly AnchorUse[]): { follows?: Uint8Array } {
-  const follows = new Uint8Array(128);
-  for (const { anchor } of uses) {
-    if (!anchor.follows) return {};
-    for (let code = 0; code < 128; code++) follows[code]! |= anchor.follows[code]!;
+/** What may stand beside the anchor for one of its uses at least. */
+function besides(uses: readonly AnchorUse[]): Pick<AnchorText, 'before' | 'follows' | 'fresh'> {
+  const before = united(uses.map(({ anchor }) => anchor.before));
+  const follows = united(uses.map(({ anchor }) => anchor.follows));
+  return { ...(before && { before }), ...(follows && { follows }), fresh: uses.every(({ anchor }) => anchor.starts === 'fresh') };
+}
+
+/** Nothing when one of the sets is missing, which stands for every byte. */
+function united(sets: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {
+  const all = new Uint8Array(128);
+  for (const set of sets) {
+    if (!set) return undefined;
+    for (let code = 0; code < 128; code++) all[code]! |= set[code]!;
   }
-  return { follows };
+  return all;
 }
 
 function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor, matcher }: AnchorUse, traits: FileTraits): boolean {
@@ -104,12 +107,12 @@ function passes(bytes: Uint8Array, at: number, end: number, to: number, { anchor
     const next = bytes[end]!;
     if (next > 127 || anchor.follows[next] === 0) return false;
   }
+  if (anchor.before && at > 0) {
+    const last = bytes[at - 1]!;
+    if (last > 127 || anchor.before[last] === 0) return false;
+  }
   if (anchor.starts === 'word' && !isWord(bytes, at, end, to)) return false;
+  if (anchor.starts === 'fresh' && !startsFresh(bytes, at)) return false;
   if (matcher.paths && !matcher.paths.some(path => traits.path.endsWith(path))) return false;
-  if (anchor.first && !anchor.first(bytes, at, end, to, traits)) return false;
-  if (anchor.starts !== 'fresh' || at === 0) return true;
-  const before = bytes[at - 1]!;
-  if (!(isLower(before) || isUpper(before) || isDigit(before))) return true;
-  // After an escape: \n, \t, \u003d, %3D.
-  return (at >= 2 && bytes[at - 2] === 92) || (at >= 3 && bytes[at - 3] === 37) || (at >= 6 && bytes[at - 6] === 92);
+  return !anchor.first || anchor.first(bytes, at, end, to, traits);
 }

@@ -17,6 +17,22 @@ const spellings = (phrase: string): readonly string[] => {
 };
 const joined = (name: string): string => name.toLowerCase().replace(/[_\-.\s$]/g, '');
 
+const setOf = (pattern: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 128 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
+const notLetter = setOf(/[^A-Za-z]/);
+const notInName = setOf(/[^\w$-]/);
+
+/** From this length on a word is looked for inside of names, too. */
+const longWord = 5;
+/** Without the words that hold another one, when that one leads to the same name: `access_token`, where there is `token`. */
+const withoutLonger = (words: readonly string[]): readonly string[] =>
+  words.filter(
+    word =>
+      !words.some(
+        other => other !== word && other.length >= longWord && word.includes(other) && /^[\w$-]*$/.test(word.slice(word.indexOf(other))),
+      ),
+  );
+
 const letter = (byte: number | undefined): boolean => byte !== undefined && (byte | 32) >= 97 && (byte | 32) <= 122;
 /** A short word (`pass`) starts many others (`passed`, `password`): nothing of the kind may follow. */
 const endsName: FirstCheck = (bytes, at, end, to, traits) => !letter(bytes[end]) && namesSomething(bytes, at, end, to, traits);
@@ -57,10 +73,12 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
   const judgeValue = rule.value === 'password' ? judgePassword : judgeRandom;
   return {
     rule,
-    anchors: rule.words.flatMap(spellings).map(text => ({
+    anchors: withoutLonger(rule.words.flatMap(spellings)).map(text => ({
       text,
       exact: false,
-      ...(text.length < 5 ? { first: text === 'key' ? longValue : endsName, starts: 'word' as const } : { first: namesSomething }),
+      ...(text.length < longWord
+        ? { first: text === 'key' ? longValue : endsName, starts: 'word' as const, follows: notLetter }
+        : { first: namesSomething }),
     })),
     match(window, at, anchor, verdicts) {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);
@@ -125,7 +143,7 @@ export function namedMatcher(rule: NamedRule): Matcher {
   );
   return {
     rule,
-    anchors: [...new Set(words)].map(text => ({ text, exact: false, first: isWholeName })),
+    anchors: [...new Set(words)].map(text => ({ text, exact: false, follows: notInName, first: isWholeName })),
     ...(rule.paths && { paths: rule.paths }),
     match(window, at, anchor, verdicts) {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);

@@ -53,7 +53,9 @@ export interface MatcherAnchor {
   readonly text: string;
   /** The case of the text counts. */
   readonly exact: boolean;
-  /** Which characters may follow (by code below 128). */
+  /** Which characters may stand right before (by code below 128), where any does. */
+  readonly before?: Uint8Array;
+  /** Which characters may follow (by code below 128), where any does. */
   readonly follows?: Uint8Array;
   /** `word`: must stand at the start of a word (`bitlyToken`, `my_bitly`, not `orbitly`). `fresh`: not after a letter or digit. */
   readonly starts?: 'word' | 'fresh';
@@ -68,5 +70,7 @@ export interface MatcherAnchor {
 
 /** Ordinary matchers look this far to each side of their anchor, in UTF-16 units. */
 export const reach = 3072;
+/** How far patterns look beyond a window and an anchor reaches, so that a window's edge never looks like the end of the text. */
+export const windowMargin = 128;
 /** Matchers of long texts (private keys, bundles) look this far ahead. */
 export const farReach = 20_480;

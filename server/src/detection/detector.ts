@@ -1,6 +1,6 @@
 import type { Finding, SecretValue, TextChange } from '../../../shared/src/model/index.ts';
 import { type AnchorUse, indexAnchors } from './anchorIndex.ts';
-import { type AnyRule, type Candidate, farReach, reach, type Verdicts, type Window } from './candidate.ts';
+import { type AnyRule, type Candidate, farReach, reach, type Verdicts, type Window, windowMargin } from './candidate.ts';
 import { isCommentedOut } from './comments.ts';
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
@@ -120,6 +120,33 @@ export function createDetector(
     return candidates;
   };
 
+  /**
+   * Whether a candidate stands at one of the anchors. Only the text around them is decoded: most anchors lead nowhere, and decoding whole
+   * files takes longer than finding the anchors in them. Where the text is more than ASCII, the answer is yes.
+   */
+  const leadsToCandidate = (bytes: Uint8Array, places: readonly number[], uses: readonly AnchorUse[], traits: FileTraits): boolean => {
+    let found = false;
+    const verdicts: Verdicts = {
+      ...silent,
+      accept() {
+        found = true;
+      },
+    };
+    const around = reach + windowMargin;
+    for (let first = 0; first < uses.length && !found; ) {
+      const from = Math.max(0, places[first]! - around);
+      let to = 0;
+      let next = first;
+      for (; next < uses.length && (next === first || places[next]! - around <= to); next++)
+        to = Math.max(to, places[next]! + around + (uses[next]!.anchor.far ? farReach : 0));
+      to = Math.min(to, bytes.length);
+      const text = decodeBytes(bytes.subarray(from, to), 'utf-8');
+      if (text.length !== to - from) return true;
+      for (; first < next && !found; first++) evaluate(text, places[first]! - from, uses[first]!, traits, verdicts);
+    }
+    return found;
+  };
+
   const explainText = (text: string, traits: FileTraits): { findings: Finding[]; nearMisses: NearMiss[] } => {
     const nearMisses: NearMiss[] = [];
     const told = new Set<string>();
@@ -154,7 +181,7 @@ export function createDetector(
       const body = mark ? bytes.subarray(mark) : bytes;
       const traits = fileTraits(context);
       const { places, uses } = anchors.find(body, 0, body.length, traits);
-      if (uses.length === 0) return { findings: [] };
+      if (uses.length === 0 || !leadsToCandidate(body, places, uses, traits)) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
         const starts = text.length === body.length ? places : textOffsets(body, text, places);
         if (!starts) return findingsOf(text, context);

@@ -1,6 +1,6 @@
 import type { Finding, TextChange, TextRange } from '../../../shared/src/model/index.ts';
 import { type AnchorIndex, type AnchorUse, crowdedStretch } from './anchorIndex.ts';
-import { type Candidate, farReach, reach, type Verdicts } from './candidate.ts';
+import { type Candidate, farReach, reach, type Verdicts, windowMargin } from './candidate.ts';
 import type { DocumentScan, Evaluate, TextWindows } from './detector.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { resolve } from './resolve.ts';
@@ -15,13 +15,10 @@ interface Evaluated {
   readonly far?: AnchorUse;
 }
 
-/** How far patterns look beyond a window, so that a window's edge never looks like the end of the text. */
-const margin = 128;
-
 /** Keeps the findings of one document. Every anchor sees a bounded window, so an edit concerns the anchors around it only. */
 export function openDocument(text: string, traits: FileTraits, anchors: AnchorIndex, evaluate: Evaluate): DocumentScan {
-  const behind = reach + margin;
-  const ahead = farReach + anchors.longest + margin;
+  const behind = reach + windowMargin;
+  const ahead = farReach + anchors.longest + windowMargin;
   let findings: readonly Finding[] | undefined;
 
   const evaluateAt = (part: string, base: number, at: number, use: AnchorUse, found: Evaluated[]): void => {

@@ -122,8 +122,18 @@ export const hasOtherFields: FirstCheck = (bytes, at, end, to) => {
 };
 
 /** Which characters the values of a rule are made of: the narrower they are, the fewer runs there are to look at. */
-export type RunKind = 'hex' | 'plain' | 'wide';
-const inRun = { hex: classOf(`${digits}abcdefABCDEF-`), plain: classOf(`${alnum}_-`), wide: classOf(`${alnum}_-+/=.~:@!%`) } as const;
+export type RunKind = 'hex' | 'alnum' | 'plain' | 'base64' | 'wide';
+/** From the narrowest to the widest. */
+export const runKinds: readonly RunKind[] = ['hex', 'alnum', 'plain', 'base64', 'wide'];
+const inRun: Readonly<Record<RunKind, Uint8Array>> = {
+  hex: classOf(`${digits}abcdefABCDEF-`),
+  alnum: classOf(alnum),
+  plain: classOf(`${alnum}_-`),
+  base64: classOf(`${alnum}+/=`),
+  wide: classOf(`${alnum}_-+/=.~:@!%`),
+};
+export const mayStandIn = (kind: RunKind, characters: string): boolean =>
+  [...characters].every(char => inRun[kind][char.charCodeAt(0)] === 1);
 /**
  * Whether a run of at least `least` characters of the kind, with a digit in it, touches `[from, to)`. Only every `least`-th byte is
  * looked at until one belongs to a run: a long run cannot slip through between two of them.
@@ -148,14 +158,13 @@ export function hasRun(bytes: Uint8Array, kind: RunKind, least: number, from: nu
 /** How far the neighbourhood of a word reaches at most. */
 export const linesBefore = 200;
 export const linesAfter = 500;
-const kinds: readonly RunKind[] = ['hex', 'plain', 'wide'];
 const longestLeast = 128;
 
 /** Looks for runs around many words of one text, and remembers where there are none: words of providers stand close together. */
 export class RunSearch {
   // Per kind and length the stretch that is known to hold no run.
-  readonly #emptyFrom = new Int32Array(kinds.length * longestLeast);
-  readonly #emptyTo = new Int32Array(kinds.length * longestLeast);
+  readonly #emptyFrom = new Int32Array(runKinds.length * longestLeast);
+  readonly #emptyTo = new Int32Array(runKinds.length * longestLeast);
   #used = false;
 
   /** Must be called before the search goes on in another text. */
@@ -181,7 +190,7 @@ export class RunSearch {
   }
 
   #none(bytes: Uint8Array, kind: RunKind, least: number, from: number, to: number): boolean {
-    const slot = kinds.indexOf(kind) * longestLeast + least;
+    const slot = runKinds.indexOf(kind) * longestLeast + least;
     const emptyTo = this.#emptyTo[slot]!;
     const follows = from >= this.#emptyFrom[slot]! && from <= emptyTo;
     if (follows && to <= emptyTo) return true;

@@ -23,6 +23,8 @@ export interface LayoutAnchor {
   readonly before: { readonly min: number; readonly max: number };
   /** Which characters may follow the anchor (by code below 128); undefined when any may. */
   readonly follows?: Uint8Array;
+  /** What stands between the anchor and the end of the match: all its characters, and how many they are at least. */
+  readonly after: { readonly characters: string; readonly least: number };
 }
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -94,8 +96,21 @@ function variants(layout: Layout): readonly Layout[] {
 function fragmentsOf(layout: Layout): readonly LayoutAnchor[] {
   const found = variants(layout).map(bestFragment);
   if (found.some(anchor => anchor === undefined)) return [];
-  const distinct = new Map(found.map(anchor => [`${anchor!.text} ${anchor!.before.min} ${anchor!.before.max}`, anchor!]));
+  const distinct = new Map<string, LayoutAnchor>();
+  for (const anchor of found as readonly LayoutAnchor[]) {
+    const key = `${anchor.text} ${anchor.before.min} ${anchor.before.max}`;
+    const same = distinct.get(key);
+    distinct.set(key, same ? either(same, anchor) : anchor);
+  }
   return [...distinct.values()];
+}
+
+/** The same fragment of two variants: what one of them lets follow may follow. */
+function either(one: LayoutAnchor, other: LayoutAnchor): LayoutAnchor {
+  const { text, before } = one;
+  const follows = one.follows && other.follows?.map((allowed, code) => allowed | one.follows![code]!);
+  const after = { characters: one.after.characters + other.after.characters, least: Math.min(one.after.least, other.after.least) };
+  return { text, before, ...(follows && { follows }), after };
 }
 
 function bestFragment(layout: Layout): LayoutAnchor | undefined {
@@ -109,8 +124,10 @@ function bestFragment(layout: Layout): LayoutAnchor | undefined {
       const text = segment.text.slice(skip, skip + 16);
       const worth = text.length < 3 ? 0 : Math.min(rarity(text), 12) - (max > min ? 1 : 0);
       const rest = segment.text.slice(skip + text.length);
-      const follows = codes(rest ? rest[0]! : edge(layout.slice(index + 1), 0));
-      if (worth > score) best = { text, before: { min: min + skip, max: max + skip }, ...(follows && { follows }) };
+      const behind = layout.slice(index + 1);
+      const follows = codes(rest ? rest[0]! : edge(behind, 0));
+      const after = { characters: rest + charactersOf(behind), least: rest.length + lengthOf(behind).min };
+      if (worth > score) best = { text, before: { min: min + skip, max: max + skip }, ...(follows && { follows }), after };
       score = Math.max(score, worth);
     }
     const length = lengthOf([segment]);
@@ -119,6 +136,10 @@ function bestFragment(layout: Layout): LayoutAnchor | undefined {
   });
   return best;
 }
+
+/** All characters that may stand in a match. */
+export const charactersOf = (layout: Layout): string =>
+  layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
 
 function codes(chars: string): Uint8Array | undefined {
   if (!chars) return undefined;

@@ -9,8 +9,9 @@ const lookedForControls = 1024;
 export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const zero = bytes.indexOf(0);
-  return zero >= 0 && zero < looked ? encodingWithZeros(bytes) : hasControls(bytes) ? 'binary' : 'utf-8';
+  const start = bytes.length > looked ? bytes.subarray(0, looked) : bytes;
+  if (start.includes(0)) return encodingWithZeros(bytes);
+  return hasControls(bytes) ? 'binary' : 'utf-8';
 }
 
 /** Latin text in UTF-16 has a zero in nearly every other byte. */

@@ -10,8 +10,8 @@ import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { looksRandom } from './filters/judgement.ts';
 import { monotonous, rowOfNeighbours, severalRows } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
-import { goesOn, linesAfter, linesBefore, type RunKind } from './firstChecks.ts';
-import { compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
+import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
+import { charactersOf, compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 
 interface Found {
   readonly start: number;
@@ -27,9 +27,11 @@ const examples =
 /** A kind with a literal fragment in every layout: found by the fragment. With words in `near`, only where one of them stands close. */
 export function tokenMatcher(rule: TokenRule): Matcher {
   const layouts = rule.layouts.map(compileLayout);
-  if (layouts.some(layout => layout.anchors.length === 0)) {
-    if (!rule.near) throw new SyntaxError(`A layout of the rule "${rule.id}" has no literal fragment to look for, and no word is near.`);
-    return contextMatcher(rule, rule.near, layouts);
+  const { near } = rule;
+  // A few letters stand everywhere; the word that must stand near is rarer.
+  if (layouts.some(({ anchors }) => anchors.length === 0 || (near && anchors.some(({ text }) => isCommon(text))))) {
+    if (!near) throw new SyntaxError(`A layout of the rule "${rule.id}" has no literal fragment to look for, and no word is near.`);
+    return contextMatcher(rule, near, layouts);
   }
   const anchors = layouts.flatMap(layout =>
     layout.anchors.map(
@@ -39,7 +41,7 @@ export function tokenMatcher(rule: TokenRule): Matcher {
         ...(anchor.before.max === 0 && { starts: 'fresh' as const }),
         ...(lengthOf(layout.layout).max > 2000 && { far: true }),
         ...(anchor.follows && { follows: anchor.follows }),
-        first: goesOn(charactersOf(layout.layout), Math.max(0, layout.least - anchor.before.max - anchor.text.length)),
+        first: goesOn(anchor.after.characters, anchor.after.least),
         data: { layout, anchor },
       }),
     ),
@@ -59,6 +61,8 @@ export function tokenMatcher(rule: TokenRule): Matcher {
     },
   };
 }
+
+const isCommon = (fragment: string): boolean => /^[A-Za-z0-9]{1,3}$|^(.)\1*$/.test(fragment);
 
 /**
  * Whether a value is a credential even without the word that would tell whose: it begins as only credentials do, its open part is long
@@ -147,13 +151,10 @@ const otherThings = new Set(
 /** A kind without a literal of its own: found by a word of its provider, then looked for on that line, the next one, and in the block below. */
 function contextMatcher(rule: TokenRule, near: readonly string[], layouts: readonly LayoutMatcher[]): Matcher {
   const least = Math.min(...layouts.map(layout => layout.least));
-  const kind: RunKind = rule.layouts.every(isHex) ? 'hex' : rule.layouts.every(isPlain) ? 'plain' : 'wide';
-  const letters = rule.layouts.some(layout => !/[0-9]/.test(charactersOf(layout)));
-  const shortest = Math.max(8, least);
-  const run = letters ? {} : { run: { kind, least: shortest } };
+  const run = runOf(rule.layouts);
   return {
     rule,
-    anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', ...run })),
+    anchors: near.flatMap(spellings).map(text => ({ text, exact: false, starts: 'word', ...(run && { run }) })),
     match(window, at, anchor, verdicts) {
       const { start: from, end: to } = neighbourhood(window, at);
       for (const start of runStarts(window.text, from, to, least)) {
@@ -170,12 +171,33 @@ function contextMatcher(rule: TokenRule, near: readonly string[], layouts: reado
   };
 }
 
-/** A word of several parts in the spellings of names. */
-const spellings = (word: string): readonly string[] => [...new Set([word, ...['', '_', '-'].map(joint => word.replace(/[ _-]/g, joint))])];
-const charactersOf = (layout: Layout): string =>
-  layout.map(s => (s.kind === 'literal' ? s.text : s.kind === 'run' ? s.alphabet.chars : s.options.map(charactersOf).join(''))).join('');
-const isHex = (layout: Layout): boolean => /^[A-Fa-f0-9-]*$/.test(charactersOf(layout));
-const isPlain = (layout: Layout): boolean => /^[A-Za-z0-9_-]*$/.test(charactersOf(layout));
+/** A run that is shorter stands everywhere. */
+const tellingRun = 16;
+
+/** The narrowest run that stands in every value; none where values may be without a digit. */
+function runOf(layouts: readonly Layout[]): MatcherAnchor['run'] {
+  if (layouts.some(layout => !/[0-9]/.test(charactersOf(layout)))) return undefined;
+  const runs = runKinds.map(kind => ({ kind, least: Math.min(...layouts.map(layout => longestRun(layout, kind))) }));
+  const widest = runs.at(-1)!;
+  const { kind, least } = runs.find(run => run.least >= Math.min(tellingRun, widest.least)) ?? widest;
+  return { kind, least: Math.max(8, least) };
+}
+
+/** Least characters of the longest piece of a layout that is made of one kind of characters. */
+function longestRun(layout: Layout, kind: RunKind): number {
+  let longest = 0;
+  let length = 0;
+  for (const segment of layout) {
+    length = mayStandIn(kind, charactersOf([segment])) ? length + lengthOf([segment]).min : 0;
+    longest = Math.max(longest, length);
+  }
+  return longest;
+}
+
+/** A word of several parts in the spellings of names. A joint at its end is a part of it: `eth_` is not `eth`. */
+const spellings = (word: string): readonly string[] => [
+  ...new Set([word, ...['', '_', '-'].map(joint => word.replace(/[ _-](?=.)/g, joint))]),
+];
 
 type Verdict = { readonly candidate: Candidate } | { readonly rejected: Parameters<Verdicts['reject']> };
 /** The verdicts on the values of the text that was judged last. */

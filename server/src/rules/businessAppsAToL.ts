@@ -182,7 +182,13 @@ export const businessAppsAToL: readonly Rule[] = [
     ],
   ),
   ...family({ provider: 'Float', revoke: 'Float: revoke it in the account settings and issue a new one' }, [
-    contextual('float-api-key', 'API key', 'medium', 'float', '<16 hex><42-43 base64>='),
+    contextual(
+      'float-api-key',
+      'API key',
+      'medium',
+      ['floatapi', 'float_', 'floatkey', 'floattoken', 'float.com'],
+      '<16 hex><42-43 base64>=',
+    ),
   ]),
   ...family({ provider: 'FormIO', revoke: 'FormIO: revoke it in the account settings and issue a new one' }, [
     contextual(

@@ -34,7 +34,7 @@ export const cloudPlatforms: readonly Rule[] = [
       token('alibaba-access-key-id', 'AccessKey id', 'high', 'LTAI<17-21 alnum>'),
       contextual('alibaba-access-key-secret', 'AccessKey secret', 'critical', ['alibaba', 'aliyun'], '<30 alnum>'),
       token('alibaba-sts-key-id', 'STS AccessKey id', 'medium', 'STS.<16-64 alnum>'),
-      contextual('alibaba-sts-secret', 'STS AccessKey secret', 'high', ['alibaba', 'aliyun', 'sts'], '<30-64 alnum>'),
+      contextual('alibaba-sts-secret', 'STS AccessKey secret', 'high', ['alibaba', 'aliyun', 'sts_'], '<30-64 alnum>'),
       token('alibaba-sts-token', 'STS security token', 'medium', 'CAIS<18-1024 base64>(=)(=)'),
     ],
   ),

@@ -48,7 +48,7 @@ function mayJoin(bytes: Uint8Array, from: number, to: number): boolean {
 export function joinedLiteralsMatcher(tokens: readonly string[], within: FindWithin): Matcher {
   const texts = [...new Set(textHeads(tokens).map(text => text.slice(0, 6)))];
   return {
-    anchors: texts.map((text): MatcherAnchor => ({ text, exact: true, first: isJoined })),
+    anchors: texts.map((text): MatcherAnchor => ({ text, exact: true, before: isQuote, starts: 'fresh', first: isJoined })),
     match({ text, floor, ceiling, traits }, at, _anchor, verdicts) {
       const literal = readLiteral(text, at - 1, Math.min(ceiling, at + longestJoined), traits);
       if (!literal) return;
