@@ -1,9 +1,10 @@
 // Bundles the extension into dist/, or the folder after `--outdir`. `--watch` rebuilds on change, `--production` minifies and leaves the maps out.
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { root } from './run.mjs';
+import { packageOf, thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const { production, watch, outdir } = parseArgs({
   options: {
@@ -32,7 +33,9 @@ const common = {
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
+  // Their licences stand in a file of their own.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   outdir: dist,
 };
@@ -68,10 +71,14 @@ const builds = [
 
 await rm(dist, { recursive: true, force: true });
 const contexts = await Promise.all(builds.map(options => esbuild.context(options)));
-await Promise.all(contexts.map(context => context.rebuild()));
+const results = await Promise.all(contexts.map(context => context.rebuild()));
 await mkdir(join(dist, 'grammars'), { recursive: true });
 for (const [folder, names] of Object.entries(grammars))
   for (const name of names) await copyFile(join(root, 'node_modules', folder, `${name}.wasm`), join(dist, 'grammars', `${name}.wasm`));
+// A file that is read and whose code all falls away is in no output.
+const bundled = results.flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+const folders = [...bundled.map(packageOf).filter(Boolean), ...Object.keys(grammars).map(folder => packageOf(`node_modules/${folder}`))];
+await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(folders));
 if (watch) {
   await Promise.all(contexts.map(context => context.watch()));
   console.log('Watching for changes...');

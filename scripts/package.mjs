@@ -30,6 +30,7 @@ const expected = [
   /^schemas\/[a-z.]+\.json$/,
   /^dist\/(client\.cjs|server\.js|worker\.js|cli\.js|azureKeyVaultStore\.js)$/,
   /^dist\/chunks\/[\w-]+\.js$/,
+  /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/grammars\/[a-z-]+\.wasm$/,
 ];
 /** How the SDK's packages introduce themselves to the service; minifying leaves it as it is. */
@@ -46,7 +47,15 @@ async function review(files) {
   const problems = files
     .filter(file => !expected.some(pattern => pattern.test(file)))
     .map(file => `${file} does not belong in the package.`);
-  for (const needed of ['package.json', 'README.md', 'dist/client.cjs', 'dist/server.js', 'dist/worker.js', 'dist/azureKeyVaultStore.js'])
+  for (const needed of [
+    'package.json',
+    'README.md',
+    'dist/client.cjs',
+    'dist/server.js',
+    'dist/worker.js',
+    'dist/azureKeyVaultStore.js',
+    'dist/THIRD-PARTY-NOTICES.txt',
+  ])
     if (!files.includes(needed)) problems.push(`${needed} is missing.`);
   for (const file of files.filter(name => /^dist\/.*\.c?js$/.test(name))) {
     const code = await readFile(join(stage, file), 'utf8');

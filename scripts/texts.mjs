@@ -1,12 +1,12 @@
 // Makes l10n/bundle.l10n.json, what translators start from, out of every `l10n.t(...)` in the sources. `--check` fails when it is out of date
-// instead of writing it. With `--pseudo`, also the pseudo-locale `qps-ploc`, in which every text that is shown must look odd.
+// instead of writing it.
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { getL10nJson, getL10nPseudoLocalized } from '@vscode/l10n-dev';
+import { getL10nJson } from '@vscode/l10n-dev';
 import { root } from './run.mjs';
 
-const { check, pseudo } = parseArgs({ options: { check: { type: 'boolean' }, pseudo: { type: 'boolean' } } }).values;
+const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
 const bundleFile = join(root, 'l10n/bundle.l10n.json');
 const json = value => `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -35,9 +35,4 @@ if (check) {
   await mkdir(join(root, 'l10n'), { recursive: true });
   await writeFile(bundleFile, json(bundle));
   console.log(`${Object.keys(bundle).length} texts`);
-}
-if (pseudo) {
-  const manifest = JSON.parse(await readFile(join(root, 'package.nls.json'), 'utf8'));
-  await writeFile(join(root, 'l10n/bundle.l10n.qps-ploc.json'), json(getL10nPseudoLocalized(bundle)));
-  await writeFile(join(root, 'package.nls.qps-ploc.json'), json(getL10nPseudoLocalized(manifest)));
 }

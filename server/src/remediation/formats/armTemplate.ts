@@ -57,10 +57,9 @@ async function replace(question: Question): Promise<Outcome> {
   const passSteps = (name: string): PlanStep[] => [
     {
       description: l10n.t(
-        'In the parameter file, let {0} name the secret: "reference": { "keyVault": { "id": "<resource id of {1}>" }, "secretName": "{2}" }',
+        'In the parameter file, let {0} name the secret: {1}',
         name,
-        vault,
-        reference.name,
+        `"reference": { "keyVault": { "id": "<resource id of ${vault}>" }, "secretName": "${reference.name}" }`,
       ),
     },
     {

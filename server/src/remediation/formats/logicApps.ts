@@ -37,9 +37,8 @@ async function replace(question: Question): Promise<Outcome> {
         : [
             {
               description: l10n.t(
-                'In parameters.json, declare the parameter: "{0}": { "type": "String", "value": "{1}" }',
-                target.reference.name,
-                `@appsetting('${setting}')`,
+                'In parameters.json, declare the parameter: {0}',
+                `"${target.reference.name}": { "type": "String", "value": "@appsetting('${setting}')" }`,
               ),
             },
           ]),
