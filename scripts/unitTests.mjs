@@ -1,7 +1,6 @@
 // Runs every *.test.ts beside the sources and in test/ (not test/e2e) with Node's own runner. Arguments narrow the files: `npm run test:unit -- detection`.
 import { glob } from 'node:fs/promises';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
+import { runTests } from './nodeTests.mjs';
 import { root } from './run.mjs';
 
 const wanted = process.argv.slice(2);
@@ -13,17 +12,4 @@ if (chosen.length === 0) {
   console.error(`No test file matches ${wanted.join(' ')}.`);
   process.exit(1);
 }
-let passed = 0;
-let failed = 0;
-const stream = run({ files: chosen.map(file => `${root}${file}`), cwd: root, concurrency: 2 });
-stream.on('test:pass', data => {
-  if (data.details.type !== 'suite' && !data.skip) passed++;
-});
-stream.on('test:fail', data => {
-  if (data.details.type !== 'suite') failed++;
-});
-stream.on('end', () => {
-  console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
-});
-stream.compose(spec).pipe(process.stdout);
+runTests({ files: chosen.map(file => `${root}${file}`), concurrency: 2 });

@@ -33,18 +33,25 @@ export async function vaultFor(vaults: Vaults, uri: Uri): Promise<VaultForFile |
   return (await chooseVault(vaults, uri)) === undefined ? undefined : vaults.forFile(uri);
 }
 
+/** What a command that asks a vault begins with: a finding, and the vault of its file, in a trusted workspace. */
+export async function findingAndVault(argument: unknown, { findings, vaults }: VaultMoveMeans, title: string) {
+  if (!(await needsTrust())) return undefined;
+  const finding = await chooseFinding(argument, findings, title);
+  if (!finding) return undefined;
+  const uri = Uri.parse(finding.place.uri);
+  const vault = await vaultFor(vaults, uri);
+  return vault && { finding, uri, vault };
+}
+
 /** Moves a finding's value into Azure Key Vault and leaves the reference that fits its place. */
 export const moveToKeyVault =
   (means: VaultMoveMeans): CommandHandler =>
   async argument => {
     const title = l10n.t('Move to Key Vault');
     const { findings, vaults, scanner, readSettings, afterMove } = means;
-    if (!(await needsTrust())) return;
-    const finding = await chooseFinding(argument, findings, title);
-    if (!finding) return;
-    const uri = Uri.parse(finding.place.uri);
-    const vault = await vaultFor(vaults, uri);
-    if (!vault) return;
+    const chosen = await findingAndVault(argument, means, title);
+    if (!chosen) return;
+    const { finding, uri, vault } = chosen;
     const plan = await choosePlan(scanner, findings, finding, vaultTargets(vault.url), title);
     if (!plan || (plan.target.kind !== 'keyVaultReference' && plan.target.kind !== 'keyVaultClient')) return;
     const { kind, reference } = plan.target;

@@ -1,14 +1,12 @@
-import { type CancellationToken, l10n, ProgressLocation, type QuickPickItem, Uri, window } from 'vscode';
+import { type CancellationToken, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import type { PlanScope, RemediationTarget } from '../../../shared/src/model/index.ts';
 import { isStoreError, type ListedSecret, move, type SecretStore } from '../../../shared/src/vault/index.ts';
-import { chooseFinding } from '../findings/chooseFinding.ts';
 import { askUser } from '../move/askUser.ts';
 import { choosePlan } from '../move/choosePlan.ts';
 import { journalPlace, runMove } from '../move/runMove.ts';
 import { scannerSource } from '../move/scannerSource.ts';
-import { type VaultMoveMeans, vaultFor, vaultTargets } from './moveToKeyVault.ts';
+import { findingAndVault, type VaultMoveMeans, vaultTargets } from './moveToKeyVault.ts';
 import { nearestFirst, sharesWord } from './nearestFirst.ts';
-import { needsTrust } from './needsTrust.ts';
 import type { CommandHandler } from './registerCommands.ts';
 
 interface Match {
@@ -25,12 +23,9 @@ export const reuseVaultSecret =
   async argument => {
     const title = l10n.t('Reuse vault secret');
     const { findings, vaults, scanner, readSettings, afterMove } = means;
-    if (!(await needsTrust())) return;
-    const finding = await chooseFinding(argument, findings, title);
-    if (!finding) return;
-    const uri = Uri.parse(finding.place.uri);
-    const vault = await vaultFor(vaults, uri);
-    if (!vault) return;
+    const chosen = await findingAndVault(argument, means, title);
+    if (!chosen) return;
+    const { finding, uri, vault } = chosen;
     const store = await vaults.open(vault.url);
     const { plans } = await scanner.request('secretHygiene/plan', { place: finding.place, targets: vaultTargets(vault.url) });
     const wanted = plans.flatMap(({ target }) => ('reference' in target ? target.reference.name : []))[0] ?? '';
