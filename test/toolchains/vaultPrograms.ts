@@ -94,7 +94,8 @@ const programs: readonly Program[] = [
       const sdk = 'github.com/Azure/azure-sdk-for-go/sdk';
       passes(folder, 'go', 'get', `${sdk}/azidentity@v1.15.0`, `${sdk}/security/keyvault/azsecrets@v1.5.1`);
     },
-    run: () => ['go', 'run', '.'],
+    // What it needs is on disk by now; the stand-in stands for no proxy of modules, which newer versions of Go ask for dates.
+    run: () => ['env', 'GOPROXY=off', 'go', 'run', '.'],
   },
   {
     name: 'Java',

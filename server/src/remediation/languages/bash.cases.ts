@@ -105,6 +105,22 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     { path: 'deploy.sh', target: inClient(), before: lines('cat <<-EOF', '\tpassword=«v1234567»', 'EOF') },
     lines('cat <<-EOF', `\tpassword=${fromVault}`, 'EOF'),
   ],
+  ['a localised text', { path: 'a.sh', target: inEnvironment('K'), before: 'X=$"«v1234567»"\n' }, 'X=$"${K:?K is not set}"\n'],
+  [
+    'an associative array',
+    { path: 'a.sh', target: inEnvironment('K'), before: 'declare -A m=([k]="«v1234567»")\n' },
+    'declare -A m=([k]="${K:?K is not set}")\n',
+  ],
+  [
+    'a part of several lines',
+    { path: 'a.sh', target: inEnvironment('K'), before: 'X="a\nk=«v1234567»\nb"\n' },
+    'X="a\nk=${K:?K is not set}\nb"\n',
+  ],
+  [
+    'inside of backquotes',
+    { path: 'a.sh', target: inEnvironment('K'), before: 'echo `curl -H "k: «v1234567»"`\n' },
+    'echo `curl -H "k: ${K:?K is not set}"`\n',
+  ],
 ];
 
 /** Where no expansion may stand, and what the refusal says. */
@@ -121,5 +137,10 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     'a password in a URL is not encoded by a shell',
     { path: 'a.sh', target: inEnvironment(), decode: [{ kind: 'url' }], before: lines('U="http://u:«v1234567»@h"') },
     /whole text/,
+  ],
+  [
+    'an indented here-document that expands nothing',
+    { path: 'a.sh', target: inEnvironment('K'), before: 'cat <<- "EOF"\nk=«v1234567»\nEOF\n' },
+    /here-document/,
   ],
 ];

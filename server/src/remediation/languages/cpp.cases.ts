@@ -234,6 +234,16 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     'constexpr const char* key = "«v1234567»";',
     'static const char* key = read_secret("api-key");',
   ),
+  [
+    'part of a raw literal over lines',
+    { path: 'a.cpp', target: inEnvironment('K'), before: '#include <string>\nstd::string k = R"(a\nk=«v1234567»\nb)";\n' },
+    '#include <string>\n#include <cstdlib>\n#include <stdexcept>\n\nstatic const char* required_variable(const char* name) {\n    if (const char* value = std::getenv(name)) return value;\n    throw std::runtime_error(std::string("Environment variable ") + name + " is not set");\n}\n\nstd::string k = std::string(R"(a\nk=)") + required_variable("K") + R"(\nb)";\n',
+  ],
+  [
+    'a literal that goes on in the next line',
+    { path: 'a.cpp', target: inEnvironment('K'), before: '#include <string>\nstd::string k = "a\\\n«v1234567»";\n' },
+    '#include <string>\n#include <cstdlib>\n#include <stdexcept>\n\nstatic const char* required_variable(const char* name) {\n    if (const char* value = std::getenv(name)) return value;\n    throw std::runtime_error(std::string("Environment variable ") + name + " is not set");\n}\n\nstd::string k = std::string("a\\\n") + required_variable("K");\n',
+  ],
 ];
 
 const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>
@@ -262,4 +272,19 @@ export const refused: readonly (readonly [title: string, given: PlanCase, reason
   refuse('C: a part', 'void f(void) { puts("a=«v1234567»"); }', /C has no expression/, inC),
   refuse('C: a header', 'static const char *key = "«v1234567»";', /outside of functions/, { path: 'a.h' }),
   refuse('C: vault', 'void f(void) { puts("«v1234567»"); }', /no supported library for C/, { ...inC, target: inClient() }),
+  [
+    'UTF-8 characters',
+    { path: 'a.cpp', target: inEnvironment('K'), before: '#include <string>\nvoid f() { auto k = u8"«v1234567»"; }\n' },
+    /wide or Unicode/,
+  ],
+  [
+    'an array of bytes',
+    { path: 'a.cpp', target: inEnvironment('K'), before: 'const unsigned char k[] = "«v1234567»";\n' },
+    /array of bytes/,
+  ],
+  [
+    'C: adjacent literals',
+    { path: 'a.c', target: inEnvironment('K'), before: '#include <stdio.h>\nvoid f(void) { use("a" "«v1234567»"); }\n' },
+    /Adjacent literals/,
+  ],
 ];

@@ -72,6 +72,8 @@ function arrayToPointer(site: Site, node: SyntaxNode, array: SyntaxNode): Obstac
   if (!name || !/\bconst\b/.test(site.text.slice(node.startIndex, array.startIndex)))
     return { refused: l10n.t('An array that can be changed takes a literal only. Declare it as const char*, or copy the text into it.') };
   if (constantUse(site, name.text, node)) return usedAsConstant(name.text);
+  if (/\b(un)?signed\b|\bu?int8_t\b|\bbyte\b/.test(site.text.slice(node.startIndex, array.startIndex)))
+    return { refused: l10n.t('An array of bytes does not take a text that is looked up. Copy its bytes into the array where it is used.') };
   return { changes: [insertion(array.startIndex, '*'), { range: { start: name.endIndex, end: array.endIndex }, newText: '' }] };
 }
 

@@ -523,6 +523,21 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines('using System;', '', 'public class Program', '{', ...members, '', '    string b = ReadSecret("api-key");', '}'),
   ],
+  [
+    'a verbatim literal over lines',
+    { path: 'a.cs', target: inEnvironment('K'), before: 'class A { string k = @"a\nk=«v1234567»\nb"; }\n' },
+    'using System;\n\nclass A { string k = @"a\nk=" + (Environment.GetEnvironmentVariable("K") ?? throw new InvalidOperationException("K is not set")) + @"\nb"; }\n',
+  ],
+  [
+    'a raw literal over lines',
+    { path: 'a.cs', target: inEnvironment('K'), before: 'class A { string k = """\n  a\n  k=«v1234567»\n  """; }\n' },
+    'using System;\n\nclass A { string k = $"""\n  a\n  k={(Environment.GetEnvironmentVariable("K") ?? throw new InvalidOperationException("K is not set"))}\n  """; }\n',
+  ],
+  [
+    'an interpolated raw literal over lines',
+    { path: 'a.cs', target: inEnvironment('K'), before: 'class A { string k = $"""\n  a{1}\n  k=«v1234567»\n  """; }\n' },
+    'using System;\n\nclass A { string k = $"""\n  a{1}\n  k={(Environment.GetEnvironmentVariable("K") ?? throw new InvalidOperationException("K is not set"))}\n  """; }\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */
@@ -603,5 +618,10 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     'vault: an interface',
     { path: 'P.cs', target: inClient(), before: lines('interface A', '{', '    string M() => "«v1234567»";', '}') },
     /no class/,
+  ],
+  [
+    'part of UTF-8 bytes',
+    { path: 'a.cs', target: inEnvironment('K'), before: 'class A { byte[] k = "x«v1234567»"u8.ToArray(); }\n' },
+    /UTF-8 literal/,
   ],
 ];

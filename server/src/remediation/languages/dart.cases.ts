@@ -280,6 +280,11 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'src/a.dart', target: byReference(), before: withIo("final apiKey = '«v1234567»';") },
     withIo("final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
+  [
+    'a raw literal over lines',
+    { path: 'a.dart', target: inEnvironment('K'), before: "final k = r'''a\n«v1234567»''';\n" },
+    "import 'dart:io';\n\nfinal k = r'''a\n''' + (Platform.environment['K'] ?? (throw StateError('K is not set')));\n",
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -445,6 +445,26 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines('let apiKey = KeyVaultSecrets.read "api-key"'),
   ],
+  [
+    'an interpolated verbatim literal',
+    { path: 'a.fs', target: inEnvironment('K'), before: 'module A\n\nlet k = $@"a{1}\\«v1234567»"\n' },
+    'module A\n\nopen System\n\nlet k = $@"a{1}\\" + (Environment.GetEnvironmentVariable "K" |> Option.ofObj |> Option.defaultWith (fun () -> failwith "K is not set"))\n',
+  ],
+  [
+    'a literal with three quotes over lines',
+    { path: 'a.fs', target: inEnvironment('K'), before: 'module A\n\nlet k = """a\nk=«v1234567»\nb"""\n' },
+    'module A\n\nopen System\n\nlet k = $"""a\nk={(Environment.GetEnvironmentVariable "K" |> Option.ofObj |> Option.defaultWith (fun () -> failwith "K is not set"))}\nb"""\n',
+  ],
+  [
+    'verbatim bytes',
+    { path: 'a.fs', target: inEnvironment('K'), before: 'module A\n\nlet k = @"«v1234567»"B\n' },
+    'module A\n\nopen System\n\nlet k = System.Text.Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable "K" |> Option.ofObj |> Option.defaultWith (fun () -> failwith "K is not set"))\n',
+  ],
+  [
+    'an interpolated literal with two dollar signs',
+    { path: 'a.fs', target: inEnvironment('K'), before: 'module A\n\nlet k = $$"""{a}«v1234567»"""\n' },
+    'module A\n\nopen System\n\nlet k = $$"""{a}{{(Environment.GetEnvironmentVariable "K" |> Option.ofObj |> Option.defaultWith (fun () -> failwith "K is not set"))}}"""\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

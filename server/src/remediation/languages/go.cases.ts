@@ -427,6 +427,16 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines('package main', '', 'var key = mustReadSecret("api-key")'),
   ],
+  [
+    'a raw literal over lines',
+    { path: 'a.go', target: inEnvironment('K'), before: 'package a\n\nvar k = `a\nk=«v1234567»\nb`\n' },
+    'package a\n\nimport "os"\n\nvar k = `a\nk=` + mustGetenv("K") + `\nb`\n\n// mustGetenv gives the value of an environment variable and panics when it is not set.\nfunc mustGetenv(name string) string {\n\tvalue, ok := os.LookupEnv(name)\n\tif !ok {\n\t\tpanic("environment variable " + name + " is not set")\n\t}\n\treturn value\n}\n',
+  ],
+  [
+    'bytes of a raw literal',
+    { path: 'a.go', target: inEnvironment('K'), before: 'package a\n\nvar k = []byte(`«v1234567»`)\n' },
+    'package a\n\nimport "os"\n\nvar k = []byte(mustGetenv("K"))\n\n// mustGetenv gives the value of an environment variable and panics when it is not set.\nfunc mustGetenv(name string) string {\n\tvalue, ok := os.LookupEnv(name)\n\tif !ok {\n\t\tpanic("environment variable " + name + " is not set")\n\t}\n\treturn value\n}\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -416,6 +416,11 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines('public class A {', ...members, '', '    String b = readSecret("api-key");', '}'),
   ],
+  [
+    'a line of a text block that goes on',
+    { path: 'A.java', target: inEnvironment('K'), before: 'class A { String k = """\n  a\n  «v1234567»\\\n  b\n  """; }\n' },
+    'import java.util.Objects;\n\nclass A { String k = """\n  a\n  %s\\\n  b\n  """.formatted(Objects.requireNonNull(System.getenv("K"), "K is not set")); }\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -438,6 +438,11 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       'val token = readSecret("api-key")',
     ),
   ],
+  [
+    'part of a raw literal with holes',
+    { path: 'a.kt', target: inEnvironment('K'), before: 'val b = 1\nval k = """a\n$b «v1234567»\n"""\n' },
+    'val b = 1\nval k = """a\n$b ${System.getenv("K") ?: error("K is not set")}\n"""\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -179,6 +179,16 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'src/a.lua', target: byReference(), before: lines('local apiKey = "«v1234567»"') },
     lines('local apiKey = os.getenv("API_KEY") or error("API_KEY is not set")'),
   ],
+  [
+    'a literal that goes on in the next line',
+    { path: 'a.lua', target: inEnvironment('K'), before: 'local k = "a\\\n«v1234567»"\n' },
+    'local k = "a\\\n" .. (os.getenv("K") or error("K is not set"))\n',
+  ],
+  [
+    'a literal that skips white space',
+    { path: 'a.lua', target: inEnvironment('K'), before: 'local k = "a\\z\n   «v1234567»"\n' },
+    'local k = "a\\z\n   " .. (os.getenv("K") or error("K is not set"))\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -224,6 +224,11 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'src/a.pl', target: byReference(), before: lines('my $api_key = "«v1234567»";') },
     lines('my $api_key = $ENV{API_KEY} // die("API_KEY is not set\\n");'),
   ],
+  [
+    'part of qq over lines',
+    { path: 'a.pl', target: inEnvironment('K'), before: 'my $b = 1;\nmy $k = qq{a\n$b «v1234567»};\n' },
+    'my $b = 1;\nmy $k = qq{a\n$b } . ($ENV{K} // die("K is not set\\n"));\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */
@@ -243,4 +248,5 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
   ['documentation', { path: 'src/a.pl', target: inEnvironment(), before: lines('=pod', '', '«v1234567»', '', '=cut') }, /comment/],
   ['data behind the end', { path: 'src/a.pl', target: inEnvironment(), before: lines('my $a = 1;', '__END__', '«v1234567»') }, /comment/],
   ['vault: no SDK', { path: 'src/a.pl', target: inClient(), before: lines('my $api_key = "«v1234567»";') }, /no Azure SDK/],
+  ['a shell command', { path: 'a.pl', target: inEnvironment('K'), before: 'my $k = `curl «v1234567»`;\n' }, /not inside a string literal/],
 ];

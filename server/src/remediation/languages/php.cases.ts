@@ -105,6 +105,21 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     { path: 'src/a.php', target: inEnvironment('K'), before: "<?php\r\n$a = '«v1234567»';\r\n" },
     `<?php\r\n$a = ${lookup('K')};\r\n`,
   ],
+  [
+    'part of double quotes over lines',
+    { path: 'a.php', target: inEnvironment('K'), before: '<?php\n$k = "a\nk=«v1234567»\nb";\n' },
+    '<?php\n$k = "a\nk=" . (getenv(\'K\') ?: throw new RuntimeException(\'K is not set\')) . "\nb";\n',
+  ],
+  [
+    'part of single quotes over lines',
+    { path: 'a.php', target: inEnvironment('K'), before: "<?php\n$k = 'a\nk=«v1234567»\nb';\n" },
+    "<?php\n$k = 'a\nk=' . (getenv('K') ?: throw new RuntimeException('K is not set')) . '\nb';\n",
+  ],
+  [
+    'bytes',
+    { path: 'a.php', target: inEnvironment('K'), before: '<?php\n$k = b"«v1234567»";\n' },
+    "<?php\n$k = getenv('K') ?: throw new RuntimeException('K is not set');\n",
+  ],
 ];
 
 const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>
@@ -125,4 +140,9 @@ export const refused: readonly (readonly [title: string, given: PlanCase, reason
   refuse('part of a nowdoc', "$a = <<<'EOT'\nkey=«v1234567»\nEOT;", /whole text/),
   refuse('a comment', '// «v1234567»', /comment/),
   refuse('vault', "$a = '«v1234567»';", /no supported library for PHP/, { target: inClient() }),
+  [
+    'a shell command',
+    { path: 'a.php', target: inEnvironment('K'), before: '<?php\n$k = `curl -H «v1234567»`;\n' },
+    /not inside a string literal/,
+  ],
 ];

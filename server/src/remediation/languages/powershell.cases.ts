@@ -148,6 +148,12 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     { path: 'a.ps1', target: inClient(), before: lines('#!/usr/bin/env pwsh', "$k = '«v1234567»'") },
     lines('#!/usr/bin/env pwsh', requires, `$k = ${fromVault}`),
   ],
+  [
+    'characters as bytes',
+    { path: 'a.ps1', target: inEnvironment('K'), before: "$k = [byte[]][char[]]'«v1234567»'\n" },
+    '$k = [byte[]][char[]]$env:K\n',
+  ],
+  ['single quotes over lines', { path: 'a.ps1', target: inEnvironment('K'), before: "$k = 'a\nk=«v1234567»'\n" }, '$k = "a\nk=${env:K}"\n'],
 ];
 
 const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>

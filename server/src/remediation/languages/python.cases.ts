@@ -278,6 +278,36 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       'b = read_secret("api-key")',
     ),
   ],
+  [
+    'a raw literal with holes',
+    { path: 'a.py', target: inEnvironment('K'), before: 'k = rf"a{1}\\d«v1234567»"\n' },
+    'import os\n\nk = rf"a{1}\\d{os.environ[\'K\']}"\n',
+  ],
+  [
+    'triple quotes with holes',
+    { path: 'a.py', target: inEnvironment('K'), before: 'k = f"""a{1}\nk=«v1234567»\nb"""\n' },
+    'import os\n\nk = f"""a{1}\nk={os.environ[\'K\']}\nb"""\n',
+  ],
+  [
+    'part of raw bytes',
+    { path: 'a.py', target: inEnvironment('K'), before: 'k = rb"a\\d«v1234567»"\n' },
+    'import os\n\nk = rb"a\\d" + os.environ["K"].encode()\n',
+  ],
+  [
+    'beside a literal with holes',
+    { path: 'a.py', target: inEnvironment('K'), before: 'k = f"a{1}" "«v1234567»"\n' },
+    'import os\n\nk = f"a{1}" f"{os.environ[\'K\']}"\n',
+  ],
+  [
+    'literals on several lines',
+    { path: 'a.py', target: inEnvironment('K'), before: 'k = ("a"\n     "«v1234567»")\n' },
+    'import os\n\nk = ("a"\n     f"{os.environ[\'K\']}")\n',
+  ],
+  [
+    'a literal that goes on in the next line',
+    { path: 'a.py', target: inEnvironment('K'), before: 'k = "a\\\n«v1234567»"\n' },
+    'import os\n\nk = f"a\\\n{os.environ[\'K\']}"\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

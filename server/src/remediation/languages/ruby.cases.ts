@@ -84,6 +84,22 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     { path: 'app.rb', target: inEnvironment(), before: 'a = 1\r\nkey = "«v1234567»"\r\n' },
     'a = 1\r\nkey = ENV.fetch("KEY")\r\n',
   ],
+  [
+    'a literal over lines',
+    { path: 'a.rb', target: inEnvironment('K'), before: 'k = "a\nk=«v1234567»\nb"\n' },
+    'k = "a\nk=#{ENV.fetch("K")}\nb"\n',
+  ],
+  [
+    'an indented here-document',
+    { path: 'a.rb', target: inEnvironment('K'), before: 'k = <<~E\n  k=«v1234567»\nE\n' },
+    'k = <<~E\n  k=#{ENV.fetch("K")}\nE\n',
+  ],
+  [
+    'a shell command in backquotes',
+    { path: 'a.rb', target: inEnvironment('K'), before: 'k = `curl -H «v1234567»`\n' },
+    'k = `curl -H #{ENV.fetch("K")}`\n',
+  ],
+  ['part of %()', { path: 'a.rb', target: inEnvironment('K'), before: 'k = %(a «v1234567»)\n' }, 'k = %(a #{ENV.fetch("K")})\n'],
 ];
 
 const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>
@@ -98,4 +114,5 @@ export const refused: readonly (readonly [title: string, given: PlanCase, reason
   refuse('a symbol', 'a = :"«v1234567»"\n', /string literal/),
   refuse('one of adjacent literals with what double quotes would read', `a = 'x #{y} «v1234567»' "z"\n`, /Adjacent/),
   refuse('vault', 'a = "«v1234567»"\n', /no supported library for Ruby/, { target: inClient() }),
+  ['a regular expression', { path: 'a.rb', target: inEnvironment('K'), before: 'k = /«v1234567»/\n' }, /not inside a string literal/],
 ];

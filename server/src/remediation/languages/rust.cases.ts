@@ -216,6 +216,16 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
       '}',
     ],
   ),
+  [
+    'part of a raw literal over lines',
+    { path: 'a.rs', target: inEnvironment('K'), before: 'fn f() { let k = r#"a\nk=«v1234567»\nb"#; }\n' },
+    'fn f() { let k = &*format!(r#"a\nk={}\nb"#, std::env::var("K").expect("K is not set")); }\n',
+  ],
+  [
+    'raw bytes',
+    { path: 'a.rs', target: inEnvironment('K'), before: 'fn f() { let k = br"«v1234567»"; }\n' },
+    'use std::sync::LazyLock;\n\nstatic K: LazyLock<String> = LazyLock::new(|| std::env::var("K").expect("K is not set"));\n\nfn f() { let k = K.as_bytes(); }\n',
+  ],
 ];
 
 const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>
@@ -242,4 +252,5 @@ export const refused: readonly (readonly [title: string, given: PlanCase, reason
   refuse('vault: a closure inside of an async function', 'async fn f() { g(|| h("«v1234567»")); }', /not async/, { target: inClient() }),
   refuse('vault: a moving closure', 'async fn f() { g(move || h("«v1234567»")); }', /not async/, { target: inClient() }),
   refuse('vault: a constant', 'const A: &str = "«v1234567»";', /cannot wait/, { target: inClient() }),
+  ['a part of bytes', { path: 'a.rs', target: inEnvironment('K'), before: 'fn f() { let k = b"x«v1234567»"; }\n' }, /bytes literal/],
 ];

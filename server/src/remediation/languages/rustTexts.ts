@@ -7,6 +7,7 @@ import { freeName, type Obstacle, type Reading, type Site } from './language.ts'
 
 /** What a literal starts with, its quote included. */
 const opening = (literal: SyntaxNode): string => /^(?:[bc]?r#*|[bc]?)"/.exec(literal.text)![0];
+
 /** Between the delimiters of a literal. */
 export function contentOf(literal: SyntaxNode): TextRange {
   const open = opening(literal);

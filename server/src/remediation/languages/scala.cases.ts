@@ -407,6 +407,16 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
       '}',
     ),
   ],
+  [
+    'a raw interpolated literal',
+    { path: 'a.scala', target: inEnvironment('K'), before: 'object A { val k = raw"a\\$b«v1234567»" }\n' },
+    'object A { val k = raw"a\\$b${sys.env("K")}" }\n',
+  ],
+  [
+    'part of an interpolated literal over lines',
+    { path: 'a.scala', target: inEnvironment('K'), before: 'object A { val k = s"""a\n$b«v1234567»""" }\n' },
+    'object A { val k = s"""a\n$b${sys.env("K")}""" }\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -270,6 +270,16 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'src/a.sql', target: byReference(), before: lines("CREATE ROLE app PASSWORD '«v1234567»';") },
     lines('\\getenv app_password APP_PASSWORD', '', "CREATE ROLE app PASSWORD :'app_password';"),
   ],
+  [
+    'a literal over lines',
+    { path: 'src/a.sql', target: inEnvironment('K'), before: "DECLARE @k nvarchar(9) = N'a\nk=«v1234567»\nb';\n" },
+    "DECLARE @k nvarchar(9) = N'a\nk=$(K)\nb';\n",
+  ],
+  [
+    'psql: part of a literal with escapes',
+    { path: 'src/a.sql', target: inEnvironment('K'), before: "CREATE EXTENSION x;\nSELECT E'a\\n«v1234567»';\n" },
+    "\\getenv k K\n\nCREATE EXTENSION x;\nSELECT (E'a\\n' || :'k');\n",
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

@@ -320,6 +320,11 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'src/A.swift', target: byReference(), before: withFoundation('let apiKey = "«v1234567»"') },
     beforeHelper('let apiKey = requiredVariable("API_KEY")'),
   ],
+  [
+    'a raw literal with holes',
+    { path: 'a.swift', target: inEnvironment('K'), before: 'let k = #"a\\#(1)«v1234567»"#\n' },
+    'import Foundation\n\nlet k = #"a\\#(1)\\#(requiredVariable("K"))"#\n\n/// The value of an environment variable; stops the program when it is not set.\nprivate func requiredVariable(_ name: String) -> String {\n    guard let value = ProcessInfo.processInfo.environment[name] else {\n        fatalError("Environment variable \\(name) is not set")\n    }\n    return value\n}\n',
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

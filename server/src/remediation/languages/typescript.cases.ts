@@ -446,6 +446,26 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     },
     lines(...clientTs, '', "const a = await readSecret('a');", "const b = await readSecret('api-key');"),
   ],
+  [
+    'a template over lines',
+    { path: 'a.ts', target: inEnvironment('K'), before: 'const k = `a\nk=«v1234567»\n${1}`;\n' },
+    "function missingVariable(name: string): never {\n  throw new Error(`Environment variable ${name} is not set`);\n}\n\nconst k = `a\nk=${process.env.K ?? missingVariable('K')}\n${1}`;\n",
+  ],
+  [
+    'a raw template',
+    { path: 'a.ts', target: inEnvironment('K'), before: 'const k = String.raw`a\\«v1234567»`;\n' },
+    "function missingVariable(name: string): never {\n  throw new Error(`Environment variable ${name} is not set`);\n}\n\nconst k = String.raw`a\\${process.env.K ?? missingVariable('K')}`;\n",
+  ],
+  [
+    'a literal that goes on in the next line',
+    { path: 'a.ts', target: inEnvironment('K'), before: "const k = 'a\\\nk=«v1234567»';\n" },
+    "function missingVariable(name: string): never {\n  throw new Error(`Environment variable ${name} is not set`);\n}\n\nconst k = `a\\\nk=${process.env.K ?? missingVariable('K')}`;\n",
+  ],
+  [
+    'bytes',
+    { path: 'a.ts', target: inEnvironment('K'), before: "const k = Buffer.from('«v1234567»');\n" },
+    "function missingVariable(name: string): never {\n  throw new Error(`Environment variable ${name} is not set`);\n}\n\nconst k = Buffer.from(process.env.K ?? missingVariable('K'));\n",
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */
