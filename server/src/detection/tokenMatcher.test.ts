@@ -95,6 +95,11 @@ test('a value that stands behind an operator without a name is given to nothing 
   assert.deepEqual(found(`deepseek_key = '${shared}'`), ['deepseek-api-key medium']);
 });
 
+test('a name of the program that begins like a token is none', () => {
+  assert.deepEqual(found(`- (id)${['hf', 'requiresCustomLayoutForThisSection'].join('_')};`, 'a.m'), []);
+  assert.deepEqual(found(`token ${['hf', 'qZwXkVbNmLpRtYsDfGhJcQxWzKvBnMpLrT'].join('_')}`), ['huggingface-user-token high']);
+});
+
 test('keys that a vendor publishes with its samples open nothing', () => {
   const sample = ['AIzaSyAnLA7N', 'feLquW1tJFpx_', 'eQCxoX-oo6YyIs'].join('');
   assert.deepEqual(found(`key: ${sample}`), []);

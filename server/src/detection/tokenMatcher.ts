@@ -101,7 +101,8 @@ function judge(
   const least = rule.entropy ?? Math.min(3, leastEntropy(open.length, alphabetSize(open)));
   if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64)))
     return reject('entropy', `its entropy is ${entropy.toFixed(1)} bits per character, at least ${least.toFixed(1)} is expected`);
-  if (open.length >= 12 && readsLikeWords(open) && caseShifts(open) < 3) return reject('words', 'it reads like words');
+  if (open.length >= 12 && readsLikeWords(open) && (caseShifts(open) < 3 || joinedWords(open)))
+    return reject('words', 'it reads like words');
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
   if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
   const key = keyFound ?? keyBefore(window.text, start, window.floor);
@@ -123,6 +124,12 @@ function judge(
     ...(context && { context }),
   });
 }
+
+/** `requiresCustomLayout`: words that begin with capitals and no digit among them, as the names of programs are put together. */
+const joinedWords = (open: string): boolean => {
+  const words = wordsOf(open);
+  return !/\d/.test(open) && open.length >= words.length * 4 && words.every(word => word.length < 4 || letterPairCost(word) < 4.6);
+};
 
 /** A line that begins with what gives a value. */
 const namelessOperator = /\n[ \t]{0,40}[:=]{1,2}[ \t]{0,20}["'`]?$/;

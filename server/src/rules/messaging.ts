@@ -220,7 +220,7 @@ export const messaging: readonly Rule[] = [
       doc: 'https://developers.messagebird.com/api/#authentication',
     },
     [
-      contextual('messagebird-api-token', 'API token', 'high', ['messagebird', 'message_bird', 'message-bird'], '<25 alnum>'),
+      contextual('messagebird-api-token', 'API token', 'high', ['messagebird', 'message_bird', 'message-bird'], '<25 base64url>'),
       contextual('messagebird-client-id', 'client ID', 'low', ['messagebird', 'message_bird', 'message-bird'], '<uuid>', {
         keys: credentialWords,
       }),

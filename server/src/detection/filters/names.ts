@@ -15,18 +15,18 @@ const about =
   position pos offset start end range span line symbol symbols char chars word words string_type color colour code codes keyboard press down up board frame pair
   word_type change changed update updated create created delete deleted rotation rotate lifetime bits bytes_count iterations rounds cost is has count_limit
   verification verify verifier confirmation confirm match matches mismatch check checker test_case spec mock stub ring stone press alias signature usage audience
-  issuer realm region zone domain host port scheme protocol algorithm_type exchange refresh_url flow grant client_id middleware guard strategy plugin module component
+  fingerprint fingerprints thumbprint sha sha1 sha256 sha512 md5 issuer realm region zone domain host port scheme protocol algorithm_type exchange refresh_url flow grant client_id middleware guard strategy plugin module component
   controller resolver repository entity migration type_hint names_list separator delimiter sep punct ast lexeme literal_type regex_pattern comment import export`);
 /** Before it: the secret is none, or a part of a language. */
 const before =
-  set(`show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf authenticity antiforgery forgery exporter handshake traffic resumption next page cancellation cancel continuation sync eos bos pad unk cls
+  set(`with show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf authenticity antiforgery forgery exporter handshake traffic resumption next page cancellation cancel continuation sync eos bos pad unk cls
   mask special stop num max min total prompt completion input output get fetch validate verify check encrypt decrypt hash generate create delete remove primary_column
   foreign natural partition sort cache idempotency translation i18n label object row column map dict hot foreign_column bucket registry sub super lookup parse lex syntax
   keyword parser start end comma semicolon colon brace bracket paren eof whitespace newline operator string number identifier non ignore skip without need needs require requires
   requiring expected unexpected current_line last_line previous_line your design style theme color spacing font reserved separator delimiter`);
 /** These make a name harmless only together with \`token\` or \`key\`, which have other meanings. */
 const harmlessKeys = set(
-  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier',
+  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset',
 );
 
 /** Triggers that are short words. */
