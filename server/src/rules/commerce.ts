@@ -21,7 +21,7 @@ export const commerce: readonly Rule[] = [
       doc: 'https://developer.squareup.com/docs/build-basics/access-tokens',
     },
     [
-      token('square-access-token-legacy', 'access token (legacy)', 'critical', 'sq0atp-<22 base64url>'),
+      token('square-access-token-legacy', 'access token (legacy)', 'critical', 'sq0atp-<22-60 base64url>'),
       token('square-access-token', 'access token / personal access token', 'critical', 'EAAA<22-60 base64url>'),
       token('square-app-id', 'application id', 'low', ['sq0idp-<22 base64url>', 'sandbox-sq0idb-<22 base64url>']),
       token('square-oauth-secret', 'OAuth application secret', 'critical', 'sq0csp-<43 base64url>', {

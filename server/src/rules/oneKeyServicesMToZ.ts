@@ -158,7 +158,6 @@ export const oneKeyServicesMToZ: readonly Rule[] = oneKeyServices([
   ['Webex', 'webex', '<64 hex>'],
   ['WebScraping.AI', 'webscraping', '<32 alnum>'],
   ['WebSitePulse', 'websitepulse', '<32 hex>'],
-  ['WePay', 'wepay', '<62 [A-Za-z0-9?_]>'],
   ['Whoxy', 'whoxy', '<33 lower-alnum>'],
   ['Wise (TransferWise)', 'transferwise', '<uuid>'],
   ['Wiz', 'wiz', '<53 alnum>', '<64 alnum>'],

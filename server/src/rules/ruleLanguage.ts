@@ -283,7 +283,8 @@ export const oneKeyServices = (services: readonly OneKeyService[]): readonly Rul
     const id = provider
       .toLowerCase()
       .replace(/\+/g, 'plus')
-      .replace(/[^a-z0-9]+/g, '-');
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/-$/, '');
     return family({ provider, revoke: `${provider}: revoke it in the account settings and issue a new one` }, [
       ...(keys.length > 0 ? [contextual(`${id}-api-key`, 'API key', 'medium', words, keys, { keys: credentialWords })] : []),
       ...(secrets.length > 0 ? [contextual(`${id}-api-secret`, 'API secret', 'medium', words, secrets, { keys: credentialWords })] : []),

@@ -174,7 +174,7 @@ export const security: readonly Rule[] = [
     [
       token('tailscale-key', 'API key / auth key / OAuth client secret', 'high', [
         'tskey-{api|auth|client|scim|webhook}-<8-40 alnum>-<16-60 alnum>',
-        'tskey-<8-40 alnum>-<16-60 alnum>',
+        'tskey-<8-40 alnum>-<16-200 base64url>',
       ]),
     ],
   ),

@@ -53,8 +53,27 @@ test('the beginning of a token makes a value one, whatever name it is given to',
     because: ['it looks like a GitLab personal/project/group access token but has 15 characters instead of 26'],
   });
   assert.deepEqual(explained(`password: ${start}${alnum(4)}`, 'a.yml').found, []);
-  // Formats grow: what is longer may be a newer one.
-  assert.equal(explained(`token = "${start}${alnum(48)}"`, 'a.py').found.length, 1);
+  assert.match(explained(`token = "${start}${alnum(22)}"`, 'a.py').because[0]!, /has 28 characters instead of 26/);
+  // Formats grow: what is much longer may be a newer one.
+  const server = ['hv', 's.'].join('');
+  assert.equal(explained(`token = "${start}${alnum(600)}"`, 'a.py').found.length, 1);
+  assert.equal(explained(`token = "${server}${alnum(100)}"`, 'a.py').found.length, 1);
+});
+
+test('a signature in the midst of a key, or a short beginning, says whose it is where the rest looks like it', () => {
+  const signed = (length: number): string => `${alnum(52)}JQQJ99${alnum(length)}`;
+  assert.match(explained(`api_key = "${signed(22)}"`, 'a.py').because[0]!, /^it looks like an Azure .* has 80 characters instead of 84/);
+  assert.equal(explained(`api_key = "${signed(120)}"`, 'a.py').found.length, 1);
+  const id = ['AK', 'IA'].join('');
+  assert.match(
+    explained(`access_key = "${id}${from('ABCDEFGHJKLMNPQR23456789', 14)}"`, 'a.py').because[0]!,
+    /has 18 characters instead of 20/,
+  );
+  assert.equal(explained(`access_key = "${id}${alnum(40)}"`, 'a.py').found.length, 1);
+  assert.match(
+    explained(`client_secret = "${alnum(3)}8Q~${alnum(28)}"`, 'a.py').because[0]!,
+    /Entra ID .* has 34 characters instead of 40/,
+  );
 });
 
 test('another alphabet of letters and digits is no reason: providers widen alphabets sooner than they change lengths', () => {

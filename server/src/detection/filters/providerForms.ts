@@ -72,7 +72,8 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
     known ??= collect(rules);
     const begun = known.beginningLike(value);
     if (begun.length > 0) {
-      const fits = begun.some(form => mayBe(value, form) || (value.length > form.max && !odd(value, form)));
+      // Formats grow: what is much longer may be a newer one.
+      const fits = begun.some(form => mayBe(value, form) || (value.length > form.max * 1.5 && !odd(value, form)));
       return fits ? undefined : unlike(value, begun);
     }
     if (chosen) return undefined;
@@ -99,7 +100,7 @@ function collect(rules: readonly AnyRule[]): KnownForms {
   const inName = new Map<string, Form[]>();
   const nearBy = new Map<string, Form[]>();
   const alone: Form[] = [];
-  const starts = new Set<string>();
+  const marks: Mark[] = [];
   const put = (map: Map<string, Form[]>, word: string, forms: readonly Form[]): void => {
     if (word.length >= 3 && !namesNobody.test(word)) map.set(word, [...(map.get(word) ?? []), ...forms]);
   };
@@ -108,8 +109,10 @@ function collect(rules: readonly AnyRule[]): KnownForms {
     const forms = rule.layouts.map(layout => formOf(rule, layout));
     if (!rule.near) {
       alone.push(...forms);
-      for (const { layout } of forms)
-        for (const { text, before } of layout.anchors) if (before.max === 0 && tellsWhose(text)) starts.add(text);
+      for (const form of forms)
+        for (const { text, before } of form.layout.anchors)
+          if (before.max === before.min && before.max < 120 && (text.length >= 4 || text.includes('~')) && !common.test(text))
+            marks.push({ text, at: before.max, form });
     }
     const many = manifold.has(folded(rule.provider));
     for (const word of many ? [ownWords(rule)] : [folded(rule.provider), ownWords(rule), ...(rule.near ?? []).map(folded)])
@@ -120,20 +123,31 @@ function collect(rules: readonly AnyRule[]): KnownForms {
     inName,
     nearBy,
     beginningLike(value) {
-      for (let end = 16; end >= 4; end--) {
-        const start = value.slice(0, end);
-        if (starts.has(start)) return alone.filter(form => form.prefixes.some(prefix => prefix.startsWith(start)));
-      }
-      return [];
+      const marked = marks.find(mark => value.startsWith(mark.text, mark.at) && (tellsWhose(mark) || sameLetters(value, mark.form)));
+      if (!marked) return [];
+      if (marked.at > 0) return marks.filter(({ text, at }) => text === marked.text && at === marked.at).map(({ form }) => form);
+      return alone.filter(form => form.prefixes.some(prefix => prefix.startsWith(marked.text)));
     },
   };
 }
 
-/** `ghp_`, `HRKU-AA`: no word that others begin their values with, too. */
-const tellsWhose = (start: string): boolean =>
-  start.length >= 4 &&
-  /^[A-Za-z][A-Za-z0-9]+[_.-]/.test(start) &&
-  !/^(?:secret|key|token|api|live|test|prod|user|app|pat|pub|client)[_.-]$/.test(start);
+/** Literal text that stands at one place in all values of a form: at the beginning, or the signature in the midst of a key. */
+interface Mark {
+  readonly text: string;
+  readonly at: number;
+  readonly form: Form;
+}
+
+/** Beginnings that tell nothing: words of everybody, and few characters. */
+const common = /^(?:(?:secret|key|token|api|live|test|prod|user|app|pat|pub|client)[_.-]|(.)\1+$)/i;
+/** `ghp_`, `HRKU-AA`: others begin their values otherwise. */
+const tellsWhose = ({ text, at }: Mark): boolean => at === 0 && /^[A-Za-z][A-Za-z0-9]+[_.-]/.test(text);
+
+/** Where the mark is short or in the midst, the rest must look like the form as well: nearly as long, of the same letters. */
+const sameLetters = (value: string, form: Form): boolean =>
+  value.length >= form.min * 0.6 &&
+  value.length <= form.max * 1.4 &&
+  [...value].every(char => form.signs.has(char) || !/[A-Za-z0-9]/.test(char));
 
 const formOf = (rule: TokenRule, layout: Layout): Form => ({
   rule,
