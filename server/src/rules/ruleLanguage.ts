@@ -62,6 +62,8 @@ export interface TokenRule extends RuleInfo {
   readonly checksum?: Checksum;
   /** Least Shannon entropy in bits per character, where the default for the alphabet is wrong. */
   readonly entropy?: number;
+  /** Its alphabet is known to the letter: a value of another one under the provider's name is none of its keys. */
+  readonly exact?: true;
 }
 
 /** The literal given to a key of one of these names, whatever it holds: `_authToken`, `requirepass`, `client-key-data`. */
@@ -205,15 +207,16 @@ export function contextual(
   severity: Severity,
   near: OneOrMore,
   layouts: OneOrMore,
-  details: Details & Pick<TokenRule, 'checksum' | 'entropy' | 'keys'> = {},
+  details: Details & Pick<TokenRule, 'checksum' | 'entropy' | 'keys' | 'exact'> = {},
 ): RuleDraft {
-  const { checksum, entropy, keys, ...rest } = details;
+  const { checksum, entropy, keys, exact, ...rest } = details;
   return {
     form: 'token',
     ...head(id, title, severity, 'medium', rest),
     layouts: list(layouts).map(parseLayout),
     near: providerWords(list(near).map(word => word.toLowerCase())),
     ...(keys && { keys }),
+    ...(exact && { exact }),
     ...(checksum && { checksum }),
     ...(entropy !== undefined && { entropy }),
   };
@@ -280,13 +283,14 @@ type OneKeyService = readonly [name: string, words: OneOrMore, keys: OneOrMore, 
 /** Services of which little more is known than the words that name them and the form of their key; a name of a credential must stand before it. */
 export const oneKeyServices = (services: readonly OneKeyService[]): readonly Rule[] =>
   services.flatMap(([provider, words, keys, secrets = []]) => {
+    const details = { keys: credentialWords, exact: true } as const;
     const id = provider
       .toLowerCase()
       .replace(/\+/g, 'plus')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/-$/, '');
     return family({ provider, revoke: `${provider}: revoke it in the account settings and issue a new one` }, [
-      ...(keys.length > 0 ? [contextual(`${id}-api-key`, 'API key', 'medium', words, keys, { keys: credentialWords })] : []),
-      ...(secrets.length > 0 ? [contextual(`${id}-api-secret`, 'API secret', 'medium', words, secrets, { keys: credentialWords })] : []),
+      ...(keys.length > 0 ? [contextual(`${id}-api-key`, 'API key', 'medium', words, keys, details)] : []),
+      ...(secrets.length > 0 ? [contextual(`${id}-api-secret`, 'API secret', 'medium', words, secrets, details)] : []),
     ]);
   });

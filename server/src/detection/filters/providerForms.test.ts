@@ -79,4 +79,10 @@ test('a signature in the midst of a key, or a short beginning, says whose it is 
 test('another alphabet of letters and digits is no reason: providers widen alphabets sooner than they change lengths', () => {
   assert.equal(explained(`datadog_token = "${from('abcdefghijklmnopqrstuvwxyz0123456789', 40)}"`, 'a.py').found.length, 1);
   assert.deepEqual(explained(`datadog_token = "${hex(40)}"`, 'a.py').found, ['datadog-app-key']);
+  // Where the rule knows the alphabet to the letter, it is one.
+  assert.match(
+    explained(`billomat_key = "${hex(20)}h${hex(11)}"`, 'a.py').because[0]!,
+    /a Billomat API key but holds characters that it cannot hold/,
+  );
+  assert.deepEqual(explained(`billomat_key = "${hex(32)}"`, 'a.py').found, ['billomat-api-key']);
 });

@@ -195,7 +195,11 @@ const odd = (value: string, { signs }: Form): boolean => [...value.replace(/[A-Z
 /** Whether a value has the form, or its beginning and length in other letters and digits: providers widen alphabets sooner than they change lengths. */
 const mayBe = (value: string, form: Form): boolean =>
   form.layout.matchAt(value, 0) === value.length ||
-  (value.length >= form.min && value.length <= form.max && form.prefixes.some(prefix => value.startsWith(prefix)) && !odd(value, form));
+  (!form.rule.exact &&
+    value.length >= form.min &&
+    value.length <= form.max &&
+    form.prefixes.some(prefix => value.startsWith(prefix)) &&
+    !odd(value, form));
 
 /**
  * Whether a value is written like a form, whatever is wrong in it. A form with a beginning of its own: begins nearly like it; what begins
@@ -231,6 +235,6 @@ function deviation(value: string, form: Form): string {
   const { min, max, prefixes } = form;
   if (value.length < min || value.length > max)
     return `has ${value.length} characters instead of ${min === max ? min : max > 10_000 ? `${min} or more` : `${min} to ${max}`}`;
-  if (odd(value, form)) return 'holds characters that it cannot hold';
+  if (odd(value, form) || form.rule.exact) return 'holds characters that it cannot hold';
   return `does not begin with "${prefixes[0]}"`;
 }
