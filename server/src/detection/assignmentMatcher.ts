@@ -99,7 +99,10 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           // `--- PASS: Test/5`: a colon says little in a text.
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
           const clear = rule.value === 'password' ? operator === '=' && strong : quoted && strongKey(value);
-          if ((operator === ' ' && window.traits.kind !== 'config') || (prose && !clear && !nearUser(window, start)))
+          if (
+            (operator === ' ' && (window.traits.kind !== 'config' || window.traits.language === 'yaml')) ||
+            (prose && !clear && !nearUser(window, start))
+          )
             return { filter: 'name', reason: `"${name}" may mean something else here` };
         }
         if ('filter' in judgement) return judgement;
@@ -151,10 +154,13 @@ export function namedMatcher(rule: NamedRule): Matcher {
       if (!names.has(joined(name)) && !names.has(joined(name.slice(name.lastIndexOf('.') + 1)))) return;
       if (rule.near && !farWord(window, start, rule.near))
         return verdicts.reject(rule, { start, end }, 'context', `none of ${rule.near.join(', ')} stands near`);
-      judgeName(rule, window, start, end, anchor, verdicts, judged => {
+      judgeName(rule, window, start, end, anchor, verdicts, (judged, operator) => {
         const reason = spared(judged);
         if (reason && reason.filter !== 'code') return reason;
         if (judged.value.length < 4) return { filter: 'length', reason: 'it is too short' };
+        // `the --auth-token flag`
+        if (operator === ' ' && window.traits.kind === 'prose' && !/\d/.test(judged.value))
+          return { filter: 'words', reason: 'it is a word of a sentence' };
         if (layouts && !layouts.some(layout => layout.matchAt(judged.value, 0) === judged.value.length))
           return { filter: 'layout', reason: 'it does not look like this kind of credential' };
         if (rule.entropy !== undefined && shannonEntropy(judged.value) < rule.entropy)

@@ -68,6 +68,9 @@ const space = /[ \t]{1,20}/y;
 const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
 const call = /\s{0,2}\(\s{0,20}/y;
 const comma = /\s{0,4},\s{0,40}/y;
+/** In a text for people: a back quote is open before the name, and the next one closes it. */
+const insideBackQuotes = (text: string, at: number): boolean =>
+  (text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 240), at).match(/`/g)?.length ?? 0) % 2 === 1;
 const wrapper =
   /(?:new[ \t]{1,4})?(?:[\w.:]{0,30}(?:\.|::))?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
 const lookup =
@@ -197,8 +200,14 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
         return done(' ', readUnquoted(text, level < 0 ? after : level, ceiling, traits, true));
       }
       if (traits.kind === 'prose' && step(random, text, after) >= 0) return done(' ', readUnquoted(text, after, ceiling, traits, true));
-      if (flag || (traits.unquoted && traits.kind !== 'prose' && traits.language !== 'yaml' && startsLine(text, start)))
-        return done(' ', readUnquoted(text, after, ceiling, traits, true));
+      if (flag) return done(' ', readUnquoted(text, after, ceiling, traits, true));
+      if (traits.unquoted && traits.kind !== 'prose' && traits.language !== 'yaml' && startsLine(text, start)) {
+        const value = readUnquoted(text, after, ceiling, traits, true);
+        // `# Password should be ...`: a sentence goes on.
+        return value && /^[a-z]+$/i.test(text.slice(after, value.end)) && /^[ \t]+[a-z]/i.test(text.slice(value.end, value.end + 12))
+          ? undefined
+          : done(' ', value);
+      }
       return undefined;
     }
   }
@@ -246,6 +255,7 @@ function valueAfter(
   operator: string,
 ): Literal | undefined {
   const wide = step(gap, text, at);
+  if (text[wide] === '`' && traits.kind === 'prose' && insideBackQuotes(text, keyStart)) return undefined;
   const direct = readLiteral(text, wide, ceiling, traits);
   if (direct) return onlyLine(text, direct);
   const block = readBlock(text, keyStart, at, ceiling, traits);

@@ -1,7 +1,7 @@
 import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
 
 const paths =
-  /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]{1,80}(?:\/[\w.@-]{1,80}){2,20}\/?$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx)$/i;
+  /^(?:~?\.{0,2}\/[\w.@%~-]+(?:\/|$)|[A-Za-z]:\\|\\\\[\w.]|[\w.@-]{1,80}(?:\/[\w.@-]{1,80}){2,20}\/?$|(?=[^*]{0,200}\*)[\w.@*-]{1,80}(?:\/[\w.@*-]{1,80}){1,20}$)|\.(?:pem|key|crt|cer|json|ya?ml|txt|xml|conf|env|p12|pfx|jks|js|ts|py|html?|png|svg|md|properties|keystore|sh|php|css|kdbx|rs|go|java|kt|rb|tsx|jsx|toml|ini|log|csv|zip|jar|war)$/i;
 const hostName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,6}(?:com|net|org|io|dev|app|cloud|co|ai|eu|us|uk|de|fr|local|internal|info|biz|tech)(?::\d{1,5})?$/;
 const memberAccess = /^[A-Za-z_$][\w$]{0,80}(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]{0,80}){1,10}(?:\(.*\)?)?;?$/;

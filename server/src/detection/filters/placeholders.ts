@@ -5,7 +5,7 @@ const words = new Set(
   yourpassword yourtoken yoursecret yourkey yourapikey topsecret supersecret secretkey secrettoken accesstoken privatekey credentials credential auth
   authorization bearer basic oauth oauth2 apitoken clientsecret invalid missing enabled disabled on off yes no never always auto off-the-record
   localhost guest anonymous nobody anything something whatever somepassword sometoken somesecret newpassword oldpassword currentpassword confirmpassword
-  enable disable disabled_by_default on_create utf-8 utf8 ascii latin-1 none:none
+  enable disable disabled_by_default on_create utf-8 utf8 utf-16 utf16 ascii us-ascii latin-1 latin1 iso-8859-1 cp1252 windows-1252 none:none
   testpassword testtoken testsecret testkey dummytoken dummypassword faketoken fakepassword mocktoken xxx asdf qwerty opensesame x-oauth-basic x-token-auth`
     .split(/\s+/)
     .filter(Boolean),
@@ -13,7 +13,7 @@ const words = new Set(
 const leading =
   /^(?:your|my|the|some|any|this|insert|enter|replace|add|put|use|type|provide|change|fill|update|paste|example|sample|dummy|fake|mock|redacted|placeholder|todo|fixme|put|super)(?:[-_ .:]|(?=[A-Z]))[A-Za-z_ .:-]*\d?$/i;
 const inside =
-  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|with|this)|redacted|x{5,}|\*{3,}|\.{3,}$|…|your[-_ ]?(?:own|api|access|secret|token|key|pass|client|auth|account|azure|private|app|user|db|[a-z]{2,12}[-_](?:key|token|secret|password|id))|<[a-z][\w .:-]*>|insert[-_ ]|dummy|not[-_ ]?a?[-_ ]?(?:real|secret|valid)|todo[-_: ]|(?:fake|mock)[-_]/i;
+  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|with|this)|redacted|x{5,}|\*{3,}|\.{3,}$|\w\.{3}\w|…|your[-_ ]?(?:own|api|access|secret|token|key|pass|client|auth|account|azure|private|app|user|db|[a-z]{2,12}[-_](?:key|token|secret|password|id))|<[a-z][\w .:-]*>|insert[-_ ]|dummy|not[-_ ]?a?[-_ ]?(?:real|secret|valid)|todo[-_: ]|(?:fake|mock)[-_]/i;
 const nameOfOne = /^[a-z_ -]{0,40}(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
 

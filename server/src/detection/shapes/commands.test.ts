@@ -62,6 +62,7 @@ test('commands and calls without a password of their own are spared', () => {
     ['a.py', 'session.login("user", "password")'],
     ['a.go', 'switch {\n\tcase "auth":\n\t\tauth = true\n\tcase "caching", "proxying7":\n}'],
     ['a.py', ['# the widget identified by', '"selector" is gone'].join(' ')],
+    ['a.md', ['A user is told apart by its role.', '* An error is identified by `code: "ERR_7"`.'].join('\n')],
     ['a.go', 'testLogin("batch", "service7", true)'],
     ['a.py', 'redirect_to_login(request.path, reverse("admin:login7"))'],
     ['server.log', 'INFO request token_type=Bearer status=200'],

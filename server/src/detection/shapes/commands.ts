@@ -122,7 +122,8 @@ export function argumentMatcher(rule: StructuralRule, { callees, index, random }
       const value = decodedValue(text, literal.parts, decode);
       const part = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
       if (part.start === part.end || value.includes('\n')) return;
-      if (/ BY$/.test(anchor.text) && !statement.test(text.slice(Math.max(window.floor, at - 160), at)))
+      // In SQL back quotes hold names, and in a text for people pieces of code.
+      if (/ BY$/.test(anchor.text) && (literal.quote === '`' || !statement.test(text.slice(Math.max(window.floor, at - 160), at))))
         return verdicts.reject(rule, part, 'code', 'no statement about a user stands before it');
       if (
         /^\s{0,8},\s{0,8}(?:["'`]|true|false|\d)/i.test(text.slice(literal.end, literal.end + 24)) &&
