@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseAllDocuments } from 'yaml';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
-import { nearestFile } from '../packages/nearestFile.ts';
+import { springStarter } from '../packages/jvmBuild.ts';
 import { insertion, lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
@@ -76,22 +76,11 @@ async function replace(question: Question): Promise<Outcome> {
         },
       ],
     };
-  const build = await nearestFile(files, input.path, name => /^(pom\.xml|build\.gradle(\.kts)?)$/.test(name));
-  const starter = 'com.azure.spring:spring-cloud-azure-starter-keyvault-secrets';
   return {
     title: l10n.t('Move to Key Vault as "{0}" and read it through Spring\'s property source', target.reference.name),
     store,
     changes: [...changes, ...propertySource(question, target.reference.vaultUrl)],
-    also: build?.text.includes('spring-cloud-azure-starter-keyvault-secrets')
-      ? []
-      : [
-          {
-            kind: 'package',
-            description: build
-              ? l10n.t('Add the dependency {0} to {1}.', starter, build.path)
-              : l10n.t('Add the dependency {0} to the build.', starter),
-          },
-        ],
+    also: await springStarter(files, input.path, 'spring-cloud-azure-starter-keyvault-secrets'),
   };
 }
 

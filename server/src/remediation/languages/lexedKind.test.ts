@@ -48,7 +48,7 @@ test('R: the package of the client is named where the file or its package does n
   const said = async (before: string, files = {}): Promise<string | undefined> =>
     (await planOf({ ...given, before, files })).plan.also[0]?.description;
   assert.match((await said('k <- "«v1234567»"\n')) ?? '', /install\.packages\("AzureKeyVault"\)/);
-  assert.match((await said('k <- "«v1234567»"\n', { DESCRIPTION: 'Imports: httr\n' })) ?? '', /Imports of DESCRIPTION/);
+  assert.match((await said('k <- "«v1234567»"\n', { DESCRIPTION: 'Imports: httr\n' })) ?? '', /Add AzureKeyVault to DESCRIPTION/);
   assert.equal(await said('k <- "«v1234567»"\n', { DESCRIPTION: 'Imports: AzureKeyVault\n' }), undefined);
   assert.equal(await said('library(AzureKeyVault)\nk <- "«v1234567»"\n'), undefined);
 });

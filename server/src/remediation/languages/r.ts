@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nearestFile } from '../packages/nearestFile.ts';
+import { azurePackageForR } from '../packages/rDescription.ts';
 import { type LexicalRule, lexemesOf } from '../syntax/lexer.ts';
 import { indentUnit } from '../syntax/textLayout.ts';
 import { sortedImports } from './importLines.ts';
@@ -105,8 +106,7 @@ export const r: LexedLanguage = {
       '}',
     ].join('\n');
     const { files, input } = site.question;
-    const description = await nearestFile(files, input.path, name => name === 'DESCRIPTION');
-    const needed = !/\bAzureKeyVault\b/.test(description?.text ?? '') && !/\blibrary\(AzureKeyVault\)/.test(site.code);
+    const attached = /\blibrary\(AzureKeyVault\)/.test(site.code);
     const review = [l10n.t('key_vault signs a person in here; on Azure pass as_managed_identity = TRUE.'), packaged].filter(
       each => each !== undefined,
     );
@@ -115,20 +115,7 @@ export const r: LexedLanguage = {
       compound: false,
       imports: known || packaged ? [] : [{ from: 'AzureKeyVault' }],
       ...(!known && { declaration }),
-      also: needed
-        ? [
-            {
-              kind: 'package',
-              description: description
-                ? l10n.t(
-                    'Add AzureKeyVault to the Imports of {0}, and install it: {1}',
-                    description.path,
-                    'install.packages("AzureKeyVault")',
-                  )
-                : l10n.t('Install the packages of the Key Vault client: {0}', 'install.packages("AzureKeyVault")'),
-            },
-          ]
-        : [],
+      also: attached ? [] : await azurePackageForR(files, input.path),
       review: review.join(' '),
     };
   },

@@ -192,7 +192,7 @@ export const typescript: Language = {
       compound: true,
       imports: known ? [] : needed,
       ...(!known && { declaration }),
-      also: azurePackagesForNode(site.question.files, manifest),
+      also: await azurePackagesForNode(site.question.files, manifest),
       ...(review && { review }),
     };
   },

@@ -14,15 +14,19 @@ export async function azureCratesForRust(files: ProjectFiles, path: string): Pro
   if (missing.length === 0) return [];
   const names = missing.map(([name]) => name);
   const table = manifest && /^\[dependencies\][ \t]*\r?\n/m.exec(manifest.text);
-  if (!manifest || !table)
+  // A manifest with a package and no such table can get one; one of a workspace alone belongs to no program.
+  const canAdd = manifest !== undefined && /^\[package\]/m.test(manifest.text) && !/^\[dependencies[.\]]/m.test(manifest.text);
+  if (!manifest || !(table || canAdd))
     return [{ kind: 'package', description: l10n.t('Add the crates of the Key Vault client: {0}', `cargo add ${names.join(' ')}`) }];
+  const at = table ? table.index + table[0].length : manifest.text.length;
+  const head = table ? '' : `${manifest.text.endsWith('\n') ? '' : '\n'}\n[dependencies]\n`;
   return [
     {
       kind: 'package',
       description: l10n.t('Add {0} to {1}.', names.join(', '), manifest.path),
       edit: {
         uri: files.uriOf(manifest.path),
-        changes: [insertion(table.index + table[0].length, missing.map(([name, version]) => `${name} = "${version}"\n`).join(''))],
+        changes: [insertion(at, `${head}${missing.map(([name, version]) => `${name} = "${version}"\n`).join('')}`)],
       },
     },
   ];

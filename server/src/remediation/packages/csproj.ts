@@ -28,7 +28,7 @@ export function addToProject(
   return end < 0 ? undefined : insertion(end, `  <${group}>\n    ${element}\n  </${group}>\n\n`);
 }
 
-/** The packages of the Key Vault client, as an edit of the project, or said where versions are kept centrally or no project is in sight. */
+/** The packages of the Key Vault client, as an edit of the project and of the file that keeps its versions, or said where no project is in sight. */
 export async function azurePackagesForDotnet(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
   const project = await csprojOf(files, path);
   const command = Object.keys(versions)
@@ -40,17 +40,35 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
   );
   if (missing.length === 0) return [];
   const central = await nearestFile(files, path, name => name === 'Directory.Packages.props');
-  const references = missing.map(([name, version]) => `<PackageReference Include="${name}" Version="${version}" />`);
-  const first = addToProject(project.text, 'ItemGroup', references[0]!);
-  if (central || !first)
+  const references = missing.map(([name, version]) =>
+    central ? `<PackageReference Include="${name}" />` : `<PackageReference Include="${name}" Version="${version}" />`,
+  );
+  const inProject = addAll(files, project, references);
+  // Where versions are kept centrally, a reference has none of its own.
+  const unknown = central ? missing.filter(([name]) => !new RegExp(`Include="${name.replace(/\./g, '\\.')}"`, 'i').test(central.text)) : [];
+  const versioned = unknown.map(([name, version]) => `<PackageVersion Include="${name}" Version="${version}" />`);
+  const inCentral = central && versioned.length > 0 ? addAll(files, central, versioned) : [];
+  if (!inProject || !inCentral)
     return [{ kind: 'package', description: l10n.t('Add the packages of the Key Vault client to {0}: {1}', project.path, command) }];
-  const indent = /\n([ \t]*)<PackageReference/.exec(first.newText)?.[1] ?? '    ';
-  const newText = first.newText.replace(references[0]!, references.join(`\n${indent}`));
+  return [...inProject, ...inCentral];
+}
+
+/** Elements of one name in a project file; undefined where it has no place for them. */
+function addAll(
+  files: ProjectFiles,
+  { path, text }: { readonly path: string; readonly text: string },
+  elements: readonly string[],
+): CompanionEdit[] | undefined {
+  const first = addToProject(text, 'ItemGroup', elements[0]!);
+  if (!first) return undefined;
+  const indent = new RegExp(`\\n([ \\t]*)${/^<\w+/.exec(elements[0]!)![0]}`).exec(first.newText)?.[1] ?? '    ';
+  const newText = first.newText.replace(elements[0]!, elements.join(`\n${indent}`));
+  const names = elements.map(element => /Include="([^"]+)"/.exec(element)![1]!);
   return [
     {
       kind: 'package',
-      description: l10n.t('Add {0} to {1}.', missing.map(([name]) => name).join(', '), project.path),
-      edit: { uri: files.uriOf(project.path), changes: [{ ...first, newText }] },
+      description: l10n.t('Add {0} to {1}.', names.join(', '), path),
+      edit: { uri: files.uriOf(path), changes: [{ ...first, newText }] },
     },
   ];
 }

@@ -3,7 +3,7 @@ import { modify, parse } from 'jsonc-parser';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentUnit, lineEnding } from '../syntax/textLayout.ts';
-import { nearestFile } from './nearestFile.ts';
+import { foldersUp, nearestFile } from './nearestFile.ts';
 
 export interface NodePackage {
   readonly path: string;
@@ -31,7 +31,7 @@ export async function nodePackageOf(files: ProjectFiles, path: string): Promise<
 const versions = { '@azure/identity': '^4.14.1', '@azure/keyvault-secrets': '^4.12.0' };
 
 /** The packages of the Key Vault client, as an edit of package.json, or said where there is none. */
-export function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage | undefined): CompanionEdit[] {
+export async function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage | undefined): Promise<CompanionEdit[]> {
   const command = `npm install ${Object.keys(versions).join(' ')}`;
   if (!manifest) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
   const missing = Object.entries(versions).filter(([name]) => !manifest.dependencies.has(name));
@@ -49,10 +49,34 @@ export function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage 
   return [
     {
       kind: 'package',
-      description: l10n.t('Add {0} to {1}, then run npm install.', missing.map(([name]) => name).join(', '), manifest.path),
+      description: l10n.t(
+        'Add {0} to {1}, then run {2}.',
+        missing.map(([name]) => name).join(', '),
+        manifest.path,
+        `${await managerOf(files, manifest.path)} install`,
+      ),
       edit: { uri: files.uriOf(manifest.path), changes: [difference(manifest.text, text)] },
     },
   ];
+}
+
+/** Lock files by the program that writes them. */
+const managers = {
+  'bun.lock': 'bun',
+  'bun.lockb': 'bun',
+  'package-lock.json': 'npm',
+  'pnpm-lock.yaml': 'pnpm',
+  'yarn.lock': 'yarn',
+} as const;
+
+/** The program that installs the packages of a manifest: the one whose lock file is nearest. */
+async function managerOf(files: ProjectFiles, path: string): Promise<string> {
+  for (const folder of foldersUp(path)) {
+    const names = await files.list(folder);
+    const found = Object.entries(managers).find(([lock]) => names.includes(lock));
+    if (found) return found[1];
+  }
+  return 'npm';
 }
 
 /** The one change between two texts, as small as their common beginning and end allow. */

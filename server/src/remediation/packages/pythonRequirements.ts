@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
+import type { CompanionEdit, TextChange } from '../../../../shared/src/model/index.ts';
 import { appendLine } from '../delivery/dotenvStore.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
@@ -8,20 +8,19 @@ import { nearestFile } from './nearestFile.ts';
 const packages = ['azure-identity', 'azure-keyvault-secrets'];
 const mentions = (text: string, name: string): boolean => new RegExp(`(^|["'\\s])${name}\\b`, 'mi').test(text);
 
-/** The packages of the Key Vault client, as an edit of requirements.txt or of the `dependencies` in pyproject.toml, or said where there is neither. */
+/** The packages of the Key Vault client, as an edit of requirements.txt, of pyproject.toml (also that of Poetry) or of a Pipfile, or said where there is none. */
 export async function azurePackagesForPython(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
   const command = `pip install ${packages.join(' ')}`;
   const manifest =
     (await nearestFile(files, path, name => name === 'requirements.txt')) ??
-    (await nearestFile(files, path, name => name === 'pyproject.toml'));
+    (await nearestFile(files, path, name => name === 'pyproject.toml' || name === 'Pipfile'));
   if (!manifest) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
   const missing = packages.filter(name => !mentions(manifest.text, name));
   if (missing.length === 0) return [];
   const description = l10n.t('Add {0} to {1}.', missing.join(', '), manifest.path);
   if (manifest.path.endsWith('.txt')) return [await appendLine(files, manifest.path, missing.join('\n'), { kind: 'package', description })];
-  // PEP 621: `dependencies = [` in the table [project], one entry per line; Poetry and others have tables of their own and commands that edit them.
-  const table = /^\[project\][^[]*?^dependencies[ \t]*=[ \t]*\[[ \t]*\r?\n/m.exec(manifest.text);
-  if (!table)
+  const change = manifest.path.endsWith('Pipfile') ? inTable(manifest.text, 'packages', missing) : inProject(manifest.text, missing);
+  if (!change)
     return [
       {
         kind: 'package',
@@ -32,13 +31,26 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string):
         ),
       },
     ];
-  const at = table.index + table[0].length;
-  const indent = indentationAt(manifest.text, at) || '    ';
-  return [
-    {
-      kind: 'package',
-      description,
-      edit: { uri: files.uriOf(manifest.path), changes: [insertion(at, missing.map(name => `${indent}"${name}",\n`).join(''))] },
-    },
-  ];
+  return [{ kind: 'package', description, edit: { uri: files.uriOf(manifest.path), changes: [change] } }];
+}
+
+/** Packages of any version in a table of TOML: `name = "*"`. */
+function inTable(text: string, table: string, names: readonly string[]): TextChange | undefined {
+  const head = new RegExp(`^\\[${table.replaceAll('.', '\\.')}\\][ \\t]*\\r?\\n`, 'm').exec(text);
+  return head ? insertion(head.index + head[0].length, names.map(name => `${name} = "*"\n`).join('')) : undefined;
+}
+
+/** PEP 621: the list `dependencies` of the table [project], on one line or on several; else the table that Poetry has. */
+function inProject(text: string, names: readonly string[]): TextChange | undefined {
+  const list = /^\[project\][^[]*?^dependencies[ \t]*=[ \t]*\[/m.exec(text);
+  if (!list) return inTable(text, 'tool.poetry.dependencies', names);
+  const at = list.index + list[0].length;
+  const line = /^[ \t]*\r?\n/.exec(text.slice(at));
+  if (line) {
+    const start = at + line[0].length;
+    const indent = indentationAt(text, start) || '    ';
+    return insertion(start, names.map(name => `${indent}"${name}",\n`).join(''));
+  }
+  const isEmpty = /^[ \t]*\]/.test(text.slice(at));
+  return insertion(at, `${names.map(name => `"${name}"`).join(', ')}${isEmpty ? '' : ', '}`);
 }
