@@ -2,6 +2,7 @@ import type { AssignmentRule, NamedRule } from '../rules/index.ts';
 import { type Assignment, assignmentReach, nameAround, readAssigned } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
+import { identifier } from './filters/codeShapes.ts';
 import { shannonEntropy, withoutPrefix } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
 import { secretName } from './filters/names.ts';
@@ -51,7 +52,7 @@ const longKey = (value: string): boolean => {
 };
 
 /** `.../badge.svg?token=`: shown to everybody who reads the page. */
-const badge = /badges?(?:\.svg|\.png)?\?(?:[\w=&]{0,12}&)?$/i;
+const badge = /(?:badges?(?:\.svg|\.png)?|\.svg)\?(?:[\w=&]{0,12}&)?$/i;
 
 const phrase = /(?:^|[^A-Za-z])(?:api|access|secret|auth|private|account|signing|master|license|client|app|admin) $/i;
 /** `API key: ...` in a text for people: two words make the name. */
@@ -161,6 +162,10 @@ export function namedMatcher(rule: NamedRule): Matcher {
         // `the --auth-token flag`
         if (operator === ' ' && window.traits.kind === 'prose' && !/\d/.test(judged.value))
           return { filter: 'words', reason: 'it is a word of a sentence' };
+        if (!layouts && !/\d/.test(judged.value)) {
+          const name = identifier(judged.value);
+          if (name) return { filter: 'identifier', reason: name };
+        }
         if (layouts && !layouts.some(layout => layout.matchAt(judged.value, 0) === judged.value.length))
           return { filter: 'layout', reason: 'it does not look like this kind of credential' };
         if (rule.entropy !== undefined && shannonEntropy(judged.value) < rule.entropy)

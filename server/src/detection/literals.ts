@@ -35,6 +35,9 @@ export function readLiteral(text: string, at: number, ceiling: number, traits: F
   const open = opening.exec(text);
   if (!open) return undefined;
   const [, prefix = ''] = open;
+  // `isn't`: no literal begins in a word.
+  if (open[2] === "'" && prefix && /^(?:t|s|re|ll|ve|d|m)(?![\w'])/.test(text.slice(opening.lastIndex, opening.lastIndex + 3)))
+    return undefined;
   let [, , quote = ''] = open;
   let start = opening.lastIndex;
   if ((quote === '"' || quote === "'") && text.startsWith(quote + quote, start)) {

@@ -58,6 +58,8 @@ export function codeShape(value: string): string | undefined {
   if (callOrIndex.test(value)) return 'it is a call or a lookup';
   if (types.test(value)) return 'it is a type';
   if (patterns.test(value)) return 'it is a pattern';
+  // Go: `json:"token" xml:"token"` behind the type of a field.
+  if (/^\w{1,20}:"[^"\n]{0,300}"(?: |$)/.test(value)) return 'it is a tag of a field';
   if (algorithm(value)) return 'it is the name of an algorithm';
   if (mediaOrVersion.test(value)) return 'it is a media type, a version or a colour';
   if (/^<\/?[a-z!]|\/>$|<\/[a-z]+>|^\s*[{[].*[}\]]\s*$/i.test(value)) return 'it is markup or data';

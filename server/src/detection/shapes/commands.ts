@@ -4,6 +4,7 @@ import { decodedValue, literalSteps } from '../decoding.ts';
 import { decodeBase64, textOf } from '../encodings.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { judgePassword, judgeRandom, spared } from '../filters/judgement.ts';
+import { readsLikeWords } from '../filters/wordLikeness.ts';
 import { goesOn } from '../firstChecks.ts';
 import { readLiteral } from '../literals.ts';
 
@@ -90,6 +91,9 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
       const value = text.slice(part.start, part.end);
       const reason = spared({ value, key: 'password', traits: { ...traits, kind: 'shell' }, prefix: '', quoted: true });
       if (reason) return verdicts.reject(rule, part, reason.filter, reason.reason);
+      if (/^[A-Z]+_[A-Z_]*[A-Z]$/.test(value)) return verdicts.reject(rule, part, 'placeholder', 'it is the name of what goes there');
+      if (shape.glued && /^[a-z-]+$/.test(value) && readsLikeWords(shape.options[0]!.slice(-1) + value))
+        return verdicts.reject(rule, part, 'code', 'it is the rest of a longer option');
       const user = colon > 0 ? raw.slice(0, colon) : undefined;
       if (user === value) return verdicts.reject(rule, part, 'same as the user', 'it equals the user name beside it');
       accept(rule, verdicts, anchor, value, {
@@ -114,8 +118,10 @@ export function argumentMatcher(rule: StructuralRule, { callees, index, random }
       const { text, traits } = window;
       const from = at + anchor.text.length;
       const open = /^\s{0,2}(?:\(|-\w{1,20} |\s)\s{0,40}/.exec(text.slice(from, from + 50))?.[0].length;
-      // `auth = (user, password)`: without the bracket it is any other value.
-      if (open === undefined || (anchor.text.endsWith('=') && !/^\s{0,2}[([]/.test(text.slice(from, from + 4)))) return;
+      if (open === undefined) return;
+      // `auth = (user, password)`: without the bracket it is any other value, and in a text for people a word among others.
+      const needsBracket = anchor.text.endsWith('=') || (traits.kind === 'prose' && /^[A-Za-z]+$/.test(anchor.text));
+      if (needsBracket && !/^\s{0,2}[([]/.test(text.slice(from, from + 4))) return;
       const literal = argumentAt(window, from + open, index);
       if (!literal) return;
       const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
