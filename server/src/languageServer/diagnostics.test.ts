@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver';
 import type { DiagnosticData } from '../../../shared/src/protocol/index.ts';
 import { createFolder, createTestEngine, editorCapabilities, plantedLine, plantedValue, TestClient } from './testClient.ts';
 
@@ -198,6 +199,37 @@ test('a request that fails inside is answered empty, or refused where that would
   await assert.rejects(client.request('secretHygiene/findings', {}), /internal error/, 'none would be a lie');
   await client.until(() => client.statuses.at(-1)?.state === 'error');
   assert.ok(!client.received.join('').includes(plantedValue()));
+});
+
+test('a pull that nobody waits for any more ends as cancelled, and the next one is answered', async t => {
+  const engine = createTestEngine();
+  let hold: Promise<void> | undefined;
+  let asked = () => {};
+  const detectorFor: typeof engine.detectorFor = async (...args) => {
+    asked();
+    await hold;
+    return engine.detectorFor(...args);
+  };
+  const client = await TestClient.start(t, { engine: { ...engine, detectorFor } });
+  const uri = 'untitled:a';
+  await client.open(uri, plantedLine('a'));
+  assert.equal((await client.marks(uri)).length, 1);
+  let goOn = () => {};
+  hold = new Promise(done => {
+    goOn = done;
+  });
+  const reached = new Promise<void>(done => {
+    asked = done;
+  });
+  const source = new CancellationTokenSource();
+  const pulled = client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, source.token);
+  await reached;
+  source.cancel();
+  // Messages come in order: once this is answered, the server knows of the cancellation.
+  await client.request('secretHygiene/rule', { ruleId: 'none' });
+  goOn();
+  await assert.rejects(pulled, { code: LSPErrorCodes.RequestCancelled });
+  assert.equal((await client.marks(uri)).length, 1);
 });
 
 test('what the repository accepted counts in a trusted workspace only', async t => {
