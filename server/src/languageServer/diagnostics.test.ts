@@ -251,3 +251,22 @@ test('what the repository accepted counts in a trusted workspace only', async t 
   );
   await client.until(() => client.statuses.at(-1)?.state === 'ready');
 });
+
+test('the platform of a notebook decides what is written into a cell that is open', async t => {
+  const text = JSON.stringify({ cells: [], metadata: { 'application/vnd.databricks.v1+notebook': {} }, nbformat: 4 });
+  const folder = createFolder(t, { 'sub/n.ipynb': text, '.git/HEAD': 'x' });
+  // The folder is below the root of the repository, whose place ids count from there.
+  const client = await TestClient.start(t, { folders: [`${folder.uri}/sub`] });
+  const notebook = folder.uriOf('sub/n.ipynb');
+  const cell = `${notebook.replace('file://', 'vscode-notebook-cell:')}#a`;
+  await client.notify('notebookDocument/didOpen', {
+    notebookDocument: { uri: notebook, notebookType: 'jupyter', version: 1, cells: [{ kind: 2, document: cell }] },
+    cellTextDocuments: [{ uri: cell, languageId: 'python', version: 1, text: `token = "PLANTED:${plantedValue()}"` }],
+  });
+  const [mark] = await client.marks(cell);
+  const { place } = mark!.data as DiagnosticData;
+  const target = { kind: 'keyVaultClient', vaultUrl: 'https://demo-kv.vault.azure.net' } as const;
+  const { plans, refusals } = await client.request('secretHygiene/plan', { place, targets: [target] });
+  assert.deepEqual(refusals, []);
+  assert.match(plans[0]!.edit.changes.map(({ newText }) => newText).join(''), /dbutils\.secrets\.get\(/);
+});

@@ -71,9 +71,11 @@ export class Places {
       return finding.ruleId === place.ruleId && own.start === range?.start && own.end === range.end;
     });
     if (!located || (version === document.version && located.place.placeId !== place.placeId)) return undefined;
+    const where = this.whereabouts(place.uri);
     return {
-      ...this.whereabouts(place.uri),
-      ...(cell !== undefined && { path: cell }),
+      ...where,
+      // The cell's place ids count from the root, which may be above the folder.
+      ...(cell !== undefined && { path: where.path + cell.slice(cell.lastIndexOf('/')) }),
       located,
       text: document.text,
       languageId: document.languageId,

@@ -1,6 +1,7 @@
 import type { FileFacts, FileKind } from './fileKind.ts';
 import { formatKinds } from './formats/formatKinds.ts';
 import { databricksSource } from './formats/notebook.ts';
+import { openCell } from './formats/openCell.ts';
 import { bash } from './languages/bash.ts';
 import { codeKind } from './languages/codeKind.ts';
 import { cpp } from './languages/cpp.ts';
@@ -27,6 +28,7 @@ import { visualBasic } from './languages/visualBasic.ts';
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
+  openCell,
   databricksSource,
   ...[typescript, python, csharp, java, go, cpp, rust, ruby, php, powershell, bash, kotlin, scala, dart, lua].map(codeKind),
   ...[swift, fsharp, visualBasic, sql, r, perl].map(lexedKind),

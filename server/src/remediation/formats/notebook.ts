@@ -1,47 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import { applyChanges, type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import { type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
+import { applyChanges, type TextChange } from '../../../../shared/src/model/index.ts';
+import { type FileKind, isRefused, type Outcome, type Question } from '../fileKind.ts';
 import { codeKind } from '../languages/codeKind.ts';
-import type { Language, Reading } from '../languages/language.ts';
-import { python } from '../languages/python.ts';
-import { lineEnd, lineStart } from '../syntax/textLayout.ts';
-import { jsonFormat, parseJson, propertyOf } from './jsonPlace.ts';
-import { type NotebookCell, readCell, toCell, toFile } from './notebookCell.ts';
-
-/** Python on a platform whose notebooks read a vault without a client. */
-const pythonWith = (read: (reference: SecretReference) => string, review?: () => string): Language => ({
-  ...python,
-  client: async (_site, reference): Promise<Reading> => ({
-    text: read(reference),
-    compound: false,
-    imports: [],
-    also: [],
-    ...(review && { review: review() }),
-  }),
-});
-
-/** (Databricks, "Secret management": a scope that Key Vault backs.) */
-const databricks = pythonWith(
-  ({ name }) => `dbutils.secrets.get(scope="<scope>", key="${name}")`,
-  () => l10n.t('Fill in the name of the secret scope that the vault backs.'),
-);
-/** (Synapse, "Microsoft Spark Utilities", credentials.) */
-const synapse = pythonWith(({ vaultUrl, name }) => `mssparkutils.credentials.getSecret("${vaultNameOf(vaultUrl)}", "${name}")`);
-/** (Fabric, "NotebookUtils", credentials.) */
-const fabric = pythonWith(({ vaultUrl, name }) => `notebookutils.credentials.getSecret("${vaultUrl}/", "${name}")`);
-
-const pathOf = (root: Node | undefined, ...keys: readonly string[]): Node | undefined =>
-  keys.reduce<Node | undefined>((node, key) => node && propertyOf(node, key)?.children?.[1], root);
-
-/** The platform that a notebook says it is from, by its metadata. */
-function platformOf(root: Node): Language {
-  const metadata = pathOf(root, 'metadata');
-  if (pathOf(metadata, 'application/vnd.databricks.v1+notebook')) return databricks;
-  if (pathOf(metadata, 'trident') || pathOf(metadata, 'dependencies', 'lakehouse')) return fabric;
-  if (/^synapse/.test(String(pathOf(metadata, 'kernelspec', 'name')?.value ?? ''))) return synapse;
-  return python;
-}
+import { jsonFormat, parseJson } from './jsonPlace.ts';
+import { readCell, toCell, toFile } from './notebookCell.ts';
+import { databricks, pathOf, platformOf } from './notebookPlatforms.ts';
+import { nameInMagic, replaceInCell } from './openCell.ts';
 
 /** The cell around the value, the question as its language would ask it, and the kind that answers. */
 function inCell(question: Omit<Question, 'key' | 'target'>) {
@@ -72,10 +37,10 @@ function inCell(question: Omit<Question, 'key' | 'target'>) {
       },
     },
   };
-  const language = String(
+  const languageName = String(
     (pathOf(root, 'metadata', 'kernelspec', 'language') ?? pathOf(root, 'metadata', 'language_info', 'name'))?.value ?? 'python',
   );
-  return { cells, cell, isCode: pathOf(holder, 'cell_type')?.value === 'code', language, kind: codeKind(platformOf(root)), inner };
+  return { cells, cell, isCode: pathOf(holder, 'cell_type')?.value === 'code', languageName, language: platformOf(root), inner };
 }
 
 /** Texts of a node and everything in it; lists of lines as the one text that they are. */
@@ -99,44 +64,16 @@ function clearOutputs(cells: readonly Node[], value: string): TextChange[] {
   });
 }
 
-/** `%env X=value` goes: the variable comes from where the kernel was started. */
-function withoutMagic({ text }: NotebookCell, { value, target }: Question): TextChange[] | Refused | undefined {
-  const start = lineStart(text, value.start);
-  const line = text.slice(start, lineEnd(text, value.start));
-  if (/^%%/.test(text.trimStart()))
-    return {
-      refused: l10n.t('The cell is handed to another program (%%), which reads no Python. Read the value in a cell of Python first.'),
-    };
-  if (!/^\s*%(set_)?env\s/.test(line)) return undefined;
-  if (target.kind === 'keyVaultClient')
-    return {
-      refused: l10n.t('A magic command takes a text as it is. Set os.environ in Python instead, or leave the variable to the environment.'),
-    };
-  const end = text.indexOf('\n', start);
-  return [{ range: { start, end: end < 0 ? text.length : end + 1 }, newText: '' }];
-}
-
 async function replace(question: Question): Promise<Outcome> {
   const place = inCell(question);
   if (!place) return { refused: l10n.t('The value is not in the source of a cell. Clear the outputs of the notebook, and save it.') };
-  const { cell, cells, kind } = place;
+  const { cell, cells } = place;
+  const kind = codeKind(place.language);
   if (!place.isCode) return { refused: l10n.t('The value is in the text of a cell that is no program. Delete it there.') };
-  if (!/^python/i.test(place.language))
+  if (!/^python/i.test(place.languageName))
     return { refused: l10n.t('Only cells in Python can be changed in the file. Open the notebook, and move the value from its cell.') };
   const inner: Question = { ...place.inner, key: question.key, target: question.target };
-  const magic = withoutMagic(cell, inner);
-  if (magic && 'refused' in magic) return magic;
-  if (magic) {
-    // Only what delivers the variable is of use here; the line itself is no Python.
-    const asCode = { ...inner, input: { ...inner.input, text: `x = "${'v'.repeat(8)}"\n` }, value: { start: 5, end: 13 } };
-    const delivered = await kind.replace(asCode);
-    if (isRefused(delivered)) return delivered;
-    return {
-      ...delivered,
-      changes: [...magic.map(change => toFile(cell, change)), ...clearOutputs(cells, cell.text.slice(inner.value.start, inner.value.end))],
-    };
-  }
-  const outcome = await kind.replace(inner);
+  const outcome = await replaceInCell(inner, place.language);
   if (isRefused(outcome)) return outcome;
   const facts = { ...inner.input, text: cell.text };
   const after = applyChanges(cell.text, [...outcome.changes]);
@@ -166,8 +103,7 @@ export const notebook: FileKind = {
   nameAt: async question => {
     const place = inCell(question);
     if (!place) return undefined;
-    const line = place.cell.text.slice(lineStart(place.cell.text, place.inner.value.start), place.inner.value.start);
-    return /^\s*%(?:set_)?env\s+(\w+)/.exec(line)?.[1] ?? place.kind.nameAt(place.inner);
+    return nameInMagic(place.cell.text, place.inner.value.start) ?? codeKind(place.language).nameAt(place.inner);
   },
   replace,
 };
