@@ -1,6 +1,7 @@
 import type { AssignmentRule, NamedRule } from '../rules/index.ts';
 import { type Assignment, assignmentReach, nameAround, readAssigned } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
+import { columnValues } from './columns.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
 import { identifier } from './filters/codeShapes.ts';
 import { shannonEntropy, withoutPrefix } from './filters/entropy.ts';
@@ -193,7 +194,25 @@ function judgeName(
   const { text, traits } = window;
   const ceiling = Math.min(window.ceiling, end + assignmentReach + longestLiteral);
   const assignment = readAssigned(text, start, end, ceiling, traits);
-  if (!assignment) return;
+  if (assignment) judgeLiteral(rule, window, start, end, anchor, verdicts, judge, assignment);
+  const key = text.slice(start, end);
+  const given = assignment?.literal.parts[0]?.start;
+  for (const literal of columnValues(text, start, end, window.floor, window.ceiling, traits))
+    if (literal.parts[0]!.start !== given)
+      judgeLiteral(rule, window, start, end, anchor, verdicts, judge, { key, keyStart: start, operator: '|', literal });
+}
+
+function judgeLiteral(
+  rule: AssignmentRule | NamedRule,
+  window: Window,
+  start: number,
+  end: number,
+  anchor: MatcherAnchor,
+  verdicts: Verdicts,
+  judge: (judged: Parameters<typeof judgeRandom>[0], operator: string) => Judgement,
+  assignment: Assignment,
+): undefined {
+  const { text, traits } = window;
   const { operator } = assignment;
   const literal = withoutScheme(text, assignment);
   const range = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };

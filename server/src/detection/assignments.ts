@@ -171,11 +171,11 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
   if (annotated >= 0) at = annotated;
   else if (typed >= 0) at = typed;
   else {
-    operators.lastIndex = at;
+    operators.lastIndex = afterEmphasis(text, at, traits);
     const found = operators.exec(text);
     if (found) {
       operator = found[1]!;
-      at = operators.lastIndex;
+      at = afterEmphasis(text, operators.lastIndex, traits);
     } else {
       const inCall = step(call, text, at);
       if (inCall >= 0) {
@@ -218,6 +218,10 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     return undefined;
   return done(operator, valueAfter(text, start, at, ceiling, traits, operator));
 }
+
+/** `**Password:** value`, `**Password**: value`: behind the asterisks. */
+const afterEmphasis = (text: string, at: number, { language }: FileTraits): number =>
+  language === 'markdown' && text.startsWith('**', at) ? at + 2 : at;
 
 /** Whether a double quote is open on the line before `at`. */
 function insideText(text: string, at: number): boolean {

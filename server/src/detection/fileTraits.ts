@@ -63,7 +63,7 @@ const byExtension: Readonly<Record<string, readonly [FileTraits['kind'], string]
     xml: 'xml csproj vbproj fsproj props targets resx xaml pubxml publishsettings plist svg wsdl pom nuspec',
     html: 'html htm jsp aspx ejs hbs',
   }),
-  ...entries('prose', { markdown: 'md mdx markdown rst adoc', text: 'txt log csv tsv text eml' }),
+  ...entries('prose', { markdown: 'md mdx markdown rst adoc', text: 'txt log text eml', csv: 'csv tsv' }),
 };
 
 function entries(

@@ -64,6 +64,10 @@ export const namesSomething: FirstCheck = (bytes, at, end, to, traits) => {
   let i = end;
   const nameEnd = Math.min(to, end + 60);
   while (i < nameEnd && isName[bytes[i]!] === 1) i++;
+  // The name of the last column ends its line.
+  if (traits.language === 'csv') return true;
+  // So may the last of the columns that a statement inserts; their values stand on lines below.
+  if (traits.language === 'sql' && (bytes[i] === 44 || bytes[i] === 41 || isQuote[bytes[i]!] === 1)) return true;
   return isGivenSomething(bytes, i, to) && (!quotesLiterals(traits) || mayBeGivenLiteral(bytes, at, i, to));
 };
 
