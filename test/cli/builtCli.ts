@@ -69,8 +69,8 @@ export function runCli(
 }
 
 /** Starts it without waiting for its end. */
-export const spawnCli = (args: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [cli, ...args], { stdio: 'pipe' });
+export const spawnCli = (args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [cli, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
 
 const made: string[] = [];
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { addException } from '../../server/src/workspace/exceptionEdit.ts';
 import { SecretValue } from '../../shared/src/model/index.ts';
-import { ensureBuilt, git, removeTrees, runCli, tree } from './builtCli.ts';
+import { ensureBuilt, git, removeTrees, runCli, spawnCli, tree } from './builtCli.ts';
 import { githubToken, password, privateKey } from './plantedSecrets.ts';
 
 before(ensureBuilt);
@@ -23,6 +23,33 @@ function assertNothingOf(secrets: readonly string[], text: string, where: string
       assert.ok(at < 0, `${where} shows part of a value: ${text.slice(Math.max(0, at - 200), at + 60)}`);
     }
 }
+
+test('a program that crashes quotes nothing of what it had read', async () => {
+  const planted = githubToken();
+  // A failure where nobody waits for a promise: a timer that throws what it read, in a message of several lines.
+  const message = '`read ${process.env.PLANTED}\\n    at ${process.env.PLANTED}`';
+  for (const args of [
+    ['scan', '--stdin'],
+    ['lsp', '--stdio'],
+  ])
+    for (const thrown of [`throw new Error(${message})`, `Promise.reject(new Error(${message}))`, 'throw process.env.PLANTED']) {
+      const crash = encodeURIComponent(`setTimeout(() => { ${thrown} }, 600)`);
+      // Its input stays open, so that it would wait for more.
+      const child = spawnCli(args, { NODE_OPTIONS: `--import data:text/javascript,${crash}`, PLANTED: planted });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', chunk => {
+          output += chunk;
+        });
+      const code = await new Promise<number | null>(done => {
+        child.on('close', done);
+        // A server lives on after a promise that nobody handled.
+        setTimeout(() => child.kill(), 3000);
+      });
+      assertNothingOf([planted], output, `${args[0]}: ${thrown}`);
+      if (args[0] === 'scan') assert.deepEqual([code, /Secret Hygiene failed \((Error|string)\)/.test(output)], [2, true], output);
+    }
+});
 
 test('no command, format, note or failure shows any part of a value', async () => {
   const tokens = Array.from({ length: 6 }, githubToken) as [string, string, string, string, string, string];

@@ -110,18 +110,30 @@ run(process.argv.slice(2), terminal).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    // Only messages that we wrote are shown: others could quote what was read.
-    const text =
-      error instanceof UsageError
-        ? `${error.message}\nSee secret-hygiene --help.`
-        : `Secret Hygiene failed (${(error as Error).name}). This is a defect: please report it with these lines.\n${framesOf(error)}`;
-    terminal.err(`${text}\n`);
+    terminal.err(failure(error));
     process.exitCode = exits.error;
   },
 );
 
+// Node would print the message and a line of source. The language server has an answer of its own.
+if (process.argv[2] !== 'lsp')
+  process.on('uncaughtException', error => {
+    terminal.err(failure(error));
+    process.exit(exits.error);
+  });
+
+/** Only messages that we wrote are shown: others could quote what was read. */
+function failure(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\nSee secret-hygiene --help.\n`;
+  const name = error instanceof Error ? error.name : typeof error;
+  return `Secret Hygiene failed (${name}). This is a defect: please report it with these lines.\n${framesOf(error)}\n`;
+}
+
 /** Where an error arose in our own code; its message is left out. */
 function framesOf(error: unknown): string {
-  const frames = (error as Error).stack?.match(/^ {4}at .*$/gm) ?? [];
+  if (!(error instanceof Error)) return '';
+  // The stack begins with the message.
+  const { stack = '', message } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length).match(/^ {4}at .*$/gm) ?? [];
   return frames.slice(0, 6).join('\n');
 }

@@ -7,6 +7,36 @@ import { editorCapabilities } from './testClient.ts';
 
 const entry = fileURLToPath(new URL('./main.ts', import.meta.url));
 
+test('a failure that nobody handled quotes nothing of what was read', async () => {
+  const planted = ['Zq7', 'planted', 'Vw3'].join('-');
+  for (const thrown of ['throw new Error(`read ${process.env.PLANTED}`)', 'Promise.reject(new Error(`read ${process.env.PLANTED}`))']) {
+    const crash = encodeURIComponent(`setTimeout(() => { ${thrown} }, 1000)`);
+    const env = { ...process.env, NODE_OPTIONS: `--import data:text/javascript,${crash}`, PLANTED: planted };
+    const server = spawn(process.execPath, [entry, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'], env });
+    let errors = '';
+    server.stderr.on('data', chunk => {
+      errors += chunk;
+    });
+    const logged: string[] = [];
+    const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    const told = new Promise<void>(done =>
+      connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+        logged.push(message);
+        if (/nobody handled/.test(message)) done();
+      }),
+    );
+    connection.listen();
+    await connection.sendRequest<InitializeResult>('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: editorCapabilities,
+    });
+    await told;
+    server.kill();
+    assert.ok(!`${errors}${logged.join()}`.includes(planted), thrown);
+  }
+});
+
 test('the program speaks LSP on standard input and output, and ends when it is told to', async () => {
   const server = spawn(process.execPath, [entry, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
