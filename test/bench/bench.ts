@@ -12,7 +12,7 @@ const rounds = Number(values.rounds);
 
 const sections: Record<string, () => Promise<void> | void> = {
   start: () => startBench(rounds * 3),
-  keystroke: () => keystrokeBench(rounds * 100),
+  keystroke: () => keystrokeBench(rounds * 400),
   rules: () => rulesBench(rounds),
   adversarial: () => adversarialBench(),
   threads: () => threadsBench(rounds),

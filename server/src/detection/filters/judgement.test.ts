@@ -37,6 +37,10 @@ test('placeholders, references and rows are spared as passwords', () => {
     assert.ok(!taken(value), value);
 });
 
+test('the value of a name that a bundler numbered is its own name still', () => {
+  assert.ok('filter' in judgePassword(judged('password_too_weak', 'PASSWORD_TOO_WEAK$1')));
+});
+
 test('a hole of Swift is spared without its backslash, which decoding took', () => {
   const inFile = (path: string): boolean =>
     'confidence' in judgePassword({ ...judged('(requiredVariable(', 'password'), traits: fileTraits({ path }) });

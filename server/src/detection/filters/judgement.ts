@@ -42,7 +42,8 @@ const unlikeCode = (value: string): boolean =>
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function sameAsName(value: string, key: string): string | undefined {
-  const [a, b] = [plain(value), plain(key)];
+  // Bundlers number names that they meet twice: `PASSWORD_TOO_WEAK$1`.
+  const [a, b] = [plain(value), plain(key.replace(/\$\d{1,3}$/, ''))];
   const own = b && (a === b || (a.length >= 4 && b.endsWith(a)) || (b.length >= 6 && a.endsWith(b) && /^[a-z_. -]+$/i.test(value)));
   return own ? 'the value is its own name' : undefined;
 }
