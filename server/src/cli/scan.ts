@@ -1,6 +1,7 @@
 import { realpathSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Confidence } from '../../../shared/src/model/index.ts';
 import type { Detector } from '../detection/index.ts';
 import type { RuleTexts } from '../reports/reportRules.ts';
@@ -115,6 +116,8 @@ export async function scanPaths(values: OptionValues, operands: readonly string[
   if (values['stdin-path'] !== undefined) throw new UsageError('--stdin-path names standard input: write --stdin with it.');
   const paths = (operands.length > 0 ? operands : ['.']).map(path => realPath(terminal.cwd, path));
   const root = commonRoot(paths, terminal.cwd);
+  // What a scan allocates is garbage at once: V8's young generation grows to 48 MB a thread with it, and is as fast when it does not.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const { options, detector: settings, ownRules, commit } = await optionsFor(values, root, paths);
   const detector = await createRepositoryDetector(settings);
   let shown = 0;
