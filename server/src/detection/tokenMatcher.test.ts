@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allRules } from '../rules/index.ts';
 import { createDetector } from './detector.ts';
+import { sampleOf, seededRandom } from './samples.ts';
 
 const detector = createDetector(allRules);
 const hex = ['a81f', '30b7', 'c92e', '54d6', '07fa', 'e3b1', '68c9', 'd25f'].join('');
@@ -41,8 +42,8 @@ test('a token with which a longer name goes on is no token', () => {
   const token = `gl${'pat-'}${['Xk3Wq8Zt', '5Rv1Ns7Yb4Lm'].join('')}`;
   const pat = `gh${'p_'}${['Xk3Wq8Zt5Rv1Ns7Yb4Lm', 'Jc2Dg6Hf9Pa0Te1W'].join('')}`;
   assert.deepEqual(found(token), ['gitlab-pat high']);
-  assert.equal(found(pat).length, 1);
-  assert.deepEqual(found(`${pat}_backup`), []);
+  assert.equal(found(`token ${pat}`).length, 1);
+  assert.deepEqual(found(`token ${pat}_backup`), []);
 });
 
 test('a value beside a field that names it is called so, and not "value"', () => {
@@ -88,6 +89,15 @@ test('the first piece of a longer value, or of the name of a file, is no token',
     `x${'://'}user:${token}@host`,
   ])
     assert.equal(found(text).length, 1, text);
+});
+
+test('a token whose checksum fails counts under a name only', () => {
+  const rule = allRules.find(({ id }) => id === 'github-pat-classic')!;
+  const { value } = sampleOf(rule, seededRandom(3));
+  const wrong = value.slice(0, -1) + (value.endsWith('a') ? 'b' : 'a');
+  assert.deepEqual(found(`- ${value}`), ['github-pat-classic high']);
+  assert.deepEqual(found(`- ${wrong}`), []);
+  assert.deepEqual(found(`token: ${wrong}`), ['github-pat-classic low']);
 });
 
 test('a value that stands behind an operator without a name is given to nothing of the provider above it', () => {

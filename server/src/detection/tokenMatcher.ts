@@ -106,6 +106,7 @@ function judge(
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
   if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
   const key = keyFound ?? keyBefore(window.text, start, window.floor);
+  if (holds === false && !key?.key) return reject('checksum', 'its checksum does not hold, and no name says that it is a secret');
   if (rule.near && !key && namelessOperator.test(window.text.slice(Math.max(window.floor, start - 80), start)))
     return reject('shape', 'no name stands before the operator');
   const doubtful = holds === false || same !== undefined || (rule.near !== undefined && !context);
