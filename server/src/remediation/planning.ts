@@ -56,6 +56,19 @@ function targetsOf(kinds: readonly RemediationTarget['kind'][], vaultUrl: string
 const named = (target: WantedTarget, name: string): RemediationTarget =>
   'vaultUrl' in target ? { kind: target.kind, reference: { vaultUrl: target.vaultUrl, name } } : target;
 
+/**
+ * What the value is called in the file once it is a secret of this name: by its own key, unless the name tells it from another value that has
+ * the same key (`password-2`, `orders-password`). Two values must not be read from one variable.
+ */
+function keyFor(target: RemediationTarget, key: string): string {
+  if (!('reference' in target)) return key;
+  const { name } = target.reference;
+  const own = proposeSecretName(key);
+  const number = name.startsWith(`${own}-`) ? /^-(\d{1,3})$/.exec(name.slice(own.length))?.[1] : undefined;
+  if (number) return `${key}_${number}`;
+  return name.endsWith(`-${own}`) ? name.replaceAll('-', '_') : key;
+}
+
 function isIgnoring(target: RemediationTarget): target is Extract<RemediationTarget, { reason: string }> {
   return target.kind === 'ignoreComment' || target.kind === 'exception';
 }
@@ -170,7 +183,7 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
         const secret = proposeSecretName(await nameInVault(naming));
         const chosen = targets?.map(target => named(target, secret)) ?? defaultTargets(input, secret, kind);
         for (const target of chosen) {
-          const question: Question = { ...frame, target };
+          const question: Question = { ...frame, key: keyFor(target, key), target };
           // What silences a finding or does away with the credential does so whatever the scope.
           if ((isIgnoring(target) || target.kind === 'managedIdentity') && each !== scopes[0]) continue;
           const outcome = await answer(question, kind, sources);

@@ -191,3 +191,60 @@ for (const [title, path, text, targetOf] of documents)
       assert.deepEqual(errors, [], after);
     }
   });
+
+/** Documents in which two values have one key: what each becomes in the file, by the name of its secret. */
+const sameKey: readonly [path: string, text: string, first: RegExp, second: RegExp][] = [
+  [
+    'a.ts',
+    "const a = { password: 'FIRST' };\nconst b = { password: 'SECOND' };\n",
+    /a = .*process\.env\.PASSWORD /,
+    /b = .*process\.env\.PASSWORD_2 /,
+  ],
+  ['a.py', 'a = {"password": "FIRST"}\nb = {"password": "SECOND"}\n', /a = .*environ\["PASSWORD"\]/, /b = .*environ\["PASSWORD_2"\]/],
+  [
+    'compose.yaml',
+    'services:\n  a:\n    environment: { PASSWORD: FIRST }\n  b:\n    environment: { PASSWORD: SECOND }\n',
+    /\$\{PASSWORD:/,
+    /\$\{PASSWORD_2:/,
+  ],
+  [
+    'main.bicep',
+    lines(
+      ...['FIRST', 'SECOND'].flatMap((value, i) => [
+        `resource r${i} 'Microsoft.Demo/a@2024-01-01' = {`,
+        '  properties: {',
+        `    password: '${value}'`,
+        '  }',
+        '}',
+      ]),
+    ),
+    /password: password\n/,
+    /password: password2\n/,
+  ],
+  [
+    'azuredeploy.json',
+    armText(...['FIRST', 'SECOND'].map(password => ({ type: 'Microsoft.Demo/a', apiVersion: '1', name: 'a', properties: { password } }))),
+    /\[parameters\('password'\)\]/,
+    /\[parameters\('password2'\)\]/,
+  ],
+];
+for (const [path, text, one, two] of sameKey)
+  test(`two values with one key are not read from one variable: ${path}`, async () => {
+    const plain = text.replace('FIRST', first).replace('SECOND', second);
+    const marked = (value: string): string => plain.replace(value, `«${value}»`);
+    const plans = [
+      await planOf({ path, before: marked(first), target: byReference('password') }),
+      await planOf({ path, before: marked(second), target: byReference('password-2') }),
+    ];
+    assert.match(plans[0]!.after, one);
+    assert.match(plans[1]!.after, two);
+    assert.doesNotMatch(plans[1]!.after, one);
+  });
+
+test('a value whose secret says whose it is is called so in the file', async () => {
+  const { after, plan } = await planOf({ path: 'a.py', before: 'password = "«v1234567»"\n', target: byReference('orders-password') });
+  assert.match(after, /environ\["ORDERS_PASSWORD"\]/);
+  assert.match(plan.needs.map(({ command }) => command).join('\n'), /ORDERS_PASSWORD/);
+  const renamed = await planOf({ path: 'a.py', before: 'password = "«v1234567»"\n', target: byReference('shop') });
+  assert.match(renamed.after, /environ\["PASSWORD"\]/, 'a name that a person chose says nothing about the variable');
+});

@@ -84,7 +84,7 @@ async function replace(question: Question): Promise<Outcome> {
     return { ...common, changes: secureParameter(input.text, own), needs: passSteps(String(second)) };
   }
   if (section === 'parameters') return { refused: l10n.t('The value is not the default of this parameter.') };
-  const name = parameterName(nameAt(question) ?? 'secretValue', known?.entries.map(({ key }) => key.toLowerCase()) ?? []);
+  const name = parameterName(question.key, known?.entries.map(({ key }) => key.toLowerCase()) ?? []);
   const changes = place.whole ? [{ range: place.content, newText: `[parameters('${name}')]` }] : partOfText(question, place.content, name);
   if (!changes) return { refused: l10n.t('The value is a part of a text inside of an expression. Move the whole text instead.') };
   const declaration = { [name]: { type: 'securestring' } };

@@ -145,7 +145,8 @@ async function replace(question: Question): Promise<Outcome> {
       return { refused: l10n.t('The type of a resource must be a constant.') };
     if (literal.text.startsWith("'''") && !whole)
       return { refused: l10n.t('A text of several lines cannot take an expression in Bicep. Move the whole text instead.') };
-    const wanted = (nameOf(literal) ?? 'secretValue')
+    // A name of ours has no underscores; one of the file keeps its own.
+    const wanted = (question.key === nameOf(literal) ? question.key : question.key.replace(/_+/g, '-'))
       .replace(/[^A-Za-z0-9_]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
       .replace(/^[^A-Za-z_]+/, '');
     const base = wanted ? wanted[0]!.toLowerCase() + wanted.slice(1) : 'secretValue';

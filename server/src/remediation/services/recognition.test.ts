@@ -158,7 +158,7 @@ const journeys: readonly [service: string, path: string, text: string, written: 
     `{"serviceProviderConnections":{"bus":{"parameterValues":{"connectionString":"Endpoint=sb://n.servicebus.windows.net/;SharedAccessKeyName=Send;SharedAccessKey=${short}"}}}}`,
     /"connectionString":"@appsetting\('BUS'\)"/,
   ],
-  ['VPN', 'main.bicep', bicep('Microsoft.Network/connections', `sharedKey: '${password}'`), /@secure\(\)\nparam sharedKey string/],
+  ['VPN', 'main.bicep', bicep('Microsoft.Network/connections', `sharedKey: '${password}'`), /@secure\(\)\nparam oneSharedKey string/],
   [
     'SQL Server on a machine',
     'main.bicep',

@@ -219,7 +219,7 @@ const move = (given: Partial<PlanCase>): PlanCase => ({
   target: { kind: 'keyVaultReference', reference: { vaultUrl, name: 'api-key' } },
   ...given,
 });
-const lookup = 'import os\n\nkey = os.environ["KEY"]\n';
+const lookup = 'import os\n\nkey = os.environ["API_KEY"]\n';
 
 /** What the service of a credential adds to any plan about it. */
 export const serviceRemarkCases: readonly ServiceCase[] = [
@@ -230,7 +230,7 @@ export const serviceRemarkCases: readonly ServiceCase[] = [
       service: 'service-bus',
       before: 'key = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=«v1234567»"\n',
     }),
-    after: `import os\n\nkey = f"Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey={os.environ['KEY']}"\n`,
+    after: `import os\n\nkey = f"Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey={os.environ['API_KEY']}"\n`,
     says: [/RootManageSharedAccessKey/],
   },
   { title: 'a service that ends says so', given: move({ service: 'redis' }), after: lookup, review: /retires .*Azure Managed Redis/ },
