@@ -188,9 +188,12 @@ export const ai: readonly Rule[] = [
         'openai-service-account-key',
         'service account key',
         'high',
-        '{sk-svcacct-|sk-service-}{<74 base64url>|<58 base64url>|<20 base64url>}T3BlbkFJ{<74 base64url>|<58 base64url>|<20 base64url>}',
+        '{sk-svcacct-|sk-service-}<20-100 base64url>T3BlbkFJ<20-100 base64url>',
       ),
-      token('openai-user-key', 'user API key (legacy)', 'high', 'sk-<20 alnum>T3BlbkFJ<20 alnum>'),
+      token('openai-user-key', 'user API key (legacy)', 'high', [
+        'sk-<20 alnum>T3BlbkFJ<20 alnum>',
+        'sk-<21-80 base64url>T3BlbkFJ<20 alnum>',
+      ]),
     ],
   ),
   ...family(

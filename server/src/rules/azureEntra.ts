@@ -15,7 +15,7 @@ export const azureEntra: readonly Rule[] = [
       '<3 [A-Za-z0-9._~-]>{0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|9Q~}<31-34 [A-Za-z0-9._~-]>',
       { confidence: 'medium' },
     ),
-    token('azure-entra-client-secret-7q', 'client secret (before 2022)', 'critical', '<3 [A-Za-z0-9._~-]>7Q~<31 [A-Za-z0-9._~-]>'),
+    token('azure-entra-client-secret-7q', 'client secret (before 2022)', 'critical', '<3 [A-Za-z0-9._~-]>7Q~<31-34 [A-Za-z0-9._~-]>'),
     contextual(
       'azure-entra-client-secret-legacy34',
       'client secret (before 2020)',

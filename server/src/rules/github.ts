@@ -8,7 +8,7 @@ export const github = family(
   },
   [
     token('github-pat-classic', 'personal access token (classic)', 'critical', 'ghp_<36 alnum>', { checksum: crc32Base62 }),
-    token('github-pat-fine-grained', 'fine-grained personal access token', 'critical', 'github_pat_<22 alnum>_<59 alnum>'),
+    token('github-pat-fine-grained', 'fine-grained personal access token', 'critical', 'github_pat_<82 word>'),
     token('github-oauth-token', 'OAuth access token', 'critical', 'gho_<36 alnum>', { checksum: crc32Base62 }),
     token('github-app-user-token', 'app user-to-server token', 'critical', 'ghu_<36 alnum>', { checksum: crc32Base62 }),
     token('github-app-installation-token', 'app installation token', 'critical', 'ghs_<36 alnum>', { checksum: crc32Base62 }),

@@ -284,7 +284,7 @@ export const messaging: readonly Rule[] = [
       revoke: 'app.sendgrid.com > Settings > API Keys > Delete',
       doc: 'https://docs.sendgrid.com/ui/account-and-settings/api-keys',
     },
-    [token('sendgrid-api-key', 'API key', 'high', 'SG.<22 base64url>.<43 base64url>')],
+    [token('sendgrid-api-key', 'API key', 'high', ['SG.<22 base64url>.<43 base64url>', 'SG.<66 [A-Za-z0-9=_.-]>'])],
   ),
   ...family({ provider: 'Smooch', revoke: 'Smooch: revoke it in the account settings and issue a new one' }, [
     contextual('smooch-api-key', 'API key', 'high', 'smooch', 'act_<24 lower-alnum>'),
@@ -294,7 +294,7 @@ export const messaging: readonly Rule[] = [
   ]),
   ...family({ provider: 'Telegram', revoke: '@BotFather > /revoke', doc: 'https://core.telegram.org/bots/api#authorizing-your-bot' }, [
     token('telegram-bot-token', 'bot token', 'high', '<8-10 digits>:AA<33 base64url>'),
-    contextual('telegram-bot-token-named', 'bot token (by its name)', 'high', 'telegram', '<5-16 digits>:A<34 base64url>'),
+    contextual('telegram-bot-token-named', 'bot token (by its name)', 'high', 'telegram', '<5-16 digits>:<35 base64url>'),
   ]),
   ...family({ provider: 'Telnyx', revoke: 'Telnyx: revoke it in the account settings and issue a new one' }, [
     contextual('telnyx-api-key', 'API key', 'high', 'telnyx', 'KEY<55 base64url>'),

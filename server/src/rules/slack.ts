@@ -17,7 +17,10 @@ export const slack: readonly Rule[] = [
         { revoke: 'api.slack.com/apps > Basic Information > App-Level Tokens > Revoke' },
       ),
       token('slack-bot-token', 'bot token', 'high', 'xoxb-<10-13 digits>-<10-13 digits>-<23-25 alnum>'),
-      token('slack-bot-token-legacy', 'bot token (legacy two-part)', 'high', 'xoxb-<8-14 digits>-<18-26 alnum>'),
+      token('slack-bot-token-legacy', 'bot token (legacy two-part)', 'high', [
+        'xoxb-<8-14 digits>-<18-26 alnum>',
+        'xoxb-<10-13 digits>-<10-13 digits><4-40 [A-Za-z0-9-]>',
+      ]),
       token('slack-session-cookie', 'browser session cookie', 'high', 'xoxd-<40-400 [A-Za-z0-9+/%=-]>', {
         revoke: 'sign out of all sessions',
       }),
@@ -42,7 +45,7 @@ export const slack: readonly Rule[] = [
         'legacy token',
         'high',
         'slack',
-        '{xoxo|xoxs}-<6-14 digits>-<6-14 digits>-<6-14 digits>-<10-70 any-hex>',
+        '{xoxo|xoxs}-<5-30 digits>-<5-30 digits>-<5-30 digits>-<10-70 any-hex>',
       ),
       token('slack-user-token', 'user token', 'high', [
         'xoxp-<61-76 [A-Za-z0-9-]>',

@@ -76,7 +76,8 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
       const fits = begun.some(form => mayBe(value, form) || (value.length > form.max * 1.5 && !odd(value, form)));
       return fits ? undefined : unlike(value, begun);
     }
-    if (chosen) return undefined;
+    // Two halves in one text are judged by nobody.
+    if (chosen || value.includes('|')) return undefined;
     // `Harness token = ...` in a text: the words right before belong to the name.
     const called = `${wordsBefore.exec(before)?.[0] ?? ''}${name}`;
     const forms = formsFor(called, known.inName) ?? formsFor(before, known.nearBy);
@@ -189,17 +190,30 @@ const charactersOf = (layout: Layout): string =>
     )
     .join('');
 
-/** Whether a value holds a sign that a form has no place for. Those of base64, of names and between two halves do not count. */
-const odd = (value: string, { signs }: Form): boolean => [...value.replace(/[A-Za-z0-9_=+/|-]/g, '')].some(sign => !signs.has(sign));
+/** Whether a value holds a sign that a form has no place for. Those of base64 and of names do not count. */
+const odd = (value: string, { signs }: Form): boolean => [...value.replace(/[A-Za-z0-9_=+/-]/g, '')].some(sign => !signs.has(sign));
 
-/** Whether a value has the form, or its beginning and length in other letters and digits: providers widen alphabets sooner than they change lengths. */
-const mayBe = (value: string, form: Form): boolean =>
-  form.layout.matchAt(value, 0) === value.length ||
-  (!form.rule.exact &&
-    value.length >= form.min &&
-    value.length <= form.max &&
-    form.prefixes.some(prefix => value.startsWith(prefix)) &&
-    !odd(value, form));
+const anyPlain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_=+/-';
+const plainRun = { kind: 'run', alphabet: { name: 'plain', chars: anyPlain }, min: 1, max: 1 } as const;
+
+/** The form in any letters and digits: providers widen alphabets sooner than they change lengths. Hyphens between its runs may stand elsewhere. */
+function widened(layout: Layout): Layout {
+  return layout.map((part, index) => {
+    if (part.kind === 'literal') return part.text === '-' && index > 0 ? plainRun : part;
+    if (part.kind === 'choice') return { ...part, options: part.options.map(widened) };
+    return { ...part, alphabet: { ...part.alphabet, chars: [...new Set(part.alphabet.chars + anyPlain)].join('') } };
+  });
+}
+
+const wide = new WeakMap<LayoutMatcher, LayoutMatcher>();
+/** Whether a value has the form, if in a wider alphabet. */
+function mayBe(value: string, { rule, layout }: Form): boolean {
+  if (layout.matchAt(value, 0) === value.length) return true;
+  if (rule.exact) return false;
+  const matcher = wide.get(layout) ?? compileLayout(widened(layout.layout));
+  wide.set(layout, matcher);
+  return matcher.matchAt(value, 0) === value.length;
+}
 
 /**
  * Whether a value is written like a form, whatever is wrong in it. A form with a beginning of its own: begins nearly like it; what begins
@@ -235,6 +249,6 @@ function deviation(value: string, form: Form): string {
   const { min, max, prefixes } = form;
   if (value.length < min || value.length > max)
     return `has ${value.length} characters instead of ${min === max ? min : max > 10_000 ? `${min} or more` : `${min} to ${max}`}`;
-  if (odd(value, form) || form.rule.exact) return 'holds characters that it cannot hold';
-  return `does not begin with "${prefixes[0]}"`;
+  const begins = prefixes.some(prefix => value.startsWith(prefix));
+  return begins ? 'holds characters that it cannot hold there' : `does not begin with "${prefixes[0]}"`;
 }
