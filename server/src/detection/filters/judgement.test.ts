@@ -23,6 +23,7 @@ test('placeholders, references and rows are spared as passwords', () => {
     '${Platform.environment[',
     '#{ENV.fetch(',
     '${DB_PASSWORD:?DB_PASSWORD',
+    '$($property_name)_password7',
     '********',
     'your-password',
     '123456789',
