@@ -101,6 +101,8 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           // `--- PASS: Test/5`: a colon says little in a text.
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
           const clear = rule.value === 'password' ? operator === '=' && strong : quoted && strongKey(value);
+          // `('psk', 'open')`: words of a list.
+          if (operator === ',' && !/pass|pw$/i.test(name)) return { filter: 'name', reason: `"${name}" may be one word of a list` };
           if (
             (operator === ' ' && (window.traits.kind !== 'config' || window.traits.language === 'yaml')) ||
             (prose && !clear && !nearUser(window, start))

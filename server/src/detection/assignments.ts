@@ -288,7 +288,7 @@ function valueAfter(
   }
   if (glued && command) {
     // `x?a.password=b.c:d` and `,pw=b.c` of code that was made small.
-    const member = traits.kind === 'code' && /^[A-Za-z_$][\w$]*[.(]/.test(text.slice(near, Math.min(ceiling, near + 60)));
+    const member = traits.kind === 'code' && /^[A-Za-z_$][\w$]*(?:[.([?]|&&|\|\|)/.test(text.slice(near, Math.min(ceiling, near + 60)));
     return member ? undefined : readUnquoted(text, near, ceiling, traits, true);
   }
   if (traits.kind === 'prose' && (glued || operator === ':' || operator === '=')) return readUnquoted(text, near, ceiling, traits, true);

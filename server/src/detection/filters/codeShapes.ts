@@ -58,6 +58,8 @@ export function codeShape(value: string): string | undefined {
   if (callOrIndex.test(value)) return 'it is a call or a lookup';
   if (types.test(value)) return 'it is a type';
   if (patterns.test(value)) return 'it is a pattern';
+  if (/^\[[\w.]{1,80}\](?:::|\$)/.test(value)) return 'it is a call or a lookup';
+  if (/^\s?[+,]\s|\s[+,]\s?$/.test(value)) return 'it stands between two texts';
   // Go: `json:"token" xml:"token"` behind the type of a field.
   if (/^\w{1,20}:"[^"\n]{0,300}"(?: |$)/.test(value)) return 'it is a tag of a field';
   if (algorithm(value)) return 'it is the name of an algorithm';

@@ -100,6 +100,7 @@ export const looksRandom = (open: string): boolean =>
   !readsLikeWords(open) &&
   !identifier(open);
 
+const keyword = /^(?:switch|foreach|function|return|await|lambda|class|param|case|when|unless)$/i;
 const keyboard = /^(?:[a-z]{1,3}|\d{1,3}|.)$/i;
 
 /** A value that a person chose: weak ones count, where they are no label and no name of the program. */
@@ -107,6 +108,7 @@ export function judgePassword(judged: Judged): Judgement {
   const { value, traits, quoted } = judged;
   const reason = spared(judged);
   if (reason) return reason;
+  if (!quoted && keyword.test(value)) return { filter: 'code', reason: 'a statement follows' };
   if (keyboard.test(value) || value.length < 4) return { filter: 'length', reason: 'it is too short' };
   if (/[\x00-\x08\x0e-\x1f\x7f-\x9f]|^\\x[0-9a-f]{2}/i.test(value)) return { filter: 'code', reason: 'it is binary' };
   if (traits.translations) return { filter: 'translation', reason: 'the file holds texts for people' };

@@ -14,7 +14,8 @@ const leading =
   /^(?:your|my|the|some|any|this|insert|enter|replace|add|put|use|type|provide|change|fill|update|paste|example|sample|dummy|fake|mock|redacted|placeholder|todo|fixme|put|super)(?:[-_ .:]|(?=[A-Z]))[A-Za-z_ .:-]*\d?$/i;
 const inside =
   /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|with|this)|redacted|x{5,}|\*{3,}|\.{3,}$|\w\.{3}\w|…|your[-_ ]?(?:own|api|access|secret|token|key|pass|client|auth|account|azure|private|app|user|db|[a-z]{2,12}[-_](?:key|token|secret|password|id))|<[a-z][\w .:-]*>|insert[-_ ]|dummy|not[-_ ]?a?[-_ ]?(?:real|secret|valid)|todo[-_: ]|(?:fake|mock)[-_]/i;
-const nameOfOne = /^[a-z_ -]{0,40}(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
+const nameOfOne =
+  /^[a-z_ -]{0,40}(?:\.(?:\{\d\}|[a-z-]{1,30})){0,5}[._ -]?(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
 
 /** Why the whole value is a stand-in and not a credential; undefined when it is none. */
