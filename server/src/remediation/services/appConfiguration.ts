@@ -7,7 +7,7 @@ import { propertiesSlot } from './templateSlot.ts';
 export const referenceContentType = 'application/vnd.microsoft.appconfig.keyvaultref+json;charset=utf-8';
 
 /** The program resolves the reference, not the store. */
-const clientReads = () => [
+export const clientReads = () => [
   {
     description: l10n.t(
       'The program that reads the store resolves the reference, so it is the program whose identity needs the role on the vault, and its configuration has to connect to Key Vault (ConfigureKeyVault).',
@@ -22,6 +22,7 @@ export const appConfiguration: AzureService = {
     title: 'Tutorial: Use Key Vault references in an ASP.NET Core app',
     url: 'https://learn.microsoft.com/azure/azure-app-configuration/use-key-vault-references-dotnet-core',
   },
+  formats: ['`az appconfig kv set --value` in scripts: `kv set-keyvault --secret-identifier` with the address of the secret'],
   slots: [
     propertiesSlot(
       ['Microsoft.AppConfiguration/configurationStores/keyValues'],

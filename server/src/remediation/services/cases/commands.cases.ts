@@ -151,6 +151,23 @@ export const commandCases: readonly ServiceCase[] = [
     },
   ),
   bash(
+    'a key-value of App Configuration',
+    "az appconfig kv set --name store --key Db:Password --value '«v1234567»' --label prod --yes",
+    `az appconfig kv set-keyvault --name store --key Db:Password --secret-identifier ${uri} --label prod --yes`,
+    { says: [/ConfigureKeyVault/] },
+  ),
+  powershell(
+    'a key-value of App Configuration',
+    'az appconfig kv set --name store --key Db:Password --value «v1234567»',
+    `az appconfig kv set-keyvault --name store --key Db:Password --secret-identifier ${uri}`,
+  ),
+  bash(
+    'a key-value of another content type is looked up',
+    'az appconfig kv set --name store --key k --content-type json --value "«v1234567»"',
+    'az appconfig kv set --name store --key k --content-type json --value "${SECRET:?SECRET is not set}"',
+    { given: { names: { key: 'SECRET' } } },
+  ),
+  bash(
     'what stores a secret takes it from the environment',
     'az keyvault secret set --vault-name demo-kv --name db-password --value «v1234567»',
     'az keyvault secret set --vault-name demo-kv --name db-password --value "${DB_PASSWORD:?DB_PASSWORD is not set}"',
