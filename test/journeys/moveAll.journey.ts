@@ -62,7 +62,9 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
     const stored = await readSecret(`https://${vaultHost}`, 'shop-publisher', user.standIn.env);
     assert.deepEqual([stored.value, stored.versions], [token, 1]);
     await user.toast('secrets moved to').getByRole('button', { name: 'Next steps' }).click();
-    await page.locator('.tab', { hasText: 'Next steps' }).waitFor();
+    const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await preview.getByRole('heading', { name: 'Next steps' }).waitFor();
+    await preview.getByText('shop-publisher').first().waitFor();
     await user.picture('move-all-4-summary');
   } catch (error) {
     await user.stopped('move-all');
