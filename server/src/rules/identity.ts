@@ -81,7 +81,7 @@ export const identity: readonly Rule[] = [
         'page / user access token',
         'high',
         'facebook',
-        ['{EAAM|EAAC}<80-300 alnum>', 'EAACEdEose0cBA<20-300 alnum>'],
+        ['EAA<81-301 alnum>', 'EAACEdEose0cBA<20-300 alnum>'],
         { revoke: 'DELETE /me/permissions; App dashboard > Reset' },
       ),
     ],

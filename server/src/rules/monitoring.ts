@@ -164,6 +164,7 @@ export const monitoring: readonly Rule[] = [
       contextual('newrelic-license-key', 'licence (ingest) key', 'medium', 'newrelic', [
         '<32-36 [0-9a-fx]>{FFFFNRAL|NRAL}',
         '<36 lower-alnum>NRAL',
+        '<40 hex>',
         '<4 word>-<42 word>',
       ]),
       contextual('newrelic-mobile-token', 'mobile app token', 'low', 'new relic', ['AA<40 hex>-NRMA', 'eu01xx<36 hex>-NRMA']),

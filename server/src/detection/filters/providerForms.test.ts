@@ -27,7 +27,10 @@ test('a value under the name of a provider that misses the form of its keys is s
   });
   assert.deepEqual(explained(`mistral_token = ${alnum(32)}`).found, ['mistral-api-key']);
   assert.match(explained(`bitfinex credentials: ${alnum(20)}%^${alnum(18)}`).because[0]!, /has 40 characters instead of 43/);
-  assert.match(explained(`scrapfly_key = "scp_live_${alnum(12)}"`).because[0] ?? '', /Scrapfly/);
+  assert.match(
+    explained(`upcloud_token = uca_${from('ABCDEFGHJKMNPQRSTVWXYZ0123456789', 26)}`).because[0] ?? '',
+    /^it looks like an? UpCloud/,
+  );
 });
 
 test('a name that names nobody, another role or a far length leaves the generic rule its say', () => {
@@ -40,6 +43,13 @@ test('a name that names nobody, another role or a far length leaves the generic 
     `gitlab_token = "${alnum(22)}"`,
     // Of vendors with many kinds, one may be unknown to us.
     `aws_secret = "${alnum(44)}"`,
+    // The owner chooses these.
+    `mistral_webhook_secret = "${alnum(28)}"`,
+    `github_webhook_secret = "${alnum(32)}"`,
+    // Another kind, with a beginning of its own.
+    `linear_token = "lin_wh_${alnum(32)}"`,
+    // Ansible's way to name what a vault keeps.
+    `vault_shop_api_key = "${alnum(30)}"`,
     // A word of everyday use in a comment names no provider.
     `// linear search\nconst api_key = "${alnum(36)}";`,
   ])

@@ -38,7 +38,7 @@ interface Form {
 
 /** Vendors of so many kinds of credential that no name says which: a value that fits none may be of a kind that we do not know. */
 const manifold = new Set(
-  'aws amazon azure google microsoftentraid ibm alibabacloud yandex jwt kubernetes passwordhash encryptedvalue webframework privatekey'.split(
+  'aws amazon azure google microsoftentraid ibm alibabacloud yandex jwt kubernetes passwordhash encryptedvalue webframework privatekey docker npm'.split(
     ' ',
   ),
 );
@@ -46,7 +46,7 @@ const manifold = new Set(
 const namesNobody = new RegExp(
   `^(?:(?:api|access|account|auth|bot|client|secret|token|key|id|sub|test|pub|live|x)+|${`age box branch close cloud column consumer cursor data
   deployer detect file fixer float fly frame hash line management master mobile moderation new people private proof reply sandbox scale speech stable
-  storage storm translator wallet web3`
+  storage storm translator vault wallet web3`
     .split(/\s+/)
     .join('|')})$`,
 );
@@ -56,6 +56,8 @@ const everyday = new Set(
   magic mercury monday neon notion octopus optimizely percy persona pivotal podio polar polygon ramp raven readme render roaring runway sanity segment
   shortcut sonar square streak stripe swell teams tines travis unsplash upstage weights`.split(/\s+/),
 );
+/** These name what people or their programs choose themselves, in a form of their own. */
+const ownPurpose = /hook|sign|verif|encrypt|cookie|session|jwt|salt|hmac|state|shared|internal|custom/i;
 const wordsBefore = /(?:\w{2,20}[ \t]){1,3}$/;
 const roleWords =
   /^(?:api|app|access|auth|client|secret|token|key|pat|personal|user|admin|oauth|service|account|project|live|test|other|org)$/;
@@ -77,7 +79,7 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
       return fits ? undefined : unlike(value, begun);
     }
     // Two halves in one text are judged by nobody.
-    if (chosen || value.includes('|')) return undefined;
+    if (chosen || value.includes('|') || ownPurpose.test(name)) return undefined;
     // `Harness token = ...` in a text: the words right before belong to the name.
     const called = `${wordsBefore.exec(before)?.[0] ?? ''}${name}`;
     const forms = formsFor(called, known.inName) ?? formsFor(before, known.nearBy);
@@ -223,7 +225,7 @@ function nearly(value: string, form: Form): boolean {
   const { min, prefixes } = form;
   const off = lengthOff(value, form);
   const begun = prefixes.some(
-    prefix => prefix.length >= 3 && sharedStart(value.toLowerCase(), prefix.toLowerCase()) >= Math.min(3, prefix.length - 1),
+    prefix => prefix.length >= 3 && sharedStart(value.toLowerCase(), prefix.toLowerCase()) >= Math.max(2, prefix.length - 2),
   );
   if (begun) return off < min;
   return odd(value, form) ? value.length >= min * 0.5 : off <= min * 0.5 && prefixes.some(prefix => prefix.length < 3);
