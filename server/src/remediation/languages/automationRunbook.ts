@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type PlanStep, type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
-import type { FileFacts, Outcome } from '../fileKind.ts';
+import type { FileFacts, Outcome, Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
 import { ancestors } from '../syntax/grammar.ts';
 import type { Site } from './language.ts';
@@ -16,6 +16,9 @@ const read = ({ vaultUrl, name }: SecretReference, more: string): string =>
 
 /** The asset of the Automation account, filled from the vault on a machine of one's own. (Az.Automation.) */
 const assetStep = (description: string, command: string): PlanStep => ({ description, command });
+
+const copied = (): string =>
+  l10n.t('The account keeps a copy of its own: fill it again after each renewal, or let the runbook read the vault itself.');
 
 /** `New-Object PSCredential('user', (ConvertTo-SecureString ...))` around the value, whole. */
 function credentialAround({
@@ -53,7 +56,7 @@ export function referenceInRunbook(
   const credential = credentialAround(site);
   const common = {
     store: vaultStore(question, reference),
-    review: l10n.t('The account keeps a copy of its own: fill it again after each renewal, or let the runbook read the vault itself.'),
+    review: copied(),
   };
   if (credential) {
     const { user, range } = credential;
@@ -69,15 +72,32 @@ export function referenceInRunbook(
       ],
     };
   }
-  return {
-    ...common,
-    title: l10n.t('Move to Key Vault as "{0}" and read the variable of the Automation account', name),
-    changes: put(`Get-AutomationVariable -Name '${name}'`),
-    needs: [
-      assetStep(
-        l10n.t('Fill the encrypted variable "{0}" of the Automation account from the vault, in PowerShell on your own machine', name),
-        `New-AzAutomationVariable ${account} -Name '${name}' -Encrypted $true -Value (${read(reference, ' -AsPlainText')})`,
+  return { ...common, ...variableOf(reference, put(`Get-AutomationVariable -Name '${name}'`)) };
+}
+
+/** An encrypted variable of the account in the place of the value. */
+const variableOf = (reference: SecretReference, changes: readonly TextChange[]) => ({
+  title: l10n.t('Move to Key Vault as "{0}" and read the variable of the Automation account', reference.name),
+  changes,
+  needs: [
+    assetStep(
+      l10n.t(
+        'Fill the encrypted variable "{0}" of the Automation account from the vault, in PowerShell on your own machine',
+        reference.name,
       ),
-    ],
-  };
+      `New-AzAutomationVariable ${account} -Name '${reference.name}' -Encrypted $true -Value (${read(reference, ' -AsPlainText')})`,
+    ),
+  ],
+});
+
+/** The same in Python, in a runbook that imports the module of its assets. (Azure Automation, "Manage variables", Python.) */
+export function referenceInPythonRunbook(
+  { question, text }: Site,
+  reference: SecretReference,
+  put: (expression: string) => readonly TextChange[] | Refused,
+): Outcome | undefined {
+  if (!/^\s*import[ \t]+automationassets\b/m.test(text)) return undefined;
+  const changes = put(`automationassets.get_automation_variable("${reference.name}")`);
+  if ('refused' in changes) return changes;
+  return { store: vaultStore(question, reference), review: copied(), ...variableOf(reference, changes) };
 }

@@ -308,6 +308,16 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'a.py', target: inEnvironment('K'), before: 'k = "a\\\n«v1234567»"\n' },
     'import os\n\nk = f"a\\\n{os.environ[\'K\']}"\n',
   ],
+  [
+    'a runbook of Azure Automation',
+    { path: 'sync.py', target: byReference(), before: lines('import automationassets', 'token = "«v1234567»"') },
+    lines('import automationassets', 'token = automationassets.get_automation_variable("api-key")'),
+  ],
+  [
+    'a part of a text in a runbook of Azure Automation',
+    { path: 'sync.py', target: byReference(), before: lines('import automationassets', 'h = "Bearer «v1234567»"') },
+    lines('import automationassets', `h = f"Bearer {automationassets.get_automation_variable('api-key')}"`),
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */

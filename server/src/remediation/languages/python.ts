@@ -4,6 +4,7 @@ import { nearestFile } from '../packages/nearestFile.ts';
 import { azurePackagesForPython } from '../packages/pythonRequirements.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { referenceInPythonRunbook } from './automationRunbook.ts';
 import { freeName, type Import, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
 
 const opening = (literal: SyntaxNode): string => childrenOf(literal).find(child => child.type === 'string_start')?.text ?? '';
@@ -125,6 +126,9 @@ export const python: Language = {
     const quote = usualQuote(site);
     return { text: `os.environ[${quote}${variable}${quote}]`, compound: false, imports: [{ from: 'os' }], also: [] };
   },
+
+  reference: (site, reference) =>
+    referenceInPythonRunbook(site, reference, text => python.put(site, { text, compound: false, imports: [], also: [] })),
 
   async client(site, reference): Promise<Reading> {
     const known = new RegExp(`vault_url=['"]${reference.vaultUrl}/?['"]`).test(site.text) && /^def read_secret\d*\(/m.exec(site.text);

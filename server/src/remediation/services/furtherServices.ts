@@ -146,7 +146,7 @@ export const automation: AzureService = {
     url: `${learn}/automation/shared-resources/credentials`,
   },
   formats: [
-    "runbooks in PowerShell: `Get-AutomationVariable` or `Get-AutomationPSCredential` of an asset that is filled from the vault, or `Get-AzKeyVaultSecret` with the account's identity",
+    "runbooks in PowerShell and Python: `Get-AutomationVariable` or `Get-AutomationPSCredential` of an asset that is filled from the vault, or `Get-AzKeyVaultSecret` with the account's identity",
   ],
 };
 
