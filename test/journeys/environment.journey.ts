@@ -9,7 +9,7 @@ async function toDotenv({ browser, vsix }: Parameters<Journey['go']>[0]): Promis
   const sample = sampleOf('environment');
   const value = valueIn(sample, path);
   const before = sample.files[path]!;
-  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({ browser, vsix, planted: sample.planted, workspace: folder => sampleRepository(folder, sample) });
   const { page } = user;
   try {
     await user.openFile(path);

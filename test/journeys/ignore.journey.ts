@@ -7,7 +7,7 @@ const reason = 'Test account of the documentation';
 
 async function ignore({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
   const sample = sampleOf('ignore');
-  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({ browser, vsix, planted: sample.planted, workspace: folder => sampleRepository(folder, sample) });
   const { page } = user;
   const accept = async (path: string, before: string, way: string) => {
     await user.openFile(path);

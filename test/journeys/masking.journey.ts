@@ -12,7 +12,7 @@ const path = 'web/src/releases.ts';
 async function masking({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
   const sample = sampleOf('masking');
   const value = valueIn(sample, path);
-  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({ browser, vsix, planted: sample.planted, workspace: folder => sampleRepository(folder, sample) });
   try {
     const { page } = user;
     await user.openFile(path);

@@ -40,7 +40,7 @@ async function moveAndBack({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
   const sample = sampleOf('move');
   const before = sample.files[path]!;
   const value = valueIn(sample, path);
-  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({ browser, vsix, planted: sample.planted, workspace: folder => sampleRepository(folder, sample) });
   const { page } = user;
   try {
     await user.openFile(path);

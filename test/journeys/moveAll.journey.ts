@@ -12,7 +12,7 @@ async function moveTheWorkspace({ browser, vsix }: Parameters<Journey['go']>[0])
   // The token of the web shop also stands in a script of the payments: one secret, two references.
   const token = valueIn(plain, typescript);
   const sample = { ...plain, files: { ...plain.files, 'payments/publish.py': `RELEASE_TOKEN = "${token}"\n` } };
-  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({ browser, vsix, planted: sample.planted, workspace: folder => sampleRepository(folder, sample) });
   const { page } = user;
   try {
     await user.openFile(typescript);

@@ -21,7 +21,13 @@ async function workspaceVault({ browser, vsix }: Parameters<Journey['go']>[0]): 
   const sample = sampleOf('workspace vault');
   const files = { ...sample.files, '.vscode/settings.json': JSON.stringify({ 'secretHygiene.vault': vaultUrl }) };
   const settings = { 'secretHygiene.vault': '' };
-  const user = await Workbench.open({ browser, vsix, settings, workspace: folder => sampleRepository(folder, { ...sample, files }) });
+  const user = await Workbench.open({
+    browser,
+    vsix,
+    settings,
+    planted: sample.planted,
+    workspace: folder => sampleRepository(folder, { ...sample, files }),
+  });
   const { page } = user;
   try {
     await user.openFile(path);
@@ -57,7 +63,7 @@ async function workspaceVault({ browser, vsix }: Parameters<Journey['go']>[0]): 
 /** A name that holds another value, a role that is missing, and a secret that holds the value already. */
 async function takenName({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
   const sample = sampleOf('taken name');
-  const user = await Workbench.open({ browser, vsix, workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({ browser, vsix, planted: sample.planted, workspace: folder => sampleRepository(folder, sample) });
   const { page } = user;
   const text = sample.files[path]!;
   try {

@@ -26,6 +26,7 @@ async function check({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
   const user = await Workbench.open({
     browser,
     vsix,
+    planted: [],
     workspace: async folder => {
       // Nobody opens the second one.
       await writeFiles(`${folder}/shop`, { [path]: template, 'infra/job.bicep': `var key = ${reference('nowhere')}\n` });
@@ -127,6 +128,7 @@ async function agree({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<v
   const user = await Workbench.open({
     browser,
     vsix,
+    planted: [],
     settings: { 'secretHygiene.vault': '' },
     workspace: async folder => {
       const own = JSON.stringify({ 'secretHygiene.vault': `https://${vaultHost}` });

@@ -7,7 +7,13 @@ const path = 'web/src/releases.ts';
 
 async function restricted({ browser, vsix }: Parameters<Journey['go']>[0]): Promise<void> {
   const sample = sampleOf('restricted journey');
-  const user = await Workbench.open({ browser, vsix, trust: 'restricted', workspace: folder => sampleRepository(folder, sample) });
+  const user = await Workbench.open({
+    browser,
+    vsix,
+    trust: 'restricted',
+    planted: sample.planted,
+    workspace: folder => sampleRepository(folder, sample),
+  });
   const { page } = user;
   try {
     await page.getByText('Restricted Mode').first().waitFor();

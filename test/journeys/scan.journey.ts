@@ -11,6 +11,7 @@ async function scanFolders({ browser, vsix }: Parameters<Journey['go']>[0]): Pro
   const user = await Workbench.open({
     browser,
     vsix,
+    planted: [...shop.planted, ...mirror.planted],
     workspace: async folder => {
       await sampleRepository(folder, shop);
       await writeFiles(join(folder, 'mirror'), mirror.files);

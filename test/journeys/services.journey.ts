@@ -47,6 +47,7 @@ async function moveInServices({ browser, vsix }: Parameters<Journey['go']>[0]): 
   const user = await Workbench.open({
     browser,
     vsix,
+    planted: services,
     workspace: async folder => {
       await writeFiles(`${folder}/shop`, Object.fromEntries(services.map(({ path, before }) => [path, before])));
       return `${folder}/shop`;

@@ -7,6 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { newPage } from '../e2e/browser.ts';
 import { startVSCode, type VSCodeServer } from '../e2e/vscodeServer.ts';
 import { type KeyVaultStandIn, startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
+import { filesWith } from './leaks.ts';
 
 export const vaultHost = 'demo.vault.azure.net';
 /** Pictures of every state, for the README and for whoever looks after a failure. */
@@ -21,7 +22,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly logsAll?: boolean;
+  /** What stands in the workspace and must not be written anywhere else. */
+  readonly planted: readonly { readonly value: string }[];
 }
 
 /** A user at the screen: VS Code with the VSIX installed, a workspace and the Key Vault stand-in, and what hands and eyes can do there. */
@@ -31,16 +33,18 @@ export class Workbench {
   readonly code: VSCodeServer;
   /** The folder that holds the workspace; gone after `close`. */
   readonly folder: string;
+  readonly #planted: WorkbenchOptions['planted'];
 
-  constructor(page: Page, standIn: KeyVaultStandIn, code: VSCodeServer, folder: string) {
+  constructor(page: Page, standIn: KeyVaultStandIn, code: VSCodeServer, folder: string, planted: WorkbenchOptions['planted']) {
     this.page = page;
     this.standIn = standIn;
     this.code = code;
     this.folder = folder;
+    this.#planted = planted;
   }
 
   static async open(options: WorkbenchOptions): Promise<Workbench> {
-    const { browser, vsix, workspace, trust = 'trusted', settings = {}, env = {}, logsAll = false } = options;
+    const { browser, vsix, workspace, trust = 'trusted', settings = {}, env = {}, planted } = options;
     const folder = await mkdtemp(join(tmpdir(), 'journey-'));
     const path = await workspace(folder);
     const standIn = await startKeyVaultStandIn({ vaults: [vaultHost] });
@@ -48,9 +52,10 @@ export class Workbench {
       extensions: [vsix],
       env: { ...standIn.env, ...env },
       trust,
-      logsAll,
+      logsAll: true,
       settings: {
         'secretHygiene.vault': `https://${vaultHost}`,
+        'secretHygiene.trace.server': 'verbose',
         'editor.minimap.enabled': false,
         'files.autoSave': 'off',
         'workbench.colorTheme': 'Default Light Modern',
@@ -59,17 +64,27 @@ export class Workbench {
     });
     const page = await newPage(browser, { viewport: { width: 1120, height: 700 } });
     page.setDefaultTimeout(45_000);
-    const workbench = new Workbench(page, standIn, code, folder);
+    const workbench = new Workbench(page, standIn, code, folder, planted);
     await page.goto(code.url(path));
     await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
     return workbench;
   }
 
+  /** Ends it all. Fails when a log, a state file or the server's own output holds a planted value, with every log at its most talkative. */
   async close(): Promise<void> {
     await this.page.close();
+    const holding = new Set<string>();
+    for (const { value } of this.#planted) {
+      for (const file of await filesWith(this.code.root, value)) holding.add(file);
+      if (this.code.output().includes(value)) holding.add('the output of the server');
+      if (JSON.stringify(this.standIn.log).includes(value)) holding.add('a URL or header of a request');
+    }
+    const ownLog = (await filesWith(this.code.root, 'textDocument/')).some(file => file.endsWith('/Secret Hygiene.log'));
     await this.code.stop();
     await this.standIn.stop();
     await rm(this.folder, { recursive: true, force: true });
+    assert.deepEqual([...holding], [], 'a planted value was written down');
+    assert.ok(ownLog, 'no message was traced, so that the logs prove nothing');
   }
 
   /**
