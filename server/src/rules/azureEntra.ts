@@ -12,7 +12,7 @@ export const azureEntra: readonly Rule[] = [
       'azure-entra-client-secret-other',
       'client secret of another generation',
       'critical',
-      '<3 [A-Za-z0-9._~-]>{0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|9Q~}<31-34 [A-Za-z0-9._~-]>',
+      ['<3 [A-Za-z0-9._~-]>{0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|9Q~}<31-34 [A-Za-z0-9._~-]>', '<3 [A-Za-z0-9._~-]>8Q~<31-33 [A-Za-z0-9._~-]>'],
       { confidence: 'medium' },
     ),
     token('azure-entra-client-secret-7q', 'client secret (before 2022)', 'critical', '<3 [A-Za-z0-9._~-]>7Q~<31-34 [A-Za-z0-9._~-]>'),

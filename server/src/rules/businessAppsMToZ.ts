@@ -185,7 +185,12 @@ export const businessAppsMToZ: readonly Rule[] = [
       revoke: 'admin.typeform.com > Account > Personal tokens > Delete',
       doc: 'https://developer.typeform.com/get-started/',
     },
-    [token('typeform-pat', 'personal access token', 'medium', 'tfp_<40-59 [A-Za-z0-9_.=-]>')],
+    [
+      contextual('typeform-pat-unprefixed', 'personal access token (unprefixed)', 'medium', 'typeform', '<44 alnum>', {
+        keys: credentialWords,
+      }),
+      token('typeform-pat', 'personal access token', 'medium', 'tfp_<40-59 [A-Za-z0-9_.=-]>'),
+    ],
   ),
   ...family({ provider: 'Uplead', revoke: 'Uplead: revoke it in the account settings and issue a new one' }, [
     contextual('uplead-api-key', 'API key', 'medium', 'uplead', '<32 [a-z0-9-]>'),
