@@ -17,3 +17,13 @@ test('a menu offers what the file, its project and the service can take', async 
   for (const target of ['managedIdentity', 'userSecrets', 'localSettings'] as const) assert.ok(!few.has(target), target);
   assert.deepEqual([...(await offersOf({ path: 'a.unknown', text: '' }, finding(), none))], ['exception']);
 });
+
+test('an identity is offered in a file that can do without its credential, and not in any file of its kind', async () => {
+  const none = { list: async () => [] };
+  const offers = async (path: string, text: string) => (await offersOf({ path, text }, finding(), none)).has('managedIdentity');
+  assert.equal(await offers('a.sql', "CREATE DATABASE SCOPED CREDENTIAL c WITH IDENTITY = 'SHARED ACCESS SIGNATURE', SECRET = 'x';"), true);
+  assert.equal(await offers('a.sql', "CREATE LOGIN a WITH PASSWORD = 'x';"), false);
+  const datastore = (type: string): string => `name: a\ntype: ${type}\ncredentials:\n  account_key: x\n`;
+  assert.equal(await offers('d.yml', datastore('azure_blob')), true);
+  assert.equal(await offers('d.yml', datastore('azure_file')), false);
+});

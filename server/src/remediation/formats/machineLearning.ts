@@ -60,6 +60,7 @@ const datastore: FileKind = {
       ),
   ),
   identity: withoutCredentials,
+  mayUseIdentity: ({ text }) => withIdentity.test(text),
 };
 
 /** A definition of a job or of an environment. */

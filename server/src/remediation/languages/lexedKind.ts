@@ -49,6 +49,8 @@ export interface LexedLanguage extends Replacing<LexedSite> {
   delivery(site: LexedSite, dotenv: string): Promise<PlanStep>;
   /** How the file does without the credential; undefined where only its service knows. */
   identity?(site: LexedSite): IdentityPlan | undefined;
+  /** What stands in every file that can do without one. */
+  readonly identitySign?: RegExp;
 }
 
 function locate(language: LexedLanguage, question: Question): LexedSite | Refused {
@@ -170,6 +172,7 @@ export function lexedKind(language: LexedLanguage): FileKind {
     },
     replace: question => replaceInCode(language, question),
     ...(language.identity && {
+      mayUseIdentity: ({ text }) => language.identitySign?.test(text) === true,
       identity: async question => {
         const site = locate(language, question);
         const plan = isRefused(site) ? undefined : language.identity?.(site);

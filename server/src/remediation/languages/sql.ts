@@ -211,6 +211,7 @@ export const sql: LexedLanguage = {
   encode: () => undefined,
 
   identity: withManagedIdentity,
+  identitySign: /\bCREDENTIAL\b[^;]{0,400}\bSECRET\b/i,
 
   put(site, reading) {
     const { prefix, suffix, value } = site;
