@@ -13,6 +13,7 @@ test('the issuer stands in front, once, and a class of credentials is no issuer'
     ['Amazon', 'Login with Amazon client secret', 'Login with Amazon client secret', 'Login with Amazon client secret'],
     ['npm', 'access token', 'npm access token', 'npm access token'],
     ['age', 'storage key', 'age storage key', 'age storage key'],
+    ['Polls API', 'API key', 'Polls API key', 'Polls API key'],
   ];
   for (const [provider, title, name, heading] of cases)
     assert.deepEqual([kindName({ provider, title }), kindTitle({ provider, title })], [name, heading]);

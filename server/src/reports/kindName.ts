@@ -26,7 +26,10 @@ export function kindName({ provider, title }: RuleName): string {
   const issuers = provider.toLowerCase().split(' / ');
   // A short name such as "age" can be a part of any word.
   const named = issuers.some(issuer => words.startsWith(issuer) || (issuer.length > 3 && words.includes(issuer)));
-  return named || classes.has(provider) ? title : `${provider} ${title}`;
+  if (named || classes.has(provider)) return title;
+  // "Polls API" and "API key" share a word.
+  const last = provider.slice(provider.lastIndexOf(' ') + 1);
+  return `${provider} ${title.startsWith(`${last} `) ? title.slice(last.length + 1) : title}`;
 }
 
 /** The same where it stands alone, as in a heading or a list. A name keeps the spelling that its owner gave it ("npm access token"). */

@@ -8,6 +8,7 @@ import type { RuleInfo, TokenRule } from '../rules/index.ts';
 import { parseLayout } from '../rules/layout.ts';
 import { activeFindings, type ScannedFinding, type ScanResult } from '../workspace/scanResult.ts';
 import { jsonReport } from './json.ts';
+import { maskedAs } from './reportRules.ts';
 import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
 
@@ -139,6 +140,19 @@ test('what the repository ignored is said even when it is nothing, and even quie
   assert.match(textReport(empty, rules, options), /No hardcoded credential found\.\n(.*\n)0 ignored by the repository\n$/);
   assert.equal(textReport(empty, rules, { ...options, quiet: true }), '');
   assert.match(textReport(result, rules, { ...options, quiet: true }), /2 ignored by the repository/);
+});
+
+test('a masked value shows what all values of its kind begin with, and nothing where they begin differently', () => {
+  const { finding: one } = finding('a.ts');
+  const masked = (...layouts: string[]) => maskedAs(one, () => ({ ...rule, layouts: layouts.map(parseLayout) }));
+  assert.equal(masked('acme_<15 alnum>'), 'acme_********');
+  assert.equal(masked('acme_<15 alnum>', 'acme_<30 hex>'), 'acme_********');
+  assert.equal(masked('acme_<15 alnum>', 'other_<15 alnum>'), '********');
+  assert.equal(masked('<32 hex>'), '********');
+  assert.equal(
+    maskedAs(one, () => undefined),
+    '********',
+  );
 });
 
 test('colours come only when asked for', () => {
