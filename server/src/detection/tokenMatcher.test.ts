@@ -91,6 +91,20 @@ test('the first piece of a longer value, or of the name of a file, is no token',
     assert.equal(found(text).length, 1, text);
 });
 
+test('what begins like a token in the midst of base64 is none, over one line or many', () => {
+  const rule = allRules.find(({ id }) => id === 'square-access-token')!;
+  const { value } = sampleOf(rule, seededRandom(5));
+  const piece = Buffer.from(Uint8Array.from({ length: 54 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  for (const text of [`data = '${piece}+${value}'`, `data = '${value}+${piece}'`, `${piece}\n${value}\n`])
+    assert.deepEqual(
+      found(text).filter(one => one.startsWith('square')),
+      [],
+      text,
+    );
+  for (const text of [`token = '${value}'`, `see /path/to/file/number1/of/many/${value}`, `a list:\n${value}\n`])
+    assert.equal(found(text).filter(one => one.startsWith('square')).length, 1, text);
+});
+
 test('a token whose checksum fails counts under a name only', () => {
   const rule = allRules.find(({ id }) => id === 'github-pat-classic')!;
   const { value } = sampleOf(rule, seededRandom(3));

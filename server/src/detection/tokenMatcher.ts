@@ -8,6 +8,7 @@ import { identifier, wordsOf } from './filters/codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { looksRandom } from './filters/judgement.ts';
+import { inLongerBase64 } from './filters/longerBase64.ts';
 import { monotonous, rowOfNeighbours, severalRows } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
@@ -94,6 +95,8 @@ function judge(
   const known = knownTestKey(value);
   if (known) return reject('known test key', known);
   if (isPart(window, start, end, fragmented)) return reject('layout', 'the value that it stands in goes on');
+  if (fragmented && /^[A-Za-z0-9]+$/.test(anchor) && inLongerBase64(window.text, start, end))
+    return reject('layout', 'it is a part of a longer text in base64');
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
   const same = open.length >= 8 ? monotonous(open) : undefined;
   // Rows put together by hand have the form of the real thing all the same: people try out their code with them, and with their own keys next.

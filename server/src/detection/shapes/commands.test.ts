@@ -64,6 +64,7 @@ test('commands and calls without a password of their own are spared', () => {
     ['a.py', ['# the widget identified by', '"selector" is gone'].join(' ')],
     ['a.md', ['A user is told apart by its role.', '* An error is identified by `code: "ERR_7"`.'].join('\n')],
     ['a.sh', 'generate -service-package-name mysql -properties "name:server_name"'],
+    ['a.md', 'The rest of a longer option (`mysql -properties`), and more.'],
     ['a.sh', 'az login --service-principal -u CLIENT_ID -p "CERTIFICATE_PEM"'],
     ['a.md', 'The kinds of storage that you may login to are `Storage`, `StorageV2`, `BlobStorage` and `BlockBlobStorage`.'],
     ['a.go', 'testLogin("batch", "service7", true)'],

@@ -70,9 +70,9 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
 export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'commandLine'>): Matcher {
   const options = shape.options.map(option => option.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '\\S{1,80}')).join('|');
   const joint = shape.glued ? '' : `(?:=|\\s{1,3}|["'], ?["']|(?=["']))`;
-  const pattern = new RegExp(`[\\s"',\\[](?:${options})${joint}(["']?)([^\\s"'|;]{3,200})\\1`);
+  const pattern = new RegExp(`[\\s"',\\[](?:${options})${joint}(["']?)([^\\s"'|;\`]{3,200})\\1`);
   /** `--user name:'password'`: only the password is quoted. */
-  const quotedPassword = new RegExp(`[\\s"',\\[](?:${options})${joint}([^\\s"'|;:]{1,80}:)(["'])([^\\s"'|;]{3,200})\\2`);
+  const quotedPassword = new RegExp(`[\\s"',\\[](?:${options})${joint}([^\\s"'|;:]{1,80}:)(["'])([^\\s"'|;\`]{3,200})\\2`);
   return {
     rule,
     anchors: shape.commands.map(text => ({ text, exact: false, starts: 'word', first: goesOn(' \t."\',', 1) })),
