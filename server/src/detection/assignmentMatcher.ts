@@ -111,7 +111,7 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
         }
         if ('filter' in judgement) return judgement;
         const chosen = rule.value === 'password';
-        const unlike = forms({ value, name, trigger: verdict.trigger, before: textBefore(window, start), chosen });
+        const unlike = forms({ value, name, trigger: verdict.trigger, before: () => textBefore(window, start), chosen });
         if (unlike) return { filter: 'provider form', reason: unlike };
         if (prose && operator === ' ') return { confidence: 'low' };
         if (brief && rule.value === 'random' && !strongKey(value)) {
@@ -131,7 +131,8 @@ function textBefore({ text, floor }: Window, start: number): string {
   for (let lines = 0; lines < 3 && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
   const lines = text.slice(Math.max(floor, from, start - 300), start).split('\n');
   const own = lines.pop()!;
-  return [...lines.filter(line => heading.test(line)), own].join('\n').replace(/\w{2,12}:\/\/[^\s"'`<>]{1,200}/g, '');
+  const before = [...lines.filter(line => heading.test(line)), own].join('\n');
+  return before.includes('://') ? before.replace(/\w{2,12}:\/\/[^\s"'`<>]{1,200}/g, '') : before;
 }
 const heading = /[:{[(]\s{0,20}$|^\s{0,40}(?:#|\/\/|--|;|\*|<!--)/;
 

@@ -11,8 +11,8 @@ interface NamedValue {
   readonly name: string;
   /** The word of the name that makes it secret, lower case: `token`, `clientsecret`. */
   readonly trigger: string;
-  /** The text before the name on its line, and headings and comments right above. */
-  readonly before: string;
+  /** Reads the text before the name on its line, and headings and comments right above. */
+  readonly before: () => string;
   /** People choose it: a password of an account at the provider has no form. */
   readonly chosen: boolean;
 }
@@ -58,6 +58,7 @@ const everyday = new Set(
 );
 /** These name what people or their programs choose themselves, in a form of their own. */
 const ownPurpose = /hook|sign|verif|encrypt|cookie|session|jwt|salt|hmac|state|shared|internal|custom/i;
+const longestWords = 64;
 const wordsBefore = /(?:\w{2,20}[ \t]){1,3}$/;
 const roleWords =
   /^(?:api|app|access|auth|client|secret|token|key|pat|personal|user|admin|oauth|service|account|project|live|test|other|org)$/;
@@ -80,9 +81,10 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
     }
     // Two halves in one text are judged by nobody.
     if (chosen || value.includes('|') || ownPurpose.test(name)) return undefined;
+    const text = before();
     // `Harness token = ...` in a text: the words right before belong to the name.
-    const called = `${wordsBefore.exec(before)?.[0] ?? ''}${name}`;
-    const forms = formsFor(called, known.inName) ?? formsFor(before, known.nearBy);
+    const called = `${wordsBefore.exec(text.slice(-longestWords))?.[0] ?? ''}${name}`;
+    const forms = formsFor(called, known.inName) ?? formsFor(text, known.nearBy);
     if (!forms || forms.some(form => mayBe(value, form))) return undefined;
     const asked = (form: Form): boolean => /^cred/.test(trigger) || (trigger.includes('secret') ? form.secret : form.key);
     const like = forms.filter(form => asked(form) && nearly(value, form));
@@ -90,11 +92,18 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
   };
 }
 
+/** Forms by words that are written as one, lower case. */
+interface FormsByWords {
+  readonly forms: ReadonlyMap<string, readonly Form[]>;
+  /** What the words begin with: nearly every word of a text is out after a look at that. */
+  readonly beginnings: ReadonlySet<string>;
+}
+
 interface KnownForms {
   /** By the words that a name holds. */
-  readonly inName: ReadonlyMap<string, readonly Form[]>;
+  readonly inName: FormsByWords;
   /** By the words that stand around, of the rules that count them. */
-  readonly nearBy: ReadonlyMap<string, readonly Form[]>;
+  readonly nearBy: FormsByWords;
   /** Those of which a value has the beginning, where that says by itself whose it is. */
   beginningLike(value: string): readonly Form[];
 }
@@ -123,8 +132,8 @@ function collect(rules: readonly AnyRule[]): KnownForms {
     if (!many) for (const word of rule.near ?? []) if (!everyday.has(word)) put(nearBy, folded(word), forms);
   }
   return {
-    inName,
-    nearBy,
+    inName: byWords(inName),
+    nearBy: byWords(nearBy),
     beginningLike(value) {
       const marked = marks.find(mark => value.startsWith(mark.text, mark.at) && (tellsWhose(mark) || sameLetters(value, mark.form)));
       if (!marked) return [];
@@ -169,13 +178,25 @@ function ownWords({ id }: TokenRule): string {
   return words.slice(0, end < 0 ? 1 : Math.max(1, end)).join('');
 }
 
-function formsFor(text: string, forms: ReadonlyMap<string, readonly Form[]>): readonly Form[] | undefined {
-  const words = wordsOf(text).map(word => word.toLowerCase());
-  for (let from = 0; from < words.length; from++)
-    for (let to = Math.min(words.length, from + 3); to > from; to--) {
-      const found = forms.get(words.slice(from, to).join(''));
+const beginningLength = 3;
+const byWords = (forms: ReadonlyMap<string, readonly Form[]>): FormsByWords => ({
+  forms,
+  beginnings: new Set([...forms.keys()].map(word => word.slice(0, beginningLength))),
+});
+
+/** The forms of the first run of up to three words that names a provider, the longest run first. */
+function formsFor(text: string, { forms, beginnings }: FormsByWords): readonly Form[] | undefined {
+  const words = wordsOf(text);
+  for (let from = 0; from < words.length; from++) {
+    const runs = [words[from]!.toLowerCase()];
+    // A short word may be the beginning of a longer name.
+    if (runs[0]!.length >= beginningLength && !beginnings.has(runs[0]!.slice(0, beginningLength))) continue;
+    for (let to = from + 1; to < Math.min(words.length, from + 3); to++) runs.push(runs.at(-1)! + words[to]!.toLowerCase());
+    for (const run of runs.reverse()) {
+      const found = forms.get(run);
       if (found) return found;
     }
+  }
   return undefined;
 }
 
