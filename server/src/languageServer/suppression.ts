@@ -20,9 +20,10 @@ export function withSuppressions(
 ): LocatedFinding[] {
   const salt = exceptions?.salt;
   const stretches = findings.length > 0 ? stretchMarks(text, text.placesOf(stretchWord)) : [];
+  const markedLines = linesWithMarks(text);
   const judged = findings.map(located => {
     const { finding, place, group } = located;
-    const own = markOf(text, located);
+    const own = markOf(text, located, markedLines);
     const mark = own?.reason ? own : (stretchOf(text, located, stretches) ?? own);
     const tag = salt === undefined ? undefined : valueTag(salt, readValue(located));
     const location = { line: 0, column: 0, endLine: 0, endColumn: 0, charOffset: 0, charLength: 0 };
@@ -40,19 +41,35 @@ export function withSuppressions(
   });
 }
 
+/** The text between two offsets, if it may hold a mark. Many findings of one line ask for the same, one after the other. */
+function linesWithMarks(text: ChunkedDocument): (start: number, end: number) => string | undefined {
+  let last: { readonly start: number; readonly end: number; readonly lines: string | undefined } | undefined;
+  return (start, end) => {
+    if (last?.start !== start || last.end !== end) {
+      const lines = text.slice(start, end);
+      last = { start, end, lines: mayHoldMark(lines) ? lines : undefined };
+    }
+    return last.lines;
+  };
+}
+
 function stretchOf(text: ChunkedDocument, { finding }: LocatedFinding, stretches: readonly StretchMark[]): FindingMark | undefined {
   const stretch = stretchAround(stretches, finding.ruleId, finding.parts[0]!.start);
   return stretch && { reason: foreignReason(stretch), line: text.positionAt(stretch.at).line + 1, foreign: true };
 }
 
 /** The mark on the lines of a finding or above it. Only those lines are read, so that a large document is not joined for it. */
-function markOf(text: ChunkedDocument, { finding, range }: LocatedFinding): FindingMark | undefined {
+function markOf(
+  text: ChunkedDocument,
+  { finding, range }: LocatedFinding,
+  markedLines: ReturnType<typeof linesWithMarks>,
+): FindingMark | undefined {
   const firstLine = Math.max(0, range.start.line - 1);
   const start = text.offsetAt({ line: firstLine, character: 0 });
   const end = text.offsetAt({ line: range.end.line + 1, character: 0 });
   if (end - start > 3 * longestLine + (finding.parts.at(-1)!.end - finding.parts[0]!.start)) return undefined;
-  const lines = text.slice(start, end);
-  if (!mayHoldMark(lines)) return undefined;
+  const lines = markedLines(start, end);
+  if (lines === undefined) return undefined;
   const shifted = [inWindow(finding, start)];
   const mark = findIgnoreMarks(lines, shifted, locateFindings(lines, shifted))[0];
   return mark && { ...mark, line: mark.line + firstLine };
