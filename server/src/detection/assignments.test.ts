@@ -117,3 +117,8 @@ test('what only looks like a value is spared', () => {
   ] as const)
     assert.deepEqual(found(text, path), [], text);
 });
+
+test('an empty literal that is joined to a value is no part of it', () => {
+  for (const text of [`password = "${'Tr0ub4dor&3'}"\n""\n`, `password = "" \\\n  "${'Tr0ub4dor&3'}"\n`])
+    for (const { parts } of detector.scanText(text, { path: 'a.rb' })) for (const { start, end } of parts) assert.ok(end > start, text);
+});

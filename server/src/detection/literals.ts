@@ -63,7 +63,9 @@ export function readLiteral(text: string, at: number, ceiling: number, traits: F
     parts.push({ start, end });
     after = end + 1;
   }
-  return { parts, quote, prefix, end: after };
+  // `"value" ""`: an empty piece holds nothing of the value.
+  const filled = parts.filter(part => part.end > part.start);
+  return { parts: filled.length > 0 ? filled : parts.slice(0, 1), quote, prefix, end: after };
 }
 
 /** Offset of the quote that closes the literal, or -1. */
