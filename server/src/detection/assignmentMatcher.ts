@@ -91,7 +91,7 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
       const brief = verdict.brief && !inPhrase(window, start);
-      judgeName(rule, window, start, end, anchor, verdicts, (judged, operator) => {
+      const judge: NamedPlace['judge'] = (judged, operator) => {
         const { value, quoted } = judged;
         if (badge.test(window.text.slice(Math.max(window.floor, start - 24), start)))
           return { filter: 'code', reason: 'it is the public token of a badge' };
@@ -120,7 +120,8 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           if (!hexKey.test(value)) return { confidence: 'low' };
         }
         return !verdict.exact && rule.value === 'password' && judgement.confidence === 'medium' ? { confidence: 'low' } : judgement;
-      });
+      };
+      judgeName({ rule, window, start, end, anchor, verdicts, judge });
     },
   };
 }
@@ -159,7 +160,7 @@ export function namedMatcher(rule: NamedRule): Matcher {
       if (!names.has(joined(name)) && !names.has(joined(name.slice(name.lastIndexOf('.') + 1)))) return;
       if (rule.near && !farWord(window, start, rule.near))
         return verdicts.reject(rule, { start, end }, 'context', `none of ${rule.near.join(', ')} stands near`);
-      judgeName(rule, window, start, end, anchor, verdicts, (judged, operator) => {
+      const judge: NamedPlace['judge'] = (judged, operator) => {
         const reason = spared(judged);
         if (reason && reason.filter !== 'code') return reason;
         if (judged.value.length < 4) return { filter: 'length', reason: 'it is too short' };
@@ -175,7 +176,8 @@ export function namedMatcher(rule: NamedRule): Matcher {
         if (rule.entropy !== undefined && shannonEntropy(judged.value) < rule.entropy)
           return { filter: 'entropy', reason: 'its entropy is too low' };
         return { confidence: rule.confidence };
-      });
+      };
+      judgeName({ rule, window, start, end, anchor, verdicts, judge });
     },
   };
 }
@@ -185,36 +187,30 @@ function farWord({ text, floor, ceiling }: Window, at: number, words: readonly s
   return words.some(word => around.includes(word));
 }
 
-function judgeName(
-  rule: AssignmentRule | NamedRule,
-  window: Window,
-  start: number,
-  end: number,
-  anchor: MatcherAnchor,
-  verdicts: Verdicts,
-  judge: (judged: Parameters<typeof judgeRandom>[0], operator: string) => Judgement,
-): undefined {
+/** A name at `[start, end)` that says its value is secret, and who judges the value. */
+interface NamedPlace {
+  readonly rule: AssignmentRule | NamedRule;
+  readonly window: Window;
+  readonly start: number;
+  readonly end: number;
+  readonly anchor: MatcherAnchor;
+  readonly verdicts: Verdicts;
+  readonly judge: (judged: Parameters<typeof judgeRandom>[0], operator: string) => Judgement;
+}
+
+function judgeName(place: NamedPlace): undefined {
+  const { window, start, end } = place;
   const { text, traits } = window;
   const ceiling = Math.min(window.ceiling, end + assignmentReach + longestLiteral);
   const assignment = readAssigned(text, start, end, ceiling, traits);
-  if (assignment) judgeLiteral(rule, window, start, end, anchor, verdicts, judge, assignment);
+  if (assignment) judgeLiteral(place, assignment);
   const key = text.slice(start, end);
   const given = assignment?.literal.parts[0]?.start;
   for (const literal of columnValues(text, start, end, window.floor, window.ceiling, traits))
-    if (literal.parts[0]!.start !== given)
-      judgeLiteral(rule, window, start, end, anchor, verdicts, judge, { key, keyStart: start, operator: '|', literal });
+    if (literal.parts[0]!.start !== given) judgeLiteral(place, { key, keyStart: start, operator: '|', literal });
 }
 
-function judgeLiteral(
-  rule: AssignmentRule | NamedRule,
-  window: Window,
-  start: number,
-  end: number,
-  anchor: MatcherAnchor,
-  verdicts: Verdicts,
-  judge: (judged: Parameters<typeof judgeRandom>[0], operator: string) => Judgement,
-  assignment: Assignment,
-): undefined {
+function judgeLiteral({ rule, window, start, end, anchor, verdicts, judge }: NamedPlace, assignment: Assignment): undefined {
   const { text, traits } = window;
   const { operator } = assignment;
   const literal = withoutScheme(text, assignment);

@@ -6,7 +6,8 @@ import type { FileTraits } from './fileTraits.ts';
  */
 export type FirstCheck = (bytes: Uint8Array, at: number, end: number, to: number, traits: FileTraits) => boolean;
 
-const classOf = (chars: string): Uint8Array => {
+/** Bytes as a table: 1 for those of `chars`. */
+export const classOf = (chars: string): Uint8Array => {
   const set = new Uint8Array(256);
   for (let i = 0; i < chars.length; i++) set[chars.charCodeAt(i)] = 1;
   return set;

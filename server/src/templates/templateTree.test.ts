@@ -9,13 +9,13 @@ const terraform = `variable "hosts" {
   default = [for name in local.names : { name = name }]
 }
 resource "azurerm_key_vault" "main" {
-  name   = "shop-\${var.stage}" # for now
+  name   = "shop-\${var.stage}" # of a stage
   policy = <<EOT
 }]
 EOT
 }
 `;
-const bicep = `param stage string = 'dev' // for now
+const bicep = `param stage string = 'dev' // a stage
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = if (stage == 'prod') {
   name: 'shop-\${stage}'
   tags: [for name in names: { name: name }]
@@ -23,7 +23,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = if (stage == 'prod') {
 }]''' }
 }
 `;
-const arm = `{ "resources": [ { "type": "Microsoft.KeyVault/vaults", "name": "[concat('shop-', parameters('stage'))]" /* for now */ } ] }`;
+const arm = `{ "resources": [ { "type": "Microsoft.KeyVault/vaults", "name": "[concat('shop-', parameters('stage'))]" /* of a stage */ } ] }`;
 
 for (const [language, text] of [
   ['terraform', terraform],

@@ -59,8 +59,10 @@ export interface FileScanner {
 
 export const emptyOutcome = (): FilesOutcome => ({ findings: [], concerns: [], skipped: [], files: 0, bytes: 0 });
 
-/** Scans files one after the other in the calling thread. */
-/** @param readArchive unpacks archives; they are binary files without it. */
+/**
+ * Scans files one after the other in the calling thread.
+ * @param readArchive unpacks archives; they are binary files without it.
+ */
 export function createFileScanner(detector: Detector, settings: FileScanSettings, readArchive?: ReadArchive): FileScanner {
   const { root, maxFileBytes, groupKey, tagSalt, concerns } = settings;
   const read = createFileReader(maxFileBytes);

@@ -1,7 +1,7 @@
 import type { TokenRule } from '../../rules/index.ts';
 import { type Layout, lengthOf } from '../../rules/layout.ts';
 import type { AnyRule } from '../candidate.ts';
-import { compileLayout, type LayoutMatcher } from '../layoutMatcher.ts';
+import { charactersOf, compileLayout, type LayoutMatcher } from '../layoutMatcher.ts';
 import { wordsOf } from './codeShapes.ts';
 
 /** What stands around a value that a name was given. */
@@ -205,13 +205,6 @@ function prefixesOf([first, ...rest]: Layout): readonly string[] {
   if (first?.kind === 'choice') return first.options.flatMap(option => prefixesOf([...option, ...rest]));
   return [''];
 }
-
-const charactersOf = (layout: Layout): string =>
-  layout
-    .map(part =>
-      part.kind === 'literal' ? part.text : part.kind === 'run' ? part.alphabet.chars : part.options.map(charactersOf).join(''),
-    )
-    .join('');
 
 /** Whether a value holds a sign that a form has no place for. Those of base64 and of names do not count. */
 const odd = (value: string, { signs }: Form): boolean => [...value.replace(/[A-Za-z0-9_=+/-]/g, '')].some(sign => !signs.has(sign));

@@ -1,6 +1,6 @@
 import type { Candidate, Matcher, MatcherAnchor } from '../candidate.ts';
 import { literalSteps } from '../decoding.ts';
-import type { FirstCheck } from '../firstChecks.ts';
+import { classOf, type FirstCheck } from '../firstChecks.ts';
 import { inDocument, isRespelled, joinedLayer, type Layer, placesOf, unescapedLayer } from '../layers.ts';
 import { readLiteral } from '../literals.ts';
 import { type FindWithin, textHeads } from './wrappedSecret.ts';
@@ -8,11 +8,6 @@ import { type FindWithin, textHeads } from './wrappedSecret.ts';
 const longestJoined = 2000;
 const contextLength = 200;
 
-const classOf = (chars: string): Uint8Array => {
-  const set = new Uint8Array(256);
-  for (let i = 0; i < chars.length; i++) set[chars.charCodeAt(i)] = 1;
-  return set;
-};
 /** What may follow a literal that another one is joined to: an operator, a line's end, a space, the next quote. */
 const startsJoint = classOf('+.&\\\r\n"\'`|<>\t ');
 const isQuote = classOf('"\'`');
