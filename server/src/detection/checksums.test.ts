@@ -44,6 +44,7 @@ test('a completed checksum holds, and one changed character breaks it', () => {
     [crc32Base62, `ghp_${'aB3'.repeat(12)}`],
     [{ kind: 'crc32Hex', over: 'all', separator: '_', littleEndian: true }, `glsa_${'aB3d'.repeat(8)}_00000000`],
     [{ kind: 'crc32Hex', over: 'body', upperCase: true }, `cfut_${'aB3d'.repeat(10)}00000000`],
+    [{ kind: 'crc32Base36' }, `glpat-${'aB3'.repeat(9)}.01.0r0000000`],
     [{ kind: 'crc32Base64' }, `cflt${'aB3'.repeat(20)}`],
     [{ kind: 'his', seeds: ['Default0'] }, `${'aB3d'.repeat(19)}+ASt${'x'.repeat(5)}A==`],
     [{ kind: 'cask' }, `${'aB3d'.repeat(13)}JQQJ99AAAAAAAAAAAAAAAAAAACOGabcd`],
@@ -58,3 +59,6 @@ test('a completed checksum holds, and one changed character breaks it', () => {
     assert.notEqual(checksumHolds(checksum, broken), true, checksum.kind);
   }
 });
+
+test('a routable token without a version cannot be checked', () =>
+  assert.equal(checksumHolds({ kind: 'crc32Base36' }, `glpat-${'aB3'.repeat(9)}.0r0000000`), undefined));

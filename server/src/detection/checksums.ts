@@ -26,6 +26,9 @@ const devOpsPositions = [22, 8, 7, 2] as const;
 const devOpsMasks = [0xe0b9692d, 0x1019f92e] as const;
 const entraAlphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~';
 
+/** `...payload.01.0rabcdefg`: a version before the length and the checksum. */
+const versioned = /\.[0-9a-z]{2}\.[0-9a-z]{9}$/;
+
 /** `undefined`: this check cannot tell. */
 export function checksumHolds(checksum: Checksum, text: string): boolean | undefined {
   switch (checksum.kind) {
@@ -43,6 +46,8 @@ export function checksumHolds(checksum: Checksum, text: string): boolean | undef
     }
     case 'entra':
       return completeChecksum(checksum, text) === text ? true : undefined;
+    case 'crc32Base36':
+      return versioned.test(text) ? completeChecksum(checksum, text) === text : undefined;
     case 'devOpsPat': {
       const bytes = decodeBase32(text);
       if (!bytes || bytes.length < 32) return false;
@@ -76,6 +81,13 @@ export function completeChecksum(checksum: Checksum, text: string): string {
       const hex = Array.from(checksum.littleEndian ? bytes : bytes.reverse(), b => b.toString(16).padStart(2, '0')).join('');
       return stem + (checksum.upperCase ? hex.toUpperCase() : hex);
     }
+    case 'crc32Base36':
+      return (
+        text.slice(0, -7) +
+        crc32(latin1(text.slice(0, -7)))
+          .toString(36)
+          .padStart(7, '0')
+      );
     case 'crc32Base64': {
       const stem = text.slice(0, -6);
       return stem + encodeBase64(littleEndian(crc32(latin1(stem.slice(-54))))).slice(0, 6);

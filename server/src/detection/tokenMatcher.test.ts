@@ -31,11 +31,32 @@ test('a name that says whose key it is says more than a prefix of several provid
   assert.deepEqual(found(`api_key = "${shared}"`, 'a.py'), ['generic-api-key medium']);
 });
 
-test('a token of a known kind that is put together from rows counts at low confidence; one alphabet or one row of digits does not', () => {
+test('a token of a known kind that is put together from rows is an example', () => {
   const rows = ['abcdef', '123456', '7890'].join('');
-  assert.deepEqual(found(`abstractapi deepseek sk-${rows}${rows}`), ['deepseek-api-key low']);
+  assert.deepEqual(found(`abstractapi deepseek sk-${rows}${rows}`), []);
   assert.deepEqual(found(`gl${'pat-'}${['12345', '67890'].join('').repeat(2)}`), []);
   assert.deepEqual(found(`gl${'pat-'}abcdefghijklmnopqrst`), []);
+  assert.deepEqual(found(`gl${'pat-'}AbCdEfGhIjKlMnOpQrSt`), []);
+  assert.deepEqual(found(`gl${'pat-'}a1b2c3d4e5f6g7h8i9j0`), []);
+  // Under a name as well, where the generic rule would see the prefix with the rest.
+  assert.deepEqual(found(`auth_token = gl${'pat-'}AbCdEfGh12IjKl34MnOp`), []);
+});
+
+test('the id of a page behind its title is no token, and the key that says it is public none', () => {
+  const id = hex.toUpperCase();
+  assert.deepEqual(found(`https://notes.internal.net/API-${id}`), []);
+  assert.equal(found(`octopus: API-${id}`).length, 1);
+  const site = `6L${'c'}${['A1x0UBBAAF', 'Q1b2Qp9Zp3t', 'Wx7Lk2Vn8Rq5', 'Ys3T'].join('')}`;
+  assert.deepEqual(found(`recaptcha:\n  site_key: ${site}\n  public_key: ${site}\n`, 'a.yaml'), []);
+  assert.equal(found(`recaptcha:\n  secret_key: ${site}\n`, 'a.yaml').length, 1);
+});
+
+test('keys that were issued in one length are none in another', () => {
+  const body = `${hex}${hex.toUpperCase()}${hex}`;
+  assert.deepEqual(found(`xai-${body.slice(0, 80)}`), ['xai-api-key high']);
+  assert.deepEqual(found(`xai-${body.slice(0, 79)}`), []);
+  assert.deepEqual(found(`SG.${body.slice(20, 42)}.${body.slice(30, 73)}`), ['sendgrid-api-key high']);
+  assert.deepEqual(found(`SG.${body.slice(20, 42)}.${body.slice(30, 74)}`), []);
 });
 
 test('a token with which a longer name goes on is no token', () => {

@@ -9,7 +9,7 @@ import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { looksRandom } from './filters/judgement.ts';
 import { inLongerBase64 } from './filters/longerBase64.ts';
-import { monotonous, rowOfNeighbours, severalRows } from './filters/placeholders.ts';
+import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
 import { charactersOf, compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
@@ -97,10 +97,11 @@ function judge(
   if (isPart(window, start, end, fragmented)) return reject('layout', 'the value that it stands in goes on');
   if (fragmented && /^[A-Za-z0-9]+$/.test(anchor) && inLongerBase64(window.text, start, end))
     return reject('layout', 'it is a part of a longer text in base64');
+  if (/^[0-9A-Fa-f]{32}$/.test(open) && inPath.test(window.text.slice(Math.max(window.floor, start - 200), start)))
+    return reject('layout', 'it is the id of a page in an address');
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
   const same = open.length >= 8 ? monotonous(open) : undefined;
-  // Rows put together by hand have the form of the real thing all the same: people try out their code with them, and with their own keys next.
-  if (same && !(same === rowOfNeighbours && severalRows(open))) return reject('placeholder', same);
+  if (same) return reject('placeholder', same);
   const least = rule.entropy ?? Math.min(3, leastEntropy(open.length, alphabetSize(open)));
   if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64)))
     return reject('entropy', `its entropy is ${entropy.toFixed(1)} bits per character, at least ${least.toFixed(1)} is expected`);
@@ -112,7 +113,7 @@ function judge(
   if (holds === false && !key?.key) return reject('checksum', 'its checksum does not hold, and no name says that it is a secret');
   if (rule.near && !key && namelessOperator.test(window.text.slice(Math.max(window.floor, start - 80), start)))
     return reject('shape', 'no name stands before the operator');
-  const doubtful = holds === false || same !== undefined || (rule.near !== undefined && !context);
+  const doubtful = holds === false || (rule.near !== undefined && !context);
   const confidence: Confidence = holds === true ? 'high' : doubtful ? 'low' : rule.confidence;
   verdicts.accept({
     rule,
@@ -135,6 +136,8 @@ const joinedWords = (open: string): boolean => {
   return !/\d/.test(open) && open.length >= words.length * 4 && words.every(word => word.length < 4 || letterPairCost(word) < 4.6);
 };
 
+/** `https://host/path/`: pages are numbered with 32 hexadecimal digits behind their titles. */
+const inPath = /:\/\/[^\s"'`<>?#]*\/$/;
 /** A line that begins with what gives a value. */
 const namelessOperator = /\n[ \t]{0,40}[:=]{1,2}[ \t]{0,20}["'`]?$/;
 /** After a token, and with more letters behind them, these go on with a value: no text, address or list has them there. */
@@ -259,9 +262,13 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   const own = joined === folded(found.anchor);
   if (rule.keys && !own && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
     return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
+  if (words.at(-1) === 'key' && publicKeys.has(words.at(-2) ?? '')) return reject('name', `"${key.key}" is the name of a public key`);
   if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
   judge(rule, window, found, verdicts, key);
 }
+
+/** `site_key`: what such a key is for is to be shown to everybody. */
+const publicKeys = new Set(['public', 'publishable', 'site']);
 
 /** A word without quotes where code goes: a type, a variable or a function, whatever its letters look like. */
 function bareWord({ text, floor, traits }: Window, start: number, value: string): boolean {

@@ -307,7 +307,7 @@ export const ai: readonly Rule[] = [
     token('wandb-api-key-v1', 'API key (v1)', 'medium', 'wandb_v1_<77 word>'),
   ]),
   ...family({ provider: 'xAI', revoke: 'console.x.ai > API Keys > Delete', doc: 'https://x.ai/api' }, [
-    token('xai-api-key', 'API key', 'high', 'xai-<70-120 base64url>'),
+    token('xai-api-key', 'API key', 'high', 'xai-(token-)<80 alnum>'),
   ]),
   ...family({ provider: 'Zhipu AI (Z.ai)', revoke: 'Zhipu AI (Z.ai): revoke it in the account settings and issue a new one' }, [
     contextual('zhipu-ai-z-ai-api-key', 'API key', 'high', ['zhipu', 'bigmodel', 'z.ai', 'z_ai'], '<32 any-hex>.<16 alnum>'),

@@ -284,7 +284,7 @@ export const messaging: readonly Rule[] = [
       revoke: 'app.sendgrid.com > Settings > API Keys > Delete',
       doc: 'https://docs.sendgrid.com/ui/account-and-settings/api-keys',
     },
-    [token('sendgrid-api-key', 'API key', 'high', ['SG.<20-24 base64url>.<39-50 base64url>', 'SG.<66 [A-Za-z0-9=_.-]>'])],
+    [token('sendgrid-api-key', 'API key', 'high', ['SG.<22 base64url>.<43 base64url>', 'SG.<66 [A-Za-z0-9=_.-]>'])],
   ),
   ...family({ provider: 'Smooch', revoke: 'Smooch: revoke it in the account settings and issue a new one' }, [
     contextual('smooch-api-key', 'API key', 'high', 'smooch', 'act_<24 lower-alnum>'),

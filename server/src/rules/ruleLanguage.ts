@@ -36,6 +36,8 @@ export type Checksum =
       readonly littleEndian?: boolean;
       readonly upperCase?: boolean;
     }
+  /** CRC32 in base36, seven characters, over all before it, where a version stands before it; without one it is not checked: GitLab's routable tokens. */
+  | { readonly kind: 'crc32Base36' }
   /** CRC32, four little-endian bytes in six base64 characters, over the body before it: Confluent. */
   | { readonly kind: 'crc32Base64' }
   /** Microsoft HIS v1: Marvin32 over the decoded bytes but the last four; any one of the seeds (eight characters each). */

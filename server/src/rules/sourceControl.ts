@@ -77,6 +77,7 @@ export const sourceControl: readonly Rule[] = [
         'personal access token (routable)',
         'critical',
         'glpat-<27-300 base64url>.<2 lower-alnum>{.<9 lower-alnum>|<7 lower-alnum>}',
+        { checksum: { kind: 'crc32Base36' } },
       ),
       token('gitlab-pat', 'personal/project/group access token', 'critical', 'glpat-<20 base64url>'),
       token('gitlab-pipeline-trigger', 'pipeline trigger token', 'high', 'glptt-<40 hex>', {

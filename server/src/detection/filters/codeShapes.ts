@@ -30,7 +30,8 @@ const algorithmWords = new Set(
   kw wrap sha ripemd md hmac hs rs es ps a kdf hkdf pbkdf pbe pbes with and or rsa dsa ecdsa eddsa ed x secp p oaep pkcs v padding nopadding mgf scram bcrypt scrypt
   argon id dh ecdh ecdhe dhe tls ssl wpa psk crypt kmac blake b k shake c gmac cmac plain login xoauth sasl gssapi digest`.split(/\s+/),
 );
-const wellKnownAlgorithm = /aes|des|sha|hmac|camellia|aria|blowfish|twofish|salsa|chacha|pbe|pbkdf|rsa|dsa|scram|ripemd|ecdh|wpa|blake/i;
+const wellKnownAlgorithm =
+  /aes|des|sha|hmac|camellia|aria|blowfish|twofish|salsa|chacha|pbe|pbkdf|rsa|dsa|scram|ripemd|ecdh|wpa|blake|sm[34]/i;
 
 /** `AES/GCM`, `PBEWithHmacSHA256AndAES_256`: what a value is encrypted or signed with, where one would stand that is. */
 function algorithm(value: string): boolean {

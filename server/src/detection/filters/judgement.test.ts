@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileTraits } from '../fileTraits.ts';
+import { seededRandom } from '../samples.ts';
 import { judgePassword, judgeRandom } from './judgement.ts';
+import { secretName } from './names.ts';
+import { monotonous } from './placeholders.ts';
 
 const judged = (value: string, key: string) => ({ value, key, traits: fileTraits({ path: 'a.py' }), prefix: '', quoted: true });
 const taken = (value: string, key = 'password'): boolean =>
@@ -32,6 +35,8 @@ test('placeholders, references and rows are spared as passwords', () => {
     'AES/GCM',
     'PBEWithHmacSHA256AndAES_256',
     'Camellia-128-CBC',
+    'SM4-CTR',
+    'not-a-uuid',
     'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5',
     'tests/compile-pass/**/*.rs',
   ])
@@ -72,4 +77,39 @@ test('paths, names, test vectors and ids are spared as machine made values', () 
     ['device', ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-')],
   ] as const)
     assert.ok(!taken(value, key), value);
+});
+
+test('letters and digits in rows are spared however they are mixed, and what a generator makes never is', () => {
+  for (const value of [
+    'AbCdEfGhIjKlMnOpQrStUvWx',
+    'a1B2c3D4e5F6g7H8i9',
+    'ABC123DEF456GHI789JKL012MNO345',
+    'z9y8x7w6v5u4t3',
+    'abcd-ef-ghij',
+  ])
+    assert.ok(!taken(value, 'api_key'), value);
+  // Short ones are weak passwords.
+  assert.ok(taken('a1b2c3d4e5'));
+  const random = seededRandom(11);
+  for (const alphabet of [
+    '0123456789abcdef',
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  ])
+    for (let length = 16; length < 48; length++)
+      for (let n = 0; n < 200; n++) {
+        const value = Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+        assert.equal(monotonous(value), undefined, `${length} of ${alphabet.length}`);
+      }
+});
+
+test('a name that denies the secret has none, wherever the denial stands in it', () => {
+  for (const [name, secret] of [
+    ['nonMatchingToken', false],
+    ['fakeAccessToken', false],
+    ['notTheApiKey', false],
+    ['matchingToken', true],
+    ['nonceServiceApiKey', true],
+  ] as const)
+    assert.equal(typeof secretName(name, new Set(['token', 'apikey', 'accesstoken'])) === 'object', secret, name);
 });

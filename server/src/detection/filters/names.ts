@@ -29,6 +29,9 @@ const harmlessKeys = set(
   'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset',
 );
 
+/** Anywhere before it: whoever chose the name says that the value opens nothing. */
+const denies = set('non not invalid fake dummy mock mocked bogus wrong');
+
 /** Triggers that are short words. */
 const brief = set('pass key pw psk auth jwt');
 
@@ -61,6 +64,8 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
       if (trigger === 'key' && ahead?.length === 1) return undefined;
       if (ahead && (before.has(ahead) || ((trigger === 'token' || trigger === 'key') && harmlessKeys.has(ahead))))
         return `"${name}" is not the name of a secret (${ahead})`;
+      const denial = words.slice(0, start).find(word => denies.has(word));
+      if (denial) return `"${name}" says that it is no secret (${denial})`;
       return { trigger, exact: end === words.length, brief: brief.has(trigger) };
     }
   return undefined;

@@ -13,7 +13,7 @@ const words = new Set(
 const leading =
   /^(?:your|my|the|some|any|this|insert|enter|replace|add|put|use|type|provide|change|fill|update|paste|example|sample|dummy|fake|mock|redacted|placeholder|todo|fixme|put|super)(?:[-_ .:]|(?=[A-Z]))[A-Za-z_ .:-]*\d?$/i;
 const inside =
-  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|with|this)|redacted|x{5,}|\*{3,}|\.{3,}$|\w\.{3}\w|…|your[-_ ]?(?:own|api|access|secret|token|key|pass|client|auth|account|azure|private|app|user|db|[a-z]{2,12}[-_](?:key|token|secret|password|id))|<[a-z][\w .:-]*>|insert[-_ ]|dummy|not[-_ ]?a?[-_ ]?(?:real|secret|valid)|todo[-_: ]|(?:fake|mock)[-_]/i;
+  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|with|this)|redacted|x{5,}|\*{3,}|\.{3,}$|\w\.{3}\w|…|your[-_ ]?(?:own|api|access|secret|token|key|pass|client|auth|account|azure|private|app|user|db|[a-z]{2,12}[-_](?:key|token|secret|password|id))|<[a-z][\w .:-]*>|insert[-_ ]|dummy|not[-_ ]?a?[-_ ]?(?:real|secret|valid)|^not[-_ ]an?[-_ ]|todo[-_: ]|(?:fake|mock)[-_]/i;
 const nameOfOne =
   /^[a-z_ -]{0,40}(?:\.(?:\{\d\}|[a-z-]{1,30})){0,5}[._ -]?(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
@@ -34,38 +34,53 @@ export function placeholder(value: string): string | undefined {
 /** 0, 1, 2 ... in base64 and in hexadecimal digits. */
 const countsUp = /AAECAwQFBgcICQ|(?:00010203|01020304)05060708/;
 
-export const rowOfNeighbours = 'it is a row of the alphabet or of numbers';
-
-/** Whether a value of rows is put together from pieces, and not one alphabet or one row of digits. */
-export const severalRows = (value: string): boolean =>
-  /[A-Za-z]/.test(value) && rowsOf(value).every(length => length <= 16 && length < value.length * 0.8);
-
 /** Why a value is no random one: few characters, repeated pieces, rows of the keyboard or the alphabet. */
 export function monotonous(value: string): string | undefined {
   if (new Set(value).size <= Math.min(3, value.length / 3)) return 'it repeats few characters';
   if (countsUp.test(value)) return 'its bytes count up';
   // `00112233...` is a row as well.
   const single = value.replace(/(.)\1+/g, '$1');
-  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6) return rowOfNeighbours;
+  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6 || interleaved(value))
+    return 'it is a row of the alphabet or of numbers';
   for (const length of [2, 3, 4, 5, 6, 8, 10, 12, 16])
     if (value.length >= length * 3 && value.startsWith(value.slice(0, -length), length)) return 'it repeats one piece';
   return undefined;
 }
 
-/** How many characters stand in rows of at least five neighbours of the alphabet, the digits or of one character. */
-const inRows = (value: string): number => rowsOf(value).reduce((sum, length) => sum + length, 0);
+/** From this length on nobody chooses a value to type it: a shorter one may be a weak password. */
+const tooLongToType = 12;
 
-function rowsOf(value: string): number[] {
-  const rows: number[] = [];
+/**
+ * Whether most letters and digits, each read apart and in one case, stand in rows: `AbCdEf...123`, `a1B2c3...`. No generator makes these; a
+ * person does who needs a value of the right length and alphabet.
+ */
+function interleaved(value: string): boolean {
+  if (value.length < tooLongToType) return false;
+  const letters = value.replace(/[^A-Za-z]/g, '').toLowerCase();
+  const digits = value.replace(/\D/g, '');
+  return inRows(letters) + inRows(digits) > (letters.length + digits.length) * 0.6;
+}
+
+/** How many characters stand in rows of at least five neighbours of the alphabet, the digits or of one character. */
+function inRows(value: string): number {
+  let sum = 0;
   let row = 1;
+  let previous: number | undefined;
   for (let i = 1; i <= value.length; i++) {
-    const step = i < value.length ? value.charCodeAt(i) - value.charCodeAt(i - 1) : 9;
-    const before = i > 1 ? value.charCodeAt(i - 1) - value.charCodeAt(i - 2) : step;
-    if ((step === 1 || step === -1 || step === 0) && step === before) row++;
+    const step = i < value.length ? stepBetween(value, i) : undefined;
+    if (step !== undefined && (step === previous || row === 1)) row++;
     else {
-      if (row >= 4) rows.push(row + 1);
-      row = 1;
+      if (row >= 5) sum += row;
+      row = step === undefined ? 1 : 2;
     }
+    previous = step;
   }
-  return rows;
+  return sum;
+}
+
+/** 1, -1 or 0 between neighbours. The alphabet, its hexadecimal part and the digits begin anew after their ends. */
+function stepBetween(value: string, at: number): number | undefined {
+  if (/^(?:[zf]a|[ZF]A|9[01])/.test(value.slice(at - 1, at + 1))) return 1;
+  const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
+  return Math.abs(step) <= 1 ? step : undefined;
 }

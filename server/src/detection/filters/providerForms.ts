@@ -3,6 +3,7 @@ import { type Layout, lengthOf } from '../../rules/layout.ts';
 import type { AnyRule } from '../candidate.ts';
 import { charactersOf, compileLayout, type LayoutMatcher } from '../layoutMatcher.ts';
 import { wordsOf } from './codeShapes.ts';
+import { monotonous } from './placeholders.ts';
 
 /** What stands around a value that a name was given. */
 interface NamedValue {
@@ -77,7 +78,7 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
     if (begun.length > 0) {
       // Formats grow: what is much longer may be a newer one.
       const fits = begun.some(form => mayBe(value, form) || (value.length > form.max * 1.5 && !odd(value, form)));
-      return fits ? undefined : unlike(value, begun);
+      return fits ? handMade(value, begun) : unlike(value, begun);
     }
     // Two halves in one text are judged by nobody.
     if (chosen || value.includes('|') || ownPurpose.test(name)) return undefined;
@@ -211,6 +212,12 @@ const odd = (value: string, { signs }: Form): boolean => [...value.replace(/[A-Z
 
 const anyPlain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_=+/-';
 const plainRun = { kind: 'run', alphabet: { name: 'plain', chars: anyPlain }, min: 1, max: 1 } as const;
+
+/** Why a value that has one of the forms was written and not generated, apart from the beginning that it shares with all others. */
+const handMade = (value: string, forms: readonly Form[]): string | undefined => {
+  const form = forms.find(({ layout }) => layout.matchAt(value, 0) === value.length);
+  return form && monotonous(form.layout.openPart(value));
+};
 
 /** The form in any letters and digits: providers widen alphabets sooner than they change lengths. Hyphens between its runs may stand elsewhere. */
 function widened(layout: Layout): Layout {

@@ -41,7 +41,8 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
         const bytes = decodeBase64(value);
         const pair = bytes && textOf(bytes);
         const [user, ...password] = pair?.split(':') ?? [];
-        if (!pair || password.length === 0 || user === undefined) return reject('layout', 'it is no user and password in base64');
+        if (!pair || password.length === 0 || user === undefined || pair.startsWith('{'))
+          return reject('layout', 'it is no user and password in base64');
         const reason = spared({ value: password.join(':'), key: 'password', traits, prefix: '', quoted: true });
         // What is encoded was somebody's password, whatever it reads like.
         if (reason && reason.filter !== 'code') return reject(reason.filter, reason.reason);

@@ -1,21 +1,10 @@
 import type { StructuralRule } from '../../rules/index.ts';
 import { keyBefore } from '../assignments.ts';
 import { farReach, type Matcher } from '../candidate.ts';
-import { decodeBase64, textOf } from '../encodings.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
+import { objectIn, signatureFits } from '../filters/jsonWebToken.ts';
 
 const layout = /(eyJ[A-Za-z0-9_-]{8,2000})\.([A-Za-z0-9_-]{8,12000})\.([A-Za-z0-9_-]{0,2000})(?![A-Za-z0-9_])/y;
-
-function objectIn(part: string): Record<string, unknown> | undefined {
-  const bytes = decodeBase64(part);
-  const text = bytes && textOf(bytes);
-  if (!text?.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Three parts of base64url of which the first two are JSON objects. The specimen of the introductory web page is spared. */
 export function jwtMatcher(rule: StructuralRule): Matcher {
@@ -35,6 +24,8 @@ export function jwtMatcher(rule: StructuralRule): Matcher {
       if (payload?.['name'] === 'John Doe' && payload['sub'] === '1234567890')
         return verdicts.reject(rule, range, 'known test key', 'it is the specimen of documentation');
       if (found[3] === '' && header['alg'] !== 'none') return verdicts.reject(rule, range, 'layout', 'its signature is missing');
+      if (!encrypted && !signatureFits(header, found[3]!.length))
+        return verdicts.reject(rule, range, 'layout', 'its signature has another length');
       const key = keyBefore(text, at, floor);
       verdicts.accept({
         rule,
