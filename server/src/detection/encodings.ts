@@ -80,5 +80,8 @@ export function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Pattern of the signs and spaces that percent encoding writes: letters and digits stand for themselves (RFC 3986 section 2.3). */
+export const escapedSign = '%(?:0[9AaDd]|2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Fb-f]|60|7[B-Eb-e])';
+
 /** One byte per character; characters over 255 are cut. */
 export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, char => char.charCodeAt(0));

@@ -59,6 +59,12 @@ test('keys that were issued in one length are none in another', () => {
   assert.deepEqual(found(`SG.${body.slice(20, 42)}.${body.slice(30, 74)}`), []);
 });
 
+test('a percent sign behind a token goes on with it, unless it spells a sign', () => {
+  const token = `gl${'pat-'}${['Xk3Wq8Zt', '5Rv1Ns7Yb4Lm'].join('')}`;
+  for (const rest of ['%22', '%0A', '%26x=1', '%3D']) assert.deepEqual(found(`${token}${rest}`), ['gitlab-pat high'], rest);
+  for (const rest of ['%7a', '%b4', '%Zx']) assert.deepEqual(found(`${token}${rest}`), [], rest);
+});
+
 test('a token with which a longer name goes on is no token', () => {
   const token = `gl${'pat-'}${['Xk3Wq8Zt', '5Rv1Ns7Yb4Lm'].join('')}`;
   const pat = `gh${'p_'}${['Xk3Wq8Zt5Rv1Ns7Yb4Lm', 'Jc2Dg6Hf9Pa0Te1W'].join('')}`;

@@ -4,6 +4,7 @@ import { type Layout, lengthOf } from '../rules/layout.ts';
 import { keyBefore } from './assignments.ts';
 import type { Candidate, Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { checksumHolds } from './checksums.ts';
+import { escapedSign } from './encodings.ts';
 import { identifier, wordsOf } from './filters/codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts';
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
@@ -141,9 +142,9 @@ const inPath = /:\/\/[^\s"'`<>?#]*\/$/;
 /** A line that begins with what gives a value. */
 const namelessOperator = /\n[ \t]{0,40}[:=]{1,2}[ \t]{0,20}["'`]?$/;
 /** After a token, and with more letters behind them, these go on with a value: no text, address or list has them there. */
-const goesOnAfter = /(?:[?^*!~#]|\$(?!\{)|%(?![0-9A-Fa-f]{2}))[A-Za-z0-9]/y;
+const goesOnAfter = new RegExp(`(?:[?^*!~#]|\\$(?!\\{)|(?!${escapedSign})%)[A-Za-z0-9]`, 'y');
 /** The same for what has no beginning of its own and may be the piece of anything. */
-const mayGoOnAfter = /(?:[?^*!~#/.+@]|\$(?!\{)|%(?![0-9A-Fa-f]{2}))[A-Za-z0-9]/y;
+const mayGoOnAfter = new RegExp(`(?:[?^*!~#/.+@]|\\$(?!\\{)|(?!${escapedSign})%)[A-Za-z0-9]`, 'y');
 const fileEnding = /\.(?:png|jpe?g|gif|svg|ico|webp|css|js|woff2?)(?![A-Za-z0-9])/iy;
 
 /** Whether what has a credential's form is the first piece of a longer value, or of the name of a file. */

@@ -59,6 +59,13 @@ test('a machine made value is taken, whatever signs its alphabet has', () => {
     assert.ok(taken(value, 'client_secret'), value);
 });
 
+test('one sign that no key holds makes a long value of letters and digits none; many signs are an alphabet of their own', () => {
+  const [head, tail] = ['Qv7rT2mZ9x', 'Xp4LbQ8WdR3kN'];
+  for (const sign of ['?', '%q', '^', '#', '%41']) assert.ok(!taken(`${head}${sign}${tail}`, 'client_secret'), sign);
+  for (const sign of ['-', '~', '%2B', '%2F', '#a?b^', '|']) assert.ok(taken(`${head}${sign}${tail}`, 'client_secret'), sign);
+  assert.ok(taken(`${head}#${tail}`), 'a password may hold one');
+});
+
 test('a UUID is taken where the name says whose token or key it is', () => {
   const uuid = ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-');
   for (const key of ['client_secret', 'splunk.token', 'app_private_key']) assert.ok(taken(uuid, key), key);

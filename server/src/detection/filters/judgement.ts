@@ -1,4 +1,5 @@
 import type { Confidence } from '../../../../shared/src/model/index.ts';
+import { escapedSign } from '../encodings.ts';
 import type { FileTraits } from '../fileTraits.ts';
 import { codeShape, identifier, wordsOf } from './codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy, withoutPrefix } from './entropy.ts';
@@ -56,6 +57,16 @@ const uuidTokens =
 
 const shortPath = /^[a-z][a-z0-9_.-]{0,15}(?:\/[a-z][a-z0-9_.-]{0,15}){1,8}\/?$/i;
 
+/** A sign of no alphabet that keys are written in: base64, base64url, hexadecimal digits with separators. */
+const straySign = new RegExp(`(?!${escapedSign})[?^*#%&](?=.)`, 'g');
+
+/**
+ * Whether a long value of letters and digits holds one such sign. A generator that uses signs uses many: of 20 characters of all that can be
+ * typed, one value in 300 has fewer than two.
+ */
+const oneStraySign = (value: string): boolean =>
+  value.length >= 20 && /^[\w=+/.:~?^*#%&-]+$/.test(value) && value.match(straySign)?.length === 1;
+
 /** A value that a machine made: long enough, of mixed characters, and nothing that reads like words. */
 export function judgeRandom(judged: Judged): Judgement {
   const { value } = judged;
@@ -67,6 +78,7 @@ export function judgeRandom(judged: Judged): Judgement {
   if (value.length < 8) return { filter: 'length', reason: 'it is shorter than a generated value' };
   if (/\s/.test(value)) return { filter: 'spaces', reason: 'it holds spaces' };
   if (/[^\x00-\x7f]/.test(value)) return { filter: 'code', reason: 'it is text for people' };
+  if (oneStraySign(value)) return { filter: 'signs', reason: 'it holds one sign that keys do not have' };
   const name = identifier(value);
   if (name) return { filter: 'identifier', reason: name };
   if (shortPath.test(value) && value.replace(/\D/g, '').length < 4) return { filter: 'code', reason: 'it is a path' };

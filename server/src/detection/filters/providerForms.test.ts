@@ -45,6 +45,7 @@ test('a name that names nobody, another role or a far length leaves the generic 
     `aws_secret = "${alnum(44)}"`,
     // The owner chooses these.
     `mistral_webhook_secret = "${alnum(28)}"`,
+    `mistralSigningSecret = "${alnum(28)}"`,
     `github_webhook_secret = "${alnum(32)}"`,
     // Another kind, with a beginning of its own.
     `linear_token = "lin_wh_${alnum(32)}"`,
@@ -92,4 +93,15 @@ test('another alphabet of letters and digits is no reason: providers widen alpha
     /a Billomat API key but holds characters that it cannot hold/,
   );
   assert.deepEqual(explained(`billomat_key = "${hex(32)}"`, 'a.py').found, ['billomat-api-key']);
+});
+
+test('a beginning of the same length and sign as the one that the provider gives all its keys makes it none of them', () => {
+  assert.equal(explained(`voyageai_api_key = "pa-${alnum(43)}"`, 'a.py').found.length, 1);
+  assert.match(explained(`voyageai_api_key = "qa-${alnum(43)}"`, 'a.py').because[0]!, /does not begin with "pa-"/);
+  assert.equal(explained(`voyageai_api_key = "${alnum(46)}"`, 'a.py').found.length, 1);
+});
+
+test('a provider whose name holds the word of a purpose has its forms all the same', () => {
+  assert.equal(explained(`hellosign_api_key = "${hex(64)}"`, 'a.py').found.length, 1);
+  assert.deepEqual(explained(`hellosign_api_key = "${hex(61)}"`, 'a.py').found, []);
 });

@@ -58,7 +58,8 @@ const everyday = new Set(
   shortcut sonar square streak stripe swell teams tines travis unsplash upstage weights`.split(/\s+/),
 );
 /** These name what people or their programs choose themselves, in a form of their own. */
-const ownPurpose = /hook|sign|verif|encrypt|cookie|session|jwt|salt|hmac|state|shared|internal|custom/i;
+const ownPurpose =
+  /hook|\bsign(?:s|ed|er|ing|ature)?(?:key|secret|token)?\b|verif|encrypt|cookie|session|jwt|salt|hmac|state|shared|internal|custom(?!er)/i;
 const longestWords = 64;
 const wordsBefore = /(?:\w{2,20}[ \t]){1,3}$/;
 const roleWords =
@@ -81,7 +82,7 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
       return fits ? handMade(value, begun) : unlike(value, begun);
     }
     // Two halves in one text are judged by nobody.
-    if (chosen || value.includes('|') || ownPurpose.test(name)) return undefined;
+    if (chosen || value.includes('|') || ownPurpose.test(wordsOf(name).join(' '))) return undefined;
     const text = before();
     // `Harness token = ...` in a text: the words right before belong to the name.
     const called = `${wordsBefore.exec(text.slice(-longestWords))?.[0] ?? ''}${name}`;
@@ -248,9 +249,16 @@ function nearly(value: string, form: Form): boolean {
   const begun = prefixes.some(
     prefix => prefix.length >= 3 && sharedStart(value.toLowerCase(), prefix.toLowerCase()) >= Math.max(2, prefix.length - 2),
   );
-  if (begun) return off < min;
+  if (begun || (off <= 0 && prefixes.some(prefix => begunOtherwise(value, prefix)))) return off < min;
   return odd(value, form) ? value.length >= min * 0.5 : off <= min * 0.5 && prefixes.some(prefix => prefix.length < 3);
 }
+
+/** `qa-` for `pa-`: a beginning of the same length that ends in the same sign, where the rest is as long as it must be. */
+const begunOtherwise = (value: string, prefix: string): boolean =>
+  prefix.length >= 3 &&
+  /^[A-Za-z0-9]+[_.-]$/.test(prefix) &&
+  /^[A-Za-z0-9]+$/.test(value.slice(0, prefix.length - 1)) &&
+  value[prefix.length - 1] === prefix.at(-1);
 
 function sharedStart(a: string, b: string): number {
   let shared = 0;
