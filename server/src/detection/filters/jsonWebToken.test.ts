@@ -41,6 +41,13 @@ test('a JSON Web Token counts with a signature of the length that its algorithm 
   }
 });
 
+test('the signature of the introductory web page proves that the claims before it were put there by hand', () => {
+  const specimen = ['SflKxwRJSMeKKF2QT4fw', 'pMeJf36POk6yJV_adQssw5c'].join('');
+  const claims = token('HS256', 32).slice(0, -43);
+  assert.deepEqual(found(`${claims}${specimen}`), []);
+  assert.deepEqual(found(`${claims}${specimen.slice(0, -1)}d`), ['jwt']);
+});
+
 test('the header of a JSON Web Token alone is no credential, in headers of requests neither', () => {
   const header = part({ typ: 'JWT', alg: 'HS256' });
   for (const text of [`Authorization: Bearer ${header}`, `Authorization: Basic ${header}=`, `api_token = "${header}"`])

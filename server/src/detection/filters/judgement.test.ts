@@ -66,6 +66,12 @@ test('one sign that no key holds makes a long value of letters and digits none; 
   assert.ok(taken(`${head}#${tail}`), 'a password may hold one');
 });
 
+test('a stand-in is one in base64 as well, alone or behind a user', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  for (const text of ['password', 'changeme', 'admin:admin', 'deploy:your-password']) assert.ok(!taken(base64(text), 'auth_token'), text);
+  for (const text of ['deploy:Qv7-rT2m-Zk9', 'h4rdToGu3ss!!']) assert.ok(taken(base64(text), 'auth_token'), text);
+});
+
 test('a UUID is taken where the name says whose token or key it is', () => {
   const uuid = ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-');
   for (const key of ['client_secret', 'splunk.token', 'app_private_key']) assert.ok(taken(uuid, key), key);

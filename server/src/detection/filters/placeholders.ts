@@ -1,3 +1,5 @@
+import { decodeBase64, textOf } from '../encodings.ts';
+
 const words = new Set(
   `true false null none nil undefined empty blank todo tbd fixme na n/a unknown default password passwd pwd pass secret mysecret mypassword passphrase
   changeme changeit change_me letmein token apikey api_key key user username admin root test testing example sample demo dummy fake mock foo bar baz foobar
@@ -28,7 +30,16 @@ export function placeholder(value: string): string | undefined {
   if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=|^base64:.{0,15}$/i.test(value)) return 'it is the label of a value';
   if (leading.test(value)) return 'it tells the reader to put a value there';
   if (inside.test(value)) return 'it holds a word that marks examples';
-  return monotonous(value);
+  return monotonous(value) ?? encoded(value);
+}
+
+/** `cGFzc3dvcmQ=`, `YWRtaW46YWRtaW4=`: a stand-in, or a user with one, in base64. */
+function encoded(value: string): string | undefined {
+  if (value.length % 4 !== 0 || value.length > 100 || !/^[A-Za-z0-9+/]{6,}={0,2}$/.test(value)) return undefined;
+  const bytes = decodeBase64(value);
+  const text = bytes && textOf(bytes);
+  const plain = text && /^[\x20-\x7e]+$/.test(text) ? text.replace(/^[\w.@-]{1,40}:/, '') : '';
+  return plain && placeholder(plain) && 'it is base64 of a stand-in';
 }
 
 /** 0, 1, 2 ... in base64 and in hexadecimal digits. */

@@ -87,7 +87,8 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
     // `Harness token = ...` in a text: the words right before belong to the name.
     const called = `${wordsBefore.exec(text.slice(-longestWords))?.[0] ?? ''}${name}`;
     const forms = formsFor(called, known.inName) ?? formsFor(text, known.nearBy);
-    if (!forms || forms.some(form => mayBe(value, form))) return undefined;
+    if (!forms) return undefined;
+    if (forms.some(form => mayBe(value, form))) return handMade(value, forms);
     const asked = (form: Form): boolean => /^cred/.test(trigger) || (trigger.includes('secret') ? form.secret : form.key);
     const like = forms.filter(form => asked(form) && nearly(value, form));
     return like.length > 0 ? unlike(value, like) : undefined;

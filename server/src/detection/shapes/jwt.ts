@@ -2,6 +2,7 @@ import type { StructuralRule } from '../../rules/index.ts';
 import { keyBefore } from '../assignments.ts';
 import { farReach, type Matcher } from '../candidate.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
+import { knownTestKey } from '../filters/harmlessData.ts';
 import { objectIn, signatureFits } from '../filters/jsonWebToken.ts';
 
 const layout = /(eyJ[A-Za-z0-9_-]{8,2000})\.([A-Za-z0-9_-]{8,12000})\.([A-Za-z0-9_-]{0,2000})(?![A-Za-z0-9_])/y;
@@ -21,7 +22,7 @@ export function jwtMatcher(rule: StructuralRule): Matcher {
       const encrypted = header?.['enc'] !== undefined;
       if (!header || (header['alg'] === undefined && header['typ'] === undefined) || (!payload && !encrypted))
         return verdicts.reject(rule, range, 'layout', 'its parts are no JSON objects');
-      if (payload?.['name'] === 'John Doe' && payload['sub'] === '1234567890')
+      if (knownTestKey(found[3]!) || (payload?.['name'] === 'John Doe' && payload['sub'] === '1234567890'))
         return verdicts.reject(rule, range, 'known test key', 'it is the specimen of documentation');
       if (found[3] === '' && header['alg'] !== 'none') return verdicts.reject(rule, range, 'layout', 'its signature is missing');
       if (!encrypted && !signatureFits(header, found[3]!.length))
