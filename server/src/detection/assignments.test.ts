@@ -51,6 +51,7 @@ const shapes: readonly (readonly [path: string, text: string, value: string])[] 
   ['notes.txt', 'pass = <>', password],
   ['notes.txt', 'access token <>', key],
   ['a.xml', '<Password Value="<>"/>', password],
+  ['notes.md', 'var apiToken string = "<>"', key],
   ['a.rs', 'let password = String::from("<>");', password],
   ['router.cfg', 'enable password <>', password],
   ['router.cfg', 'username deploy secret 0 <>', password],

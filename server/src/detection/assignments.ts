@@ -33,6 +33,11 @@ const closers = /(\\{0,3}["'`])?(?:\s{0,2}(?:\]|\)|\[\d{0,6}\])){0,2}/y;
 const annotation =
   /[ \t]{0,20}[!?]?:[ \t]{0,8}(?:&(?:'\w{1,12} )?(?:mut )?)?[A-Za-z_][\w.]{0,40}(?:[<[][\w.,<>[\] |?]{0,40}[>\]])?[?!]?(?:[ \t]{0,2}\|[ \t]{0,2}\w{1,20}){0,3}[ \t]{0,8}=(?![=>])/y;
 const typeBetween = /[ \t]{1,20}(?:\*|\[\])?[A-Za-z][\w.]{0,20}[ \t]{1,4}=(?!=)/y;
+/** Whether a type may stand between the name at `start` and its `=`: in some languages, and where a text for people shows a declaration of theirs. */
+const typesFollowNames = (text: string, start: number, { language, kind }: FileTraits): boolean =>
+  language === 'go' ||
+  language === 'bicep' ||
+  (kind === 'prose' && /\b(?:var|const|param)[ \t]{1,4}$/.test(text.slice(Math.max(0, start - 12), start)));
 /** What stands between a name and its `=` in C# (`{ get; set; } =`) and in Visual Basic (`As String =`). */
 const declared =
   /[ \t]{1,4}(?:\{[ \t]{0,4}(?:\w{1,10}[ \t]{1,4}){0,2}get;[^{}\n]{0,40}\}|As[ \t]{1,4}(?:New[ \t]{1,4})?[A-Za-z][\w.]{0,40})[ \t]{0,8}=(?!=)/y;
@@ -167,7 +172,7 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
   }
   const declaration = step(declared, text, at);
   const annotated = declaration >= 0 ? declaration : step(annotation, text, at);
-  const typed = annotated < 0 && (traits.language === 'go' || traits.language === 'bicep') ? step(typeBetween, text, at) : -1;
+  const typed = annotated < 0 && typesFollowNames(text, start, traits) ? step(typeBetween, text, at) : -1;
   if (annotated >= 0) at = annotated;
   else if (typed >= 0) at = typed;
   else {
