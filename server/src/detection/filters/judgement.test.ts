@@ -59,11 +59,14 @@ test('a machine made value is taken, whatever signs its alphabet has', () => {
     assert.ok(taken(value, 'client_secret'), value);
 });
 
-test('one sign that no key holds makes a long value of letters and digits none; many signs are an alphabet of their own', () => {
+test('one sign that no key holds makes a long random value none; many signs are an alphabet of their own', () => {
   const [head, tail] = ['Qv7rT2mZ9x', 'Xp4LbQ8WdR3kN'];
-  for (const sign of ['?', '%q', '^', '#', '%41']) assert.ok(!taken(`${head}${sign}${tail}`, 'client_secret'), sign);
-  for (const sign of ['-', '~', '%2B', '%2F', '#a?b^', '|']) assert.ok(taken(`${head}${sign}${tail}`, 'client_secret'), sign);
+  for (const sign of ['?', '%q', '^', '#', '%41', '@', '|', '!', '{']) assert.ok(!taken(`${head}${sign}${tail}`, 'client_secret'), sign);
+  for (const sign of ['-', '~', '%2B', '%2F', '#a?b^']) assert.ok(taken(`${head}${sign}${tail}`, 'client_secret'), sign);
   assert.ok(taken(`${head}#${tail}`), 'a password may hold one');
+  assert.ok(taken(`12|${head}${tail}`, 'api_token'), 'an id stands before the key');
+  assert.ok(taken(`${head}${tail}@shop.internal.net`, 'api_token'), 'a host stands behind the key');
+  assert.ok(taken('Sup3rS3cretJwtK3y@2024', 'jwt_secret'), 'a person put it behind words');
 });
 
 test('a stand-in is one in base64 as well, alone or behind a user', () => {

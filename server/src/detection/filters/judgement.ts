@@ -57,15 +57,21 @@ const uuidTokens =
 
 const shortPath = /^[a-z][a-z0-9_.-]{0,15}(?:\/[a-z][a-z0-9_.-]{0,15}){1,8}\/?$/i;
 
-/** A sign of no alphabet that keys are written in: base64, base64url, hexadecimal digits with separators. */
-const straySign = new RegExp(`(?!${escapedSign})[?^*#%&](?=.)`, 'g');
+/** A sign of no alphabet that keys are written in: base64, base64url, hexadecimal digits with separators. Backslashes escape, and commas join two keys. */
+const straySign = new RegExp(`(?!${escapedSign})[?^*#%&!@$|{}](?=.)`, 'g');
+/** `12|key` of Laravel and Facebook, `00D...!key` of Salesforce, `key@host.name`: two parts, each of its own kind. */
+const twoParts = /^\d+\||^00D\w{12,15}!|@[\w-]+\.[a-z]/i;
 
 /**
- * Whether a long value of letters and digits holds one such sign. A generator that uses signs uses many: of 20 characters of all that can be
- * typed, one value in 300 has fewer than two.
+ * Whether a long random value of letters and digits holds one such sign. A generator that uses signs uses many: of 20 characters of all that
+ * can be typed, one value in 300 has fewer than two. People put one sign behind words.
  */
 const oneStraySign = (value: string): boolean =>
-  value.length >= 20 && /^[\w=+/.:~?^*#%&-]+$/.test(value) && value.match(straySign)?.length === 1;
+  value.length >= 20 &&
+  /^[\w=+/.:~?^*#%&!@$|{}-]+$/.test(value) &&
+  value.match(straySign)?.length === 1 &&
+  !twoParts.test(value) &&
+  letterPairCost(value) >= 4.8;
 
 /** A value that a machine made: long enough, of mixed characters, and nothing that reads like words. */
 export function judgeRandom(judged: Judged): Judgement {

@@ -111,3 +111,10 @@ test('a provider whose name holds the word of a purpose has its forms all the sa
   assert.equal(explained(`hellosign_api_key = "${hex(64)}"`, 'a.py').found.length, 1);
   assert.deepEqual(explained(`hellosign_api_key = "${hex(61)}"`, 'a.py').found, []);
 });
+
+test('what is called the secret of a provider that has none may be its key: near misses are none, other lengths may be secrets that we do not know', () => {
+  assert.equal(explained(`mistral_secret = "${alnum(32)}"`, 'a.py').found.length, 1);
+  assert.match(explained(`mistral_secret = "${alnum(31)}"`, 'a.py').because[0]!, /Mistral AI API key but has 31 characters instead of 32/);
+  assert.equal(explained(`mistral_secret = "${alnum(24)}"`, 'a.py').found.length, 1);
+  assert.equal(explained(`mistral_client_secret = "${alnum(31)}"`, 'a.py').found.length, 1);
+});

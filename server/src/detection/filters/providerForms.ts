@@ -90,7 +90,9 @@ export function providerForms(rules: readonly AnyRule[]): ProviderForms {
     if (!forms) return undefined;
     if (forms.some(form => mayBe(value, form))) return handMade(value, forms);
     const asked = (form: Form): boolean => /^cred/.test(trigger) || (trigger.includes('secret') ? form.secret : form.key);
-    const like = forms.filter(form => asked(form) && nearly(value, form));
+    // Where a provider calls nothing a secret, people do so with its keys; or the value is a secret of another kind.
+    const loose = trigger === 'secret' && !forms.some(form => form.secret);
+    const like = forms.filter(form => (loose ? slightlyOff(value, form) : asked(form) && nearly(value, form)));
     return like.length > 0 ? unlike(value, like) : undefined;
   };
 }
@@ -253,6 +255,12 @@ function nearly(value: string, form: Form): boolean {
   if (begun || (off <= 0 && prefixes.some(prefix => begunOtherwise(value, prefix)))) return off < min;
   return odd(value, form) ? value.length >= min * 0.5 : off <= min * 0.5 && prefixes.some(prefix => prefix.length < 3);
 }
+
+/** Whether it takes one or two characters to make a value one of a form, or there are signs in it that no key has. */
+const slightlyOff = (value: string, form: Form): boolean => {
+  const off = lengthOff(value, form);
+  return nearly(value, form) && off <= 2 && (off > 0 || odd(value, form));
+};
 
 /** `qa-` for `pa-`: a beginning of the same length that ends in the same sign, where the rest is as long as it must be. */
 const begunOtherwise = (value: string, prefix: string): boolean =>
