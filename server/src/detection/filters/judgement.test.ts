@@ -125,6 +125,7 @@ test('a name that denies the secret has none, wherever the denial stands in it',
     ['fakeAccessToken', false],
     ['notTheApiKey', false],
     ['matchingToken', true],
+    ['DO_NOT_COMMIT_API_KEY', true],
     ['nonceServiceApiKey', true],
   ] as const)
     assert.equal(typeof secretName(name, new Set(['token', 'apikey', 'accesstoken'])) === 'object', secret, name);

@@ -30,7 +30,9 @@ const harmlessKeys = set(
 );
 
 /** Anywhere before it: whoever chose the name says that the value opens nothing. */
-const denies = set('non not invalid fake dummy mock mocked bogus wrong');
+const denies = set('invalid fake dummy mock mocked bogus wrong');
+/** Only at the beginning of a name: `DO_NOT_COMMIT_KEY` is one. */
+const deniesFirst = set('non not');
 
 /** Triggers that are short words. */
 const brief = set('pass key pw psk auth jwt');
@@ -64,7 +66,7 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
       if (trigger === 'key' && ahead?.length === 1) return undefined;
       if (ahead && (before.has(ahead) || ((trigger === 'token' || trigger === 'key') && harmlessKeys.has(ahead))))
         return `"${name}" is not the name of a secret (${ahead})`;
-      const denial = words.slice(0, start).find(word => denies.has(word));
+      const denial = words.slice(0, start).find((word, place) => denies.has(word) || (place === 0 && deniesFirst.has(word)));
       if (denial) return `"${name}" says that it is no secret (${denial})`;
       return { trigger, exact: end === words.length, brief: brief.has(trigger) };
     }
