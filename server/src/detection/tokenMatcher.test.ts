@@ -51,6 +51,13 @@ test('the id of a page behind its title is no token, and the key that says it is
   assert.equal(found(`recaptcha:\n  secret_key: ${site}\n`, 'a.yaml').length, 1);
 });
 
+test('what its name says of a value holds beside the word of a provider, too', () => {
+  const value = ['Qv7rT2mZk9Xp4Ls8', 'Wd3bN6cFh5Jg1Yt0'].join('');
+  assert.deepEqual(found(`mistral_token = "${value}"`), ['mistral-api-key medium']);
+  for (const name of ['mistral_next_page_token', 'mistral_lock_token', 'mistral_token_signature', 'mistral_fake_token'])
+    assert.deepEqual(found(`${name} = "${value}"`), [], name);
+});
+
 test('keys that were issued in one length are none in another', () => {
   const body = `${hex}${hex.toUpperCase()}${hex}`;
   assert.deepEqual(found(`xai-${body.slice(0, 80)}`), ['xai-api-key high']);

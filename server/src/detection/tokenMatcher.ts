@@ -10,6 +10,7 @@ import { alphabetSize, leastEntropy, shannonEntropy } from './filters/entropy.ts
 import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { looksRandom } from './filters/judgement.ts';
 import { inLongerBase64 } from './filters/longerBase64.ts';
+import { namedOtherwise } from './filters/names.ts';
 import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
@@ -156,13 +157,6 @@ function isPart({ text, floor }: Window, start: number, end: number, fragmented:
   return more.test(text) && !/:\/\/\S*$/.test(text.slice(Math.max(floor, start - 200), start));
 }
 
-/** Names of things that have the shape of a key and are none. */
-const otherThings = new Set(
-  'id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent signature sig'.split(
-    ' ',
-  ),
-);
-
 /** A kind without a literal of its own: found by a word of its provider, then looked for on that line, the next one, and in the block below. */
 function contextMatcher(rule: TokenRule, near: readonly string[], layouts: readonly LayoutMatcher[]): Matcher {
   const least = Math.min(...layouts.map(layout => layout.least));
@@ -263,13 +257,12 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   const own = joined === folded(found.anchor);
   if (rule.keys && !own && !rule.keys.some(word => joined.includes(word.replace(/[^a-z0-9]/g, ''))))
     return reject('name', `"${key.key}" holds none of ${rule.keys.join(', ')}`);
-  if (words.at(-1) === 'key' && publicKeys.has(words.at(-2) ?? '')) return reject('name', `"${key.key}" is the name of a public key`);
-  if (!rule.keys && words.length > 0 && otherThings.has(words.at(-1)!)) return reject('name', `"${key.key}" is the name of something else`);
+  // A rule that asks for ids gets them.
+  const asksForSuch = own || [...(rule.near ?? []), ...(rule.keys ?? [])].some(word => namedOtherwise(word, false));
+  const otherwise = asksForSuch ? undefined : namedOtherwise(key.key, rule.keys !== undefined);
+  if (otherwise) return reject('name', otherwise);
   judge(rule, window, found, verdicts, key);
 }
-
-/** `site_key`: what such a key is for is to be shown to everybody. */
-const publicKeys = new Set(['public', 'publishable', 'site']);
 
 /** A word without quotes where code goes: a type, a variable or a function, whatever its letters look like. */
 function bareWord({ text, floor, traits }: Window, start: number, value: string): boolean {

@@ -11,7 +11,7 @@ const types =
 const patterns = /\\[dwsSDWb]|\[[^\]]*[a-zA-Z0-9]-[a-zA-Z0-9][^\]]*\]|\.\*|\(\?[:=!]|^\^.*\$$|\|\|/;
 const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
 const mediaOrVersion =
-  /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^\d{4}-\d\d-\d\d(?:-[a-z]{2,12})?$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
+  /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^\d{4}-\d\d-\d\d(?:-[a-z]{2,12}|[T ]\d\d:\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
 
 /** Base64 has slashes, too. */
 const looksGenerated = (value: string): boolean =>

@@ -36,6 +36,7 @@ test('placeholders, references and rows are spared as passwords', () => {
     'PBEWithHmacSHA256AndAES_256',
     'Camellia-128-CBC',
     'SM4-CTR',
+    '2016-09-08T21:47:36Z',
     'not-a-uuid',
     'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5',
     'tests/compile-pass/**/*.rs',

@@ -1,3 +1,4 @@
+import { credentialWords } from '../../rules/ruleLanguage.ts';
 import { wordsOf } from './codeShapes.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
@@ -6,7 +7,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 const about =
   set(`hash hashed digest checksum length len size count url uri endpoint path file filename filepath dir directory folder name names field fields label
   labels hint placeholder type types id ids identifier ttl expiry expires expiration expire expired timeout age policy policies regex regexp pattern format min max
-  index manager management provider service store storage reset page form input selector class button btn message messages msg error errors invalid required prompt title
+  last used formats index manager management provider service store storage reset page form input selector class button btn message messages msg error errors invalid required prompt title
   prefix suffix validator validation strength encoder algorithm alg algo kind scope scopes request requests response limit usage budget alias version ref refs reference
   arn vault location template description desc help tooltip event action status state enabled disabled visible visibility show mode encrypted public
   cookie header headers generator rule rules tab link text icon style element node el dom view screen modal dialog dto model schema table column param params parameter
@@ -26,7 +27,7 @@ const before =
   requiring expected unexpected current_line last_line previous_line your design style theme color spacing font reserved separator delimiter`);
 /** These make a name harmless only together with \`token\` or \`key\`, which have other meanings. */
 const harmlessKeys = set(
-  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset',
+  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset lock action unit update',
 );
 
 /** Anywhere before it: whoever chose the name says that the value opens nothing. */
@@ -71,4 +72,25 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
       return { trigger, exact: end === words.length, brief: brief.has(trigger) };
     }
   return undefined;
+}
+
+/** Names of things that have the shape of a key and are none. */
+const otherThings = set(
+  `id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent signature sig`,
+);
+/** `site_key`: what such a key is for is to be shown to everybody. */
+const publicKeys = new Set(['public', 'publishable', 'site']);
+const credentials = new Set(credentialWords);
+
+/**
+ * Why a name beside the word of a provider is not the one of its key: what it says of a token holds for the provider's, too.
+ * @param asked whether the rule has looked for words of its own in the name already.
+ */
+export function namedOtherwise(name: string, asked: boolean): string | undefined {
+  const words = wordsOf(name).map(word => word.toLowerCase());
+  const [before, last] = [words.at(-2) ?? '', words.at(-1) ?? ''];
+  if (last === 'key' && publicKeys.has(before)) return `"${name}" is the name of a public key`;
+  if (!asked && otherThings.has(last)) return `"${name}" is the name of something else`;
+  const named = secretName(name, credentials);
+  return typeof named === 'string' ? named : undefined;
 }
