@@ -7,7 +7,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 const about =
   set(`hash hashed digest checksum length len size count url uri endpoint path file filename filepath dir directory folder name names field fields label
   labels hint placeholder type types id ids identifier ttl expiry expires expiration expire expired timeout age policy policies regex regexp pattern format min max
-  last used formats index manager management provider service store storage reset page form input selector class button btn message messages msg error errors invalid required prompt title
+  last used formats stdin index manager management provider service store storage reset page form input selector class button btn message messages msg error errors invalid required prompt title
   prefix suffix validator validation strength encoder algorithm alg algo kind scope scopes request requests response limit usage budget alias version ref refs reference
   arn vault location template description desc help tooltip event action status state enabled disabled visible visibility show mode encrypted public
   cookie header headers generator rule rules tab link text icon style element node el dom view screen modal dialog dto model schema table column param params parameter

@@ -23,6 +23,7 @@ const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-
 /** Why the whole value is a stand-in and not a credential; undefined when it is none. */
 export function placeholder(value: string): string | undefined {
   if (value.trim().length < 3) return 'it is empty or too short';
+  if (!/[\p{L}\p{N}]/u.test(value)) return 'it holds no letter and no digit';
   const plain = value.toLowerCase();
   if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''))) return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
