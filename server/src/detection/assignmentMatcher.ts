@@ -11,6 +11,7 @@ import type { ProviderForms } from './filters/providerForms.ts';
 import { caseShifts } from './filters/wordLikeness.ts';
 import { type FirstCheck, hasRun, isWholeName, namesSomething } from './firstChecks.ts';
 import { compileLayout } from './layoutMatcher.ts';
+import { threeLinesBefore } from './lines.ts';
 import { type Literal, longestLiteral } from './literals.ts';
 
 const spellings = (phrase: string): readonly string[] => {
@@ -128,9 +129,7 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
 
 /** The line of a name up to it, and of the two lines above those that open a block or comment on it; addresses left out. */
 function textBefore({ text, floor }: Window, start: number): string {
-  let from = start;
-  for (let lines = 0; lines < 3 && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
-  const lines = text.slice(Math.max(floor, from, start - 300), start).split('\n');
+  const lines = threeLinesBefore(text, start, Math.max(floor, start - 300)).split('\n');
   const own = lines.pop()!;
   const before = [...lines.filter(line => heading.test(line)), own].join('\n');
   return before.includes('://') ? before.replace(/\w{2,12}:\/\/[^\s"'`<>]{1,200}/g, '') : before;

@@ -1,5 +1,6 @@
 import { onlyLine, readBlock } from './blocks.ts';
 import type { FileTraits } from './fileTraits.ts';
+import { lineBefore } from './lines.ts';
 import { type Literal, readLiteral, readUnquoted } from './literals.ts';
 
 /** A name and the literal that it is given, in any of the shapes of code, configuration, headers and command lines. */
@@ -74,8 +75,7 @@ const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
 const call = /\s{0,2}\(\s{0,20}/y;
 const comma = /\s{0,4},\s{0,40}/y;
 /** In a text for people: a back quote is open before the name, and the next one closes it. */
-const insideBackQuotes = (text: string, at: number): boolean =>
-  (text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 240), at).match(/`/g)?.length ?? 0) % 2 === 1;
+const insideBackQuotes = (text: string, at: number): boolean => (lineBefore(text, at, at - 240).match(/`/g)?.length ?? 0) % 2 === 1;
 const wrapper =
   /(?:new[ \t]{1,4})?(?:[\w.:]{0,30}(?:\.|::))?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
 const lookup =
@@ -230,7 +230,7 @@ const afterEmphasis = (text: string, at: number, { language }: FileTraits): numb
 
 /** Whether a double quote is open on the line before `at`. */
 function insideText(text: string, at: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 240), at).replace(/\\.|'"'/g, '');
+  const line = lineBefore(text, at, at - 240).replace(/\\.|'"'/g, '');
   return (line.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
@@ -245,7 +245,6 @@ function secondOfTwo(text: string, start: number, next: number, ceiling: number,
 }
 
 const comment = /^\s{0,40}(?:\/\/|#|--|\*|\/\*|'|;)[ \t]{0,8}(?:[-*] )?[\w. -]{0,60}$/;
-const lineBefore = (text: string, at: number): string => text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120), at);
 
 /** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
 function startsLine(text: string, start: number): boolean {
@@ -279,7 +278,7 @@ function valueAfter(
   // Unquoted: its line to itself in configuration, or glued to its name in command lines, queries and connection strings.
   const near = step(/[ \t]{0,40}/y, text, at);
   const glued = near === at && operator === '=';
-  if (traits.kind === 'code' && near > at && comment.test(lineBefore(text, keyStart))) {
+  if (traits.kind === 'code' && near > at && comment.test(lineBefore(text, keyStart, keyStart - 120))) {
     const noted = readUnquoted(text, near, ceiling, traits, true);
     return noted && /^[ \t]*(?:\r?\n|$|\*\/)/.test(text.slice(noted.end, noted.end + 40)) && /\d/.test(text.slice(near, noted.end))
       ? noted

@@ -1,4 +1,5 @@
 import type { FileTraits } from './fileTraits.ts';
+import { indentation, lineStart } from './lines.ts';
 import type { Literal } from './literals.ts';
 
 /** Farthest that the end of a block is looked for, in UTF-16 units. */
@@ -40,7 +41,7 @@ export function onlyLine(text: string, literal: Literal): Literal {
 
 function scalarLine(text: string, keyStart: number, from: number, ceiling: number): Literal | undefined {
   const found = lineFrom(text, from, ceiling);
-  const keyIndent = indentation(text, text.lastIndexOf('\n', keyStart - 1) + 1);
+  const keyIndent = indentation(text, lineStart(text, keyStart, keyStart - longestBlock));
   if (!found || found.indent <= keyIndent) return undefined;
   const after = endOf(blankLines, text, found.next);
   // What follows at the same depth is the block's second line.
@@ -60,10 +61,4 @@ function lineFrom(text: string, from: number, ceiling: number): { literal: Liter
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
-}
-
-function indentation(text: string, lineStart: number): number {
-  let i = lineStart;
-  while (i - lineStart < 80 && (text[i] === ' ' || text[i] === '\t')) i++;
-  return i - lineStart;
 }

@@ -74,3 +74,14 @@ export const reach = 3072;
 export const windowMargin = 128;
 /** Matchers of long texts (private keys, bundles) look this far ahead. */
 export const farReach = 20_480;
+
+/** The candidate `by` characters farther on. */
+export function moved(candidate: Candidate, by: number): Candidate {
+  if (by === 0) return candidate;
+  const move = ({ start, end }: TextRange): TextRange => ({ start: start + by, end: end + by });
+  return {
+    ...candidate,
+    parts: candidate.parts.map(move),
+    ...(candidate.whole && { whole: { ...candidate.whole, ...move(candidate.whole) } }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { FileTraits } from './fileTraits.ts';
+import { lineEnd, lineStart } from './lines.ts';
 import { type Literal, readLiteral } from './literals.ts';
 
 /** Rows that are looked at below the name of a column. */
@@ -23,7 +24,7 @@ export function columnValues(
 ): readonly Literal[] {
   if (traits.language === 'sql') return insertedValues(text, start, end, floor, ceiling, traits);
   if (traits.language !== 'markdown' && traits.language !== 'csv') return [];
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const from = lineStart(text, start, floor - 1);
   if (from < floor) return [];
   const header = lineAt(text, from, ceiling);
   const separator = traits.language === 'csv' ? namesOnly.exec(header.trimEnd())?.[1] : header.includes('|') ? '|' : undefined;
@@ -51,8 +52,7 @@ export function columnValues(
 }
 
 function lineAt(text: string, from: number, ceiling: number): string {
-  const end = text.indexOf('\n', from);
-  return text.slice(from, end < 0 || end > ceiling ? ceiling : end);
+  return text.slice(from, lineEnd(text, from, ceiling));
 }
 
 /** What stands between separators, without spaces, quotes and marks of code around it. */
@@ -79,8 +79,9 @@ const plainValue = /[^\s'"(),;][^'"(),;]{0,80}(?:\([^'"()]{0,80}\))?/y;
 
 /** `INSERT INTO users (name, password) VALUES ('...', '...'), ...`. */
 function insertedValues(text: string, start: number, end: number, floor: number, ceiling: number, traits: FileTraits): readonly Literal[] {
-  const open = text.lastIndexOf('(', start);
-  if (open < Math.max(floor, start - 600) || !insertInto.test(text.slice(Math.max(floor, open - 200), open + 1))) return [];
+  const from = Math.max(floor, start - 600);
+  const open = from + text.slice(from, start).lastIndexOf('(');
+  if (open < from || !insertInto.test(text.slice(Math.max(floor, open - 200), open + 1))) return [];
   const column = text.slice(open, start).split(',').length - 1;
   restOfNames.lastIndex = end;
   if (!restOfNames.test(text)) return [];

@@ -1,4 +1,5 @@
 import type { FileTraits } from './fileTraits.ts';
+import { lineStart } from './lines.ts';
 
 /** How a family of languages writes comments. */
 interface CommentSigns {
@@ -35,12 +36,12 @@ const signsOf = new Map(families.flatMap(([signs, languages]) => languages.split
 export function isCommentedOut(text: string, at: number, floor: number, { language }: FileTraits): boolean {
   const signs = signsOf.get(language);
   if (!signs) return false;
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const start = lineStart(text, at, floor - 1);
   // The start of a line that is longer than what may be looked at says nothing.
-  if (lineStart < floor) return false;
-  let inBlock = signs.block !== undefined && isInBlock(text.slice(floor, lineStart), signs.block);
+  if (start < floor) return false;
+  let inBlock = signs.block !== undefined && isInBlock(text.slice(floor, start), signs.block);
   let quote = '';
-  for (let i = lineStart; i < at; i++) {
+  for (let i = start; i < at; i++) {
     const char = text[i]!;
     if (inBlock) {
       if (!text.startsWith(signs.block![1], i)) continue;

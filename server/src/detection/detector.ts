@@ -1,6 +1,6 @@
 import type { Finding, SecretValue, TextChange } from '../../../shared/src/model/index.ts';
 import { type AnchorUse, indexAnchors } from './anchorIndex.ts';
-import { type AnyRule, type Candidate, farReach, reach, type Verdicts, type Window, windowMargin } from './candidate.ts';
+import { type AnyRule, type Candidate, farReach, moved, reach, type Verdicts, type Window, windowMargin } from './candidate.ts';
 import { isCommentedOut } from './comments.ts';
 import { readValue } from './decoding.ts';
 import { openDocument } from './documentScan.ts';
@@ -76,6 +76,12 @@ export interface DetectorOptions {
   readonly compilePattern?: CompilePattern;
 }
 
+/** A candidate whose offsets are those of the text that begins at byte `base` of its file. */
+interface Led {
+  readonly base: number;
+  readonly candidate: Candidate;
+}
+
 /** Evaluates one anchor of a text: what `openDocument` needs to do a part of a scan again. */
 export type Evaluate = (text: string, at: number, use: AnchorUse, traits: FileTraits, verdicts: Verdicts) => void;
 
@@ -121,28 +127,28 @@ export function createDetector(
   };
 
   /**
-   * Whether a candidate stands at one of the anchors. Only the text around them is decoded: most anchors lead nowhere, and decoding whole
-   * files takes longer than finding the anchors in them. Where the text is more than ASCII, the answer is yes.
+   * What stands at the anchors of a file. Only the text around them is decoded: most anchors lead nowhere, and decoding whole files takes
+   * longer than finding the anchors in them.
+   * @returns undefined where some of that is more than ASCII, so that bytes and characters differ.
    */
-  const leadsToCandidate = (bytes: Uint8Array, places: readonly number[], uses: readonly AnchorUse[], traits: FileTraits): boolean => {
-    let found = false;
-    const verdicts: Verdicts = {
-      ...silent,
-      accept() {
-        found = true;
-      },
-    };
+  const candidatesAround = (
+    bytes: Uint8Array,
+    places: readonly number[],
+    uses: readonly AnchorUse[],
+    traits: FileTraits,
+  ): Led[] | undefined => {
+    const found: Led[] = [];
     const around = reach + windowMargin;
-    for (let first = 0; first < uses.length && !found; ) {
+    for (let first = 0; first < uses.length; ) {
       const from = Math.max(0, places[first]! - around);
       let to = 0;
       let next = first;
       for (; next < uses.length && (next === first || places[next]! - around <= to); next++)
         to = Math.max(to, places[next]! + around + (uses[next]!.anchor.far ? farReach : 0));
-      to = Math.min(to, bytes.length);
       const text = decodeBytes(bytes.subarray(from, to), 'utf-8');
-      if (text.length !== to - from) return true;
-      for (; first < next && !found; first++) evaluate(text, places[first]! - from, uses[first]!, traits, verdicts);
+      if (text.length !== Math.min(to, bytes.length) - from) return undefined;
+      const verdicts: Verdicts = { ...silent, accept: candidate => void found.push({ base: from, candidate }) };
+      for (; first < next; first++) evaluate(text, places[first]! - from, uses[first]!, traits, verdicts);
     }
     return found;
   };
@@ -181,14 +187,13 @@ export function createDetector(
       const body = mark ? bytes.subarray(mark) : bytes;
       const traits = fileTraits(context);
       const { places, uses } = anchors.find(body, 0, body.length, traits);
-      if (uses.length === 0 || !leadsToCandidate(body, places, uses, traits)) return { findings: [] };
+      const led = candidatesAround(body, places, uses, traits);
+      if (led?.length === 0) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
-        const starts = text.length === body.length ? places : textOffsets(body, text, places);
-        if (!starts) return findingsOf(text, context);
-        const candidates: Candidate[] = [];
-        const verdicts: Verdicts = { ...silent, accept: candidate => void candidates.push(candidate) };
-        for (let i = 0; i < uses.length; i++) evaluate(text, starts[i]!, uses[i]!, traits, verdicts);
-        return resolve(candidates);
+        const bases = led?.map(({ base }) => base);
+        const starts = text.length === body.length ? bases : bases && textOffsets(body, text, bases);
+        if (!led || !starts) return findingsOf(text, context);
+        return resolve(led.map(({ candidate }, i) => moved(candidate, starts[i]!)));
       });
     },
     explain(text, context) {

@@ -1,6 +1,6 @@
 import type { Finding, TextChange, TextRange } from '../../../shared/src/model/index.ts';
 import { type AnchorIndex, type AnchorUse, crowdedStretch } from './anchorIndex.ts';
-import { type Candidate, farReach, reach, type Verdicts, windowMargin } from './candidate.ts';
+import { type Candidate, farReach, moved, reach, type Verdicts, windowMargin } from './candidate.ts';
 import type { DocumentScan, Evaluate, TextWindows } from './detector.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { resolve } from './resolve.ts';
@@ -98,15 +98,4 @@ function united(ranges: readonly TextRange[]): TextRange[] {
     else result.push({ start, end });
   }
   return result;
-}
-
-/** The candidate `by` characters farther on. */
-function moved(candidate: Candidate, by: number): Candidate {
-  if (by === 0) return candidate;
-  const move = ({ start, end }: TextRange): TextRange => ({ start: start + by, end: end + by });
-  return {
-    ...candidate,
-    parts: candidate.parts.map(move),
-    ...(candidate.whole && { whole: { ...candidate.whole, ...move(candidate.whole) } }),
-  };
 }

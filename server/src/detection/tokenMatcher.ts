@@ -15,6 +15,7 @@ import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
 import { charactersOf, compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
+import { indentation, lineBefore, lineEnd, lineStart, threeLinesBefore } from './lines.ts';
 
 interface Found {
   readonly start: number;
@@ -267,16 +268,16 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
 /** A word without quotes where code goes: a type, a variable or a function, whatever its letters look like. */
 function bareWord({ text, floor, traits }: Window, start: number, value: string): boolean {
   if (traits.kind !== 'code' || !/^[A-Za-z_]\w*$/.test(value) || !/[\s([{,]/.test(text[start - 1] ?? ' ')) return false;
-  const line = text.slice(Math.max(floor, text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  const line = lineBefore(text, start, Math.max(floor, start - 200));
   const quotes = line.match(/["'`]/g)?.length ?? 0;
   return quotes % 2 === 0 && !/^\s{0,40}(?:\/\/|#|--|\*|\/\*|;)|\/\/ /.test(line);
 }
 
 /** Start and end of the text that a word speaks for: its line, the next one, and the lines of the block that either of them opens. */
 function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: number; end: number } {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const start = lineStart(text, at, floor);
   const last = Math.min(ceiling, at + linesAfter);
-  let indent = indentation(text, lineStart);
+  let indent = indentation(text, start);
   let end = lineEnd(text, at, last);
   for (let lines = 0; lines < 8 && end < last; lines++) {
     const next = indentation(text, end + 1);
@@ -284,18 +285,7 @@ function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: n
     if (lines === 0) indent = Math.min(indent, next);
     end = lineEnd(text, end + 1, last);
   }
-  return { start: Math.max(floor, lineStart, at - linesBefore), end };
-}
-
-function lineEnd(text: string, at: number, last: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 || end > last ? last : end;
-}
-
-function indentation(text: string, lineStart: number): number {
-  let i = lineStart;
-  while (i - lineStart < 80 && (text[i] === ' ' || text[i] === '\t')) i++;
-  return i - lineStart;
+  return { start: Math.max(start, at - linesBefore), end };
 }
 
 const inRun = new Uint8Array(128);
@@ -332,9 +322,7 @@ const folded = (text: string): string => text.toLowerCase().replace(/[-_]/g, '')
 
 /** One of the words on the value's line or the two above, or the value's own beginning. */
 function nearWord({ text, floor, ceiling }: Window, start: number, end: number, words: readonly string[]): string | undefined {
-  let from = start;
-  for (let lines = 0; lines < 3 && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
-  const before = folded(text.slice(Math.max(floor, from, start - 400), start));
+  const before = folded(threeLinesBefore(text, start, Math.max(floor, start - 400)));
   const after = folded(text.slice(end, Math.min(lineEnd(text, end, end + 300), ceiling)));
   const own = folded(text.slice(start, end));
   return words.find(word => before.includes(folded(word)) || after.includes(folded(word)) || own.startsWith(folded(word)));

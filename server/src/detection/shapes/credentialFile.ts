@@ -2,6 +2,7 @@ import type { StructuralRule } from '../../rules/index.ts';
 import type { Matcher } from '../candidate.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { spared } from '../filters/judgement.ts';
+import { lineStart } from '../lines.ts';
 
 type Format = Extract<StructuralRule['shape'], { kind: 'file' }>['format'];
 
@@ -41,7 +42,7 @@ export function credentialFileMatcher(rule: StructuralRule, format: Format): Mat
     anchors: anchors.map(text => ({ text, exact: true })),
     match({ text, floor, ceiling, traits }, at, anchor, verdicts) {
       if (paths && !paths.test(traits.path)) return;
-      const start = Math.max(floor, text.lastIndexOf('\n', at - 1) + 1);
+      const start = lineStart(text, at, floor);
       const found = line.exec(text.slice(start, Math.min(ceiling, start + 700)));
       const place = found?.indices?.groups?.['value'];
       if (!found || !place || place[1] + start < at) return;
