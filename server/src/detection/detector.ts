@@ -190,10 +190,14 @@ export function createDetector(
       const led = candidatesAround(body, places, uses, traits);
       if (led?.length === 0) return { findings: [] };
       return withText(decodeBytes(bytes, encoding), text => {
-        const bases = led?.map(({ base }) => base);
-        const starts = text.length === body.length ? bases : bases && textOffsets(body, text, bases);
-        if (!led || !starts) return findingsOf(text, context);
-        return resolve(led.map(({ candidate }, i) => moved(candidate, starts[i]!)));
+        const offsets = led?.map(({ base }) => base) ?? places;
+        const starts = text.length === body.length ? offsets : textOffsets(body, text, offsets);
+        if (!starts) return findingsOf(text, context);
+        if (led) return resolve(led.map(({ candidate }, i) => moved(candidate, starts[i]!)));
+        const candidates: Candidate[] = [];
+        const verdicts: Verdicts = { ...silent, accept: candidate => void candidates.push(candidate) };
+        for (let i = 0; i < uses.length; i++) evaluate(text, starts[i]!, uses[i]!, traits, verdicts);
+        return resolve(candidates);
       });
     },
     explain(text, context) {

@@ -1,21 +1,15 @@
 // Lines around a place. None of these reads farther than it is told to: a file of one line of 10 MB would be read once per anchor.
 
-const lineFeed = 10;
-
 /** Where the line that `at` stands on begins; `floor` where it begins before that. */
 export function lineStart(text: string, at: number, floor: number): number {
   const least = Math.max(0, floor);
-  let start = at;
-  while (start > least && text.charCodeAt(start - 1) !== lineFeed) start--;
-  return start;
+  return least + text.slice(least, at).lastIndexOf('\n') + 1;
 }
 
 /** Where the line that `at` stands on ends, its line feed not counted; `last` where it goes on beyond that. */
 export function lineEnd(text: string, at: number, last: number): number {
-  const most = Math.min(last, text.length);
-  let end = at;
-  while (end < most && text.charCodeAt(end) !== lineFeed) end++;
-  return end;
+  const length = text.slice(at, last).indexOf('\n');
+  return length < 0 ? Math.min(last, text.length) : at + length;
 }
 
 /** The text from `floor` on that stands before `at` on its line. */
