@@ -54,7 +54,7 @@ function mayBeGivenLiteral(bytes: Uint8Array, at: number, end: number, to: numbe
     else if (!below && isDigit[byte] === 1) return true;
     if (byte > 32) last = byte;
   }
-  return i < to;
+  return false;
 }
 
 /** Terraform and Bicep give what has a name its value a few lines below it. */

@@ -275,17 +275,18 @@ function bareWord({ text, floor, traits }: Window, start: number, value: string)
 
 /** Start and end of the text that a word speaks for: its line, the next one, and the lines of the block that either of them opens. */
 function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: number; end: number } {
-  const start = lineStart(text, at, floor);
+  const start = lineStart(text, at, Math.max(floor, at - linesBefore));
   const last = Math.min(ceiling, at + linesAfter);
-  let indent = indentation(text, start);
   let end = lineEnd(text, at, last);
+  // The depth counts where lines follow only; the line may begin farther off than the word speaks for.
+  let indent = end < last ? indentation(text, lineStart(text, at, floor)) : 0;
   for (let lines = 0; lines < 8 && end < last; lines++) {
     const next = indentation(text, end + 1);
     if (next <= indent && lines > 0) break;
     if (lines === 0) indent = Math.min(indent, next);
     end = lineEnd(text, end + 1, last);
   }
-  return { start: Math.max(start, at - linesBefore), end };
+  return { start, end };
 }
 
 const inRun = new Uint8Array(128);

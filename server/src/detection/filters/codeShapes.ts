@@ -17,13 +17,27 @@ const mediaOrVersion =
 const looksGenerated = (value: string): boolean =>
   value.length >= 20 && /^[A-Za-z0-9+/=]+$/.test(value) && /\d/.test(value) && caseShifts(value) > value.length / 4;
 
-/** Parts of an identifier in any of the usual spellings. */
-export const wordsOf = (name: string): string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .filter(Boolean);
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Parts of an identifier in any of the usual spellings: `my_apiKey2`, `XMLHttp`. */
+export function wordsOf(name: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let i = 0; i <= name.length; i++) {
+    const code = name.charCodeAt(i);
+    const capital = isCapital(code);
+    const belongs = capital || isSmall(code) || isDigit(code);
+    const before = i > start ? name.charCodeAt(i - 1) : 0;
+    // A capital starts a word behind a small letter or a digit, and before a small letter behind another capital.
+    const starts = capital && i > start && (!isCapital(before) || isSmall(name.charCodeAt(i + 1)));
+    if (belongs && !starts) continue;
+    if (i > start) words.push(name.slice(start, i));
+    start = belongs ? i : i + 1;
+  }
+  return words;
+}
 
 const algorithmWords = new Set(
   `aws aes des ede tdes tripledes camellia aria seed sm rc idea blowfish twofish serpent cast chacha xchacha salsa xsalsa poly gcm cbc ctr ecb ccm cfb ofb xts siv

@@ -1,4 +1,5 @@
 import { decodeBase64, textOf } from '../encodings.ts';
+import { distinctCharacters } from './entropy.ts';
 
 const words = new Set(
   `true false null none nil undefined empty blank todo tbd fixme na n/a unknown default password passwd pwd pass secret mysecret mypassword passphrase
@@ -48,7 +49,7 @@ const countsUp = /AAECAwQFBgcICQ|(?:00010203|01020304)05060708/;
 
 /** Why a value is no random one: few characters, repeated pieces, rows of the keyboard or the alphabet. */
 export function monotonous(value: string): string | undefined {
-  if (new Set(value).size <= Math.min(3, value.length / 3)) return 'it repeats few characters';
+  if (distinctCharacters(value) <= Math.min(3, value.length / 3)) return 'it repeats few characters';
   if (countsUp.test(value)) return 'its bytes count up';
   // `00112233...` is a row as well.
   const single = value.replace(/(.)\1+/g, '$1');
@@ -77,22 +78,27 @@ function interleaved(value: string): boolean {
 function inRows(value: string): number {
   let sum = 0;
   let row = 1;
-  let previous: number | undefined;
+  let previous = noStep;
   for (let i = 1; i <= value.length; i++) {
-    const step = i < value.length ? stepBetween(value, i) : undefined;
-    if (step !== undefined && (step === previous || row === 1)) row++;
+    const step = i < value.length ? stepBetween(value.charCodeAt(i - 1), value.charCodeAt(i)) : noStep;
+    if (step !== noStep && (step === previous || row === 1)) row++;
     else {
       if (row >= 5) sum += row;
-      row = step === undefined ? 1 : 2;
+      row = step === noStep ? 1 : 2;
     }
     previous = step;
   }
   return sum;
 }
 
-/** 1, -1 or 0 between neighbours. The alphabet, its hexadecimal part and the digits begin anew after their ends. */
-function stepBetween(value: string, at: number): number | undefined {
-  if (/^(?:[zf]a|[ZF]A|9[01])/.test(value.slice(at - 1, at + 1))) return 1;
-  const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
-  return Math.abs(step) <= 1 ? step : undefined;
+const noStep = 2;
+
+/** 1, -1 or 0 between neighbours, `noStep` otherwise. The alphabet, its hexadecimal part and the digits begin anew after their ends. */
+function stepBetween(first: number, second: number): number {
+  const end = first | 32;
+  // z, f and 9; of letters the case stays.
+  if ((end === 122 || end === 102) && second - first === 97 - end) return 1;
+  if (first === 57 && (second === 48 || second === 49)) return 1;
+  const step = second - first;
+  return step >= -1 && step <= 1 ? step : noStep;
 }

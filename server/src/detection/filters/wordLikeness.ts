@@ -54,7 +54,8 @@ export function letterPairCost(value: string): number {
 
 /** Whether the letters read like words: what people and programmers write, not what a generator makes. */
 export function readsLikeWords(value: string): boolean {
-  const letters = value.match(/[A-Za-z]/g)?.length ?? 0;
+  let letters = 0;
+  for (let i = 0; i < value.length; i++) if (isLetter(value.charCodeAt(i))) letters++;
   const shifts = caseShifts(value);
   // Random letters change their case or class every other character; words do at their start only.
   return letters >= value.length * 0.7 && letterPairCost(value) < 4.6 && shifts <= value.length / 4;
@@ -63,11 +64,16 @@ export function readsLikeWords(value: string): boolean {
 /** How often the class of character (small, capital, digit) changes, apart from one capital that starts a word. */
 export function caseShifts(value: string): number {
   let shifts = 0;
-  let previous = '';
-  for (const char of value) {
-    const kind = /[a-z]/.test(char) ? 'a' : /[A-Z]/.test(char) ? 'A' : /[0-9]/.test(char) ? '0' : '_';
-    if (previous && kind !== previous && kind !== '_' && previous !== '_' && !(previous === 'A' && kind === 'a')) shifts++;
+  let previous = none;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const kind = code >= 48 && code <= 57 ? digit : !isLetter(code) ? none : code >= 97 ? small : capital;
+    if (kind !== previous && kind !== none && previous !== none && !(previous === capital && kind === small)) shifts++;
     previous = kind;
   }
   return shifts;
 }
+
+const [none, small, capital, digit] = [0, 1, 2, 3];
+
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122 && code < 128;
