@@ -127,13 +127,10 @@ const longEnough = 5;
 const fewFolds = 4;
 const sortedOut = 5;
 
-/** Which bytes may stand before an anchor; nothing when every byte may. */
-const leadsOf = ({ before, fresh }: AnchorText): Uint8Array | undefined => before ?? (fresh ? mayStandBeforeFresh : undefined);
-
 /** Where the two neighbouring windows begin that stand least often in code, counted from the anchor's start. */
 function bestPair(anchor: AnchorText, frequencyOf: (key: number) => number): number {
   const { text, follows } = anchor;
-  const leads = foldsOf(leadsOf(anchor));
+  const leads = foldsOf(anchor.before);
   if (text.length < longEnough) return text.length === longEnough - 1 && foldsOf(follows).length < leads.length ? 0 : -1;
   let best = 0;
   let least = Infinity;
@@ -157,7 +154,7 @@ function windowsAt(anchor: AnchorText, at: number): readonly number[] {
   for (let place = 0; place < 4; place++) {
     const index = at + place;
     const shift = place * 8;
-    const narrowed = index === -1 ? leadsOf(anchor) : index === text.length ? follows : undefined;
+    const narrowed = index === -1 ? anchor.before : index === text.length ? follows : undefined;
     if (index >= 0 && index < text.length) keys = keys.map(key => key | ((text.charCodeAt(index) & 0x5f) << shift));
     else keys = keys.flatMap(key => foldsOf(narrowed).map(code => key | (code << shift)));
   }

@@ -1,6 +1,6 @@
 import { onlyLine, readBlock } from './blocks.ts';
 import type { FileTraits } from './fileTraits.ts';
-import { lineBefore } from './lines.ts';
+import { lineBefore, threeLinesBefore } from './lines.ts';
 import { type Literal, readLiteral, readUnquoted } from './literals.ts';
 
 /** A name and the literal that it is given, in any of the shapes of code, configuration, headers and command lines. */
@@ -313,10 +313,13 @@ const nameBeside =
 export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {
   // Inside a path, a name or a longer value nothing is given.
   if (start > 0 && !/[\s"'`=:>(,[{]/.test(text[start - 1]!)) return undefined;
-  const from = Math.max(floor, start - assignmentReach);
   // The digest of a module or a file.
   if (/(?:h1:|sha\d{1,3}[-:=])$/.test(text.slice(Math.max(floor, start - 8), start))) return undefined;
-  let before = text.slice(from, start);
+  const farthest = Math.max(floor, start - assignmentReach);
+  let before = text.slice(farthest, start);
+  // Outside of markup a value, its name and what names that take three lines at most; every word farther up costs a try.
+  if (!before.includes('<')) before = threeLinesBefore(text, start, farthest);
+  const from = start - before.length;
   const scheme = schemes.exec(before);
   if (scheme) before = before.slice(0, scheme.index + (scheme[0].startsWith(scheme[1]!) ? 0 : 1));
   const found = leftOfValue.exec(before);

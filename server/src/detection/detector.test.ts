@@ -88,6 +88,16 @@ test('invalid UTF-8 gives the findings of the text that it decodes to', () => {
   );
 });
 
+test('a token behind a byte that is no UTF-8 is found in the bytes as in their text', () => {
+  const rules = reported.filter(rule => rule.form === 'token' && !rule.near);
+  for (const rule of rules) {
+    const sample = sampleOf(rule, seededRandom(7)).text;
+    // Without the bit that tells it from ASCII it would be a letter.
+    for (const bytes of [[0xc7], [0x3d, 0xc7]].map(lead => Buffer.concat([Buffer.from(lead), Buffer.from(sample)])))
+      assert.deepEqual(findingsOf(bytes, 'a.txt'), detector.scanText(new TextDecoder().decode(bytes), { path: 'a.txt' }), rule.id);
+  }
+});
+
 test('UTF-16 without a mark is recognised by its zeros, and binary content by its own', () => {
   const text = 'const greeting = "hello";\n'.repeat(5);
   assert.notEqual(detector.scanBytes(utf16(text, false, false), { path: 'a.cs' }), 'binary');

@@ -83,4 +83,8 @@ export function textOf(bytes: Uint8Array): string | undefined {
 export const escapedSign = '%(?:0[9AaDd]|2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Fb-f]|60|7[B-Eb-e])';
 
 /** One byte per character; characters over 255 are cut. */
-export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, char => char.charCodeAt(0));
+export function latin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}

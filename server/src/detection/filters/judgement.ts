@@ -20,8 +20,20 @@ export interface Judged {
   readonly quoted: boolean;
 }
 
+type Spared = { readonly filter: string; readonly reason: string };
+/** The verdict on the value before: several rules judge the value of one name. */
+let last: { readonly judged: Judged; readonly verdict: Spared | undefined } | undefined;
+
 /** What can be said about any value, whoever chose it: placeholders, references, names of the program, harmless data. */
-export function spared({ value, key, traits, prefix }: Judged): { readonly filter: string; readonly reason: string } | undefined {
+export function spared(judged: Judged): Spared | undefined {
+  const { value, key, traits, prefix } = judged;
+  const before = last?.judged;
+  const again = before && before.value === value && before.key === key && before.traits === traits && before.prefix === prefix;
+  if (!again) last = { judged, verdict: reasonToSpare(judged) };
+  return last?.verdict;
+}
+
+function reasonToSpare({ value, key, traits, prefix }: Judged): Spared | undefined {
   const because = (filter: string, reason: string | undefined) => reason && { filter, reason };
   return (
     because('reference', reference(value, traits, prefix)) ||

@@ -21,12 +21,14 @@ const nameOfOne =
   /^[a-z_ -]{0,40}(?:\.(?:\{\d\}|[a-z-]{1,30})){0,5}[._ -]?(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
 
+const longestWord = 40;
+const isStandIn = (plain: string): boolean => words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''));
+
 /** Why the whole value is a stand-in and not a credential; undefined when it is none. */
 export function placeholder(value: string): string | undefined {
   if (value.trim().length < 3) return 'it is empty or too short';
   if (!/[\p{L}\p{N}]/u.test(value)) return 'it holds no letter and no digit';
-  const plain = value.toLowerCase();
-  if (words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''))) return 'the whole value is a word that stands for one';
+  if (value.length <= longestWord && isStandIn(value.toLowerCase())) return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
   if (nameOfOne.test(value)) return 'it is the name of a secret';
   if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=|^base64:.{0,15}$/i.test(value)) return 'it is the label of a value';
@@ -47,8 +49,12 @@ function encoded(value: string): string | undefined {
 /** 0, 1, 2 ... in base64 and in hexadecimal digits. */
 const countsUp = /AAECAwQFBgcICQ|(?:00010203|01020304)05060708/;
 
+/** What a value is like shows in so many characters; behind each of a thousand names on one line stands a long one. */
+const telling = 128;
+
 /** Why a value is no random one: few characters, repeated pieces, rows of the keyboard or the alphabet. */
-export function monotonous(value: string): string | undefined {
+export function monotonous(whole: string): string | undefined {
+  const value = whole.length > telling ? whole.slice(0, telling) : whole;
   if (distinctCharacters(value) <= Math.min(3, value.length / 3)) return 'it repeats few characters';
   if (countsUp.test(value)) return 'its bytes count up';
   // `00112233...` is a row as well.
