@@ -2,6 +2,7 @@ import { onlyLine, readBlock } from './blocks.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { lineBefore, threeLinesBefore } from './lines.ts';
 import { type Literal, readLiteral, readUnquoted } from './literals.ts';
+import { perText } from './perText.ts';
 
 /** A name and the literal that it is given, in any of the shapes of code, configuration, headers and command lines. */
 export interface Assignment {
@@ -309,8 +310,24 @@ const namedField = /^(?:value|defaultValue|ParameterValue|SecretString):?$/i;
 const nameBeside =
   /(?<![\w-])["']?(?:name|displayName|key|id|ParameterKey)["']?[ \t]{0,20}[:=][ \t]{0,20}(["']?)([A-Za-z_][\w.:$/-]{0,79})\1[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,80})$/i;
 
+interface Key {
+  readonly key: string;
+  readonly start: number;
+}
+
+/** The names before the values of a text, by the values' places: several rules ask for each. */
+const namesBefore = perText(() => new Map<number, Key | undefined>());
+
 /** The name that a value at `start` is given to, read outwards from the value; empty for a bare argument or element. Undefined when it stands in no such shape. */
-export function keyBefore(text: string, start: number, floor: number): { readonly key: string; readonly start: number } | undefined {
+export function keyBefore(text: string, start: number, floor: number): Key | undefined {
+  // Where the window begins in the midst of what is read, another one may see more.
+  if (floor > Math.max(0, start - assignmentReach)) return readKeyBefore(text, start, floor);
+  const known = namesBefore(text);
+  if (!known.has(start)) known.set(start, readKeyBefore(text, start, floor));
+  return known.get(start);
+}
+
+function readKeyBefore(text: string, start: number, floor: number): Key | undefined {
   // Inside a path, a name or a longer value nothing is given.
   if (start > 0 && !/[\s"'`=:>(,[{]/.test(text[start - 1]!)) return undefined;
   // The digest of a module or a file.

@@ -128,6 +128,16 @@ test('what stood in one text never silences the next, however long the one befor
   }
 });
 
+test('the same text in files of two kinds is judged for each of them', () => {
+  const rule = allRules.find(({ id }) => id === 'qase-api-key')!;
+  const values = Array.from({ length: 40 }, (_, seed) => sampleOf(rule, seededRandom(seed)).text);
+  // Without quotes it may be a variable where code goes.
+  const text = `qase_key = ${values.find(value => /^[A-Za-z]/.test(value))}\n`;
+  assert.equal(detector.scanText(text, { path: 'settings.ini' }).length, 1);
+  assert.equal(detector.scanText(text, { path: 'settings.ts' }).length, 0);
+  assert.equal(detector.scanText(text, { path: 'settings.ini' }).length, 1);
+});
+
 test('findings after edits equal those of a full scan', () => {
   fc.assert(
     fc.property(

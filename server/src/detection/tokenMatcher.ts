@@ -16,6 +16,7 @@ import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikene
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
 import { charactersOf, compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 import { indentation, lineBefore, lineEnd, lineStart, threeLinesBefore } from './lines.ts';
+import { perText } from './perText.ts';
 
 interface Found {
   readonly start: number;
@@ -210,18 +211,14 @@ const spellings = (word: string): readonly string[] => [
 ];
 
 type Verdict = { readonly candidate: Candidate } | { readonly rejected: Parameters<Verdicts['reject']> };
-/** The verdicts on the values of the text that was judged last. */
-let judgedText = '';
-let judged = new Map<TokenRule, Map<string, readonly Verdict[]>>();
+/** The verdicts on the values of a text. */
+const judged = perText(() => new Map<TokenRule, Map<string, readonly Verdict[]>>());
 
 /** Judges a value once for all the words of one spelling that speak for it: on a long line of many, each is spoken for by many words. */
 function judgedOnce(rule: TokenRule, window: Window, found: Found, verdicts: Verdicts): void {
-  if (window.text !== judgedText) {
-    judgedText = window.text;
-    judged = new Map();
-  }
-  const own = judged.get(rule) ?? new Map<string, readonly Verdict[]>();
-  judged.set(rule, own);
+  const byRule = judged(window.text, window.traits);
+  const own = byRule.get(rule) ?? new Map<string, readonly Verdict[]>();
+  byRule.set(rule, own);
   const place = `${found.start} ${found.end} ${found.anchor}`;
   let known = own.get(place);
   if (!known) {

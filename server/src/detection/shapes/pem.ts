@@ -26,10 +26,10 @@ export function pemMatcher(rule: StructuralRule, label: string): Matcher {
       const bodyStart =
         at + anchor.text.length + (/^-{0,5}/.exec(text.slice(at + anchor.text.length, at + anchor.text.length + 5))?.[0].length ?? 0);
       const limit = Math.min(text.length, at + farReach);
-      const dash = text.indexOf('----', bodyStart);
-      const footer =
-        dash >= 0 && dash < limit ? (/^-{4,5} ?END [A-Z0-9 ]{3,40}-{4,5}/.exec(text.slice(dash, dash + 60))?.[0].length ?? 0) : 0;
-      const bodyEnd = footer > 0 ? dash : bodyStart + openBody(text.slice(bodyStart, Math.min(limit, dash < 0 ? limit : dash)));
+      const within = text.slice(bodyStart, limit).indexOf('----');
+      const dash = bodyStart + within;
+      const footer = within >= 0 ? (/^-{4,5} ?END [A-Z0-9 ]{3,40}-{4,5}/.exec(text.slice(dash, dash + 60))?.[0].length ?? 0) : 0;
+      const bodyEnd = footer > 0 ? dash : bodyStart + openBody(text.slice(bodyStart, within < 0 ? limit : dash));
       const range = { start, end: bodyEnd + footer };
       const body = text
         .slice(bodyStart, bodyEnd)
@@ -97,6 +97,8 @@ function partsOf({ text, traits }: Window, range: TextRange): { parts: readonly 
   return { parts, quote: '', prefix: '' };
 }
 
+const puttyKey = /^PuTTY-User-Key-File-[23]:[\s\S]{20,12000}?Private-Lines:[\s\S]{20,12000}?Private-(?:MAC|Hash): ?[0-9a-f]{32,64}/;
+
 /** A PuTTY key file: from its first line to the MAC of its private lines. */
 export function puttyKeyMatcher(rule: StructuralRule): Matcher {
   return {
@@ -104,9 +106,10 @@ export function puttyKeyMatcher(rule: StructuralRule): Matcher {
     anchors: [{ text: 'PuTTY-User-Key-File-', exact: true, far: true }],
     match(window, at, anchor, verdicts) {
       const { text, floor, traits } = window;
-      const found = /^PuTTY-User-Key-File-[23]:[\s\S]{20,12000}?Private-Lines:[\s\S]{20,12000}?Private-(?:MAC|Hash): ?[0-9a-f]{32,64}/.exec(
-        text.slice(at, Math.min(text.length, at + farReach)),
-      );
+      const ahead = text.slice(at, at + farReach);
+      // A key ends before the next one begins.
+      const next = ahead.indexOf(anchor.text, 1);
+      const found = puttyKey.exec(next < 0 ? ahead : ahead.slice(0, next));
       if (!found) return;
       const range = { start: at, end: at + found[0].length };
       const { parts, quote, prefix } = partsOf(window, range);
