@@ -3,6 +3,7 @@ import type { StructuralRule } from '../../rules/index.ts';
 import type { AnyRule, Candidate, Matcher, MatcherAnchor, Verdicts } from '../candidate.ts';
 import { decodeBase64, encodeBase64, latin1, textOf } from '../encodings.ts';
 import type { FileTraits } from '../fileTraits.ts';
+import { classOf } from '../firstChecks.ts';
 
 /** What is found in a text that was unwrapped. `traits` are those of the document; a text of its own kind has none. */
 export type FindWithin = (text: string, traits?: FileTraits) => readonly Candidate[];
@@ -85,7 +86,7 @@ export function base64WrappedMatcher(rule: StructuralRule, tokens: readonly stri
       ...inside.map((text): MatcherAnchor => ({ text, exact: true })),
     ],
     match({ text, floor, ceiling }, at, anchor, verdicts) {
-      const start = anchor.data === 'start' ? at : runStart(text, at, floor, /[A-Za-z0-9+/_-]/);
+      const start = anchor.data === 'start' ? at : runStart(text, at, floor, base64Digits);
       if (start === undefined || /[\w+/]/.test(text[start - 1] ?? '')) return;
       const end = runEnd(text, start, ceiling, base64Run);
       const bytes = end && decodeBase64(text.slice(start, end));
@@ -102,7 +103,7 @@ export function hexWrappedMatcher(rule: StructuralRule, tokens: readonly string[
     rule,
     anchors: texts.filter(text => text.length >= 8).map((text): MatcherAnchor => ({ text, exact: false })),
     match({ text, floor, ceiling }, at, anchor, verdicts) {
-      const run = runStart(text, at, floor, /[0-9A-Fa-f]/);
+      const run = runStart(text, at, floor, hexDigits);
       if (run === undefined) return;
       // `0x`, and any other letter in front of the run, is no part of it: only whole bytes from an even place count.
       const start = run + ((at - run) % 2);
@@ -120,13 +121,15 @@ export function hexWrappedMatcher(rule: StructuralRule, tokens: readonly string[
   };
 }
 
+const hexDigits = classOf('0123456789abcdefABCDEF');
+const base64Digits = classOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-');
 const base64Run = /[A-Za-z0-9+/_-]{12,2000}={0,2}/y;
 const hexRun = /[0-9A-Fa-f]{24,2600}/y;
 
 /** Where the run of characters begins that goes on up to `at`; undefined when it is too long for a wrapped text. */
-function runStart(text: string, at: number, floor: number, character: RegExp): number | undefined {
+function runStart(text: string, at: number, floor: number, characters: Uint8Array): number | undefined {
   let start = at;
-  while (start > floor && at - start <= longestWrapped && character.test(text[start - 1]!)) start--;
+  while (start > floor && at - start <= longestWrapped && characters[text.charCodeAt(start - 1)] === 1) start--;
   return at - start > longestWrapped ? undefined : start;
 }
 
