@@ -64,18 +64,45 @@ const messaging: ResourceInspector = (template, resource) => {
   ];
 };
 
-/** (Terraform, `azurerm_cdn_frontdoor_secret`: the attribute `versionless_id` for the latest version.) */
+interface TerraformPlace {
+  readonly type: string;
+  readonly service: string;
+  /** Keys to the object with the certificate's id; empty for the resource itself. */
+  readonly holder: string;
+  readonly property: string;
+  /** The documentation of the provider says that an id without a version is taken. */
+  readonly versionless: boolean;
+}
+
+const terraformPlaces: readonly TerraformPlace[] = [
+  {
+    type: 'azurerm_cdn_frontdoor_secret',
+    service: 'Front Door',
+    holder: 'secret/customer_certificate',
+    property: 'key_vault_certificate_id',
+    versionless: true,
+  },
+  ...(
+    [
+      ['azurerm_web_pubsub_custom_certificate', 'Web PubSub'],
+      ['azurerm_signalr_service_custom_certificate', 'SignalR'],
+    ] as const
+  ).map(([type, service]) => ({ type, service, holder: '', property: 'custom_certificate_id', versionless: false })),
+];
+
+/** (Terraform: the attribute `id` of a certificate names its version, `versionless_id` none.) */
 const terraform: ResourceInspector = (template, resource) => {
-  if (!isType(resource, 'azurerm_cdn_frontdoor_secret')) return [];
-  const certificate = nodeAt(resource.body, 'secret/customer_certificate');
-  const id = certificate?.kind === 'object' ? entryOf(certificate, 'key_vault_certificate_id') : undefined;
+  const place = terraformPlaces.find(({ type }) => isType(resource, type));
+  const holder = place && (place.holder === '' ? resource.body : nodeAt(resource.body, place.holder));
+  const id = holder?.kind === 'object' ? entryOf(holder, place!.property) : undefined;
   const code = spelled(template, id);
-  if (!id || !code || !/^(data\.)?azurerm_key_vault_certificate\.\w+\.id$/.test(code)) return [];
+  if (!place || !id || !code || !/^(data\.)?azurerm_key_vault_certificate\.\w+\.id$/.test(code)) return [];
+  const changes = [revalue(id, code.replace(/\.id$/, '.versionless_id'))];
   return [
     {
       range: { start: id.start, end: id.end },
-      concern: pinned('Front Door'),
-      fix: { title: newest(), changes: [revalue(id, code.replace(/\.id$/, '.versionless_id'))] },
+      concern: pinned(place.service),
+      ...(place.versionless && { fix: { title: newest(), changes } }),
     },
   ];
 };

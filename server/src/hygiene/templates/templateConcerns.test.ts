@@ -73,6 +73,20 @@ const concerns: readonly [title: string, language: Language, given: string, expe
     frontDoorSecret('azurerm_key_vault_certificate.tls.id'),
     ['certificatePinned'],
   ],
+  ...(['azurerm_web_pubsub_custom_certificate', 'azurerm_signalr_service_custom_certificate'] as const).flatMap((type): typeof concerns => [
+    [
+      'a custom certificate in one version',
+      'terraform',
+      terraform(type, 'custom_certificate_id = azurerm_key_vault_certificate.tls.id'),
+      ['certificatePinned'],
+    ],
+    [
+      'a custom certificate that follows',
+      'terraform',
+      terraform(type, 'custom_certificate_id = azurerm_key_vault_certificate.tls.versionless_id'),
+      [],
+    ],
+  ]),
   ['a certificate of Front Door that follows', 'terraform', frontDoorSecret('azurerm_key_vault_certificate.tls.versionless_id'), []],
   ['a vault with nothing said', 'bicep', bicep('Microsoft.KeyVault/vaults', 'properties: {', '}'), ['vaultCanBePurged']],
   [

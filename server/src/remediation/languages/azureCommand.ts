@@ -87,7 +87,9 @@ const target = (command: AzureCommand): string =>
 
 function inSite(command: AzureCommand, reference: SecretReference): CommandReference {
   const kind = command.words.startsWith('webapp') ? 'webapp' : 'functionapp';
-  const on = target(command);
+  // A slot has an identity of its own.
+  const slot = command.argument('--slot', '-s');
+  const on = `${target(command)}${slot === undefined ? '' : ` --slot ${slot}`}`;
   return {
     service: kind === 'webapp' ? 'App Service' : 'Functions',
     text: appServiceReference(reference),

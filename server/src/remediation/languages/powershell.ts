@@ -3,6 +3,7 @@ import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index
 import { ancestors, descendants, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { isRunbook, referenceInRunbook } from './automationRunbook.ts';
+import { azureCmdletAt } from './azureCmdlet.ts';
 import { type AzureCommand, azureCommandAt, referenceInCommand, storesSecret, storesSecretReview } from './azureCommand.ts';
 import type { Language, Obstacle, Reading, Site } from './language.ts';
 
@@ -80,8 +81,11 @@ function expandable({ first, last, prefix, suffix, value, region }: Site, readin
   ];
 }
 
-/** The call of the Azure CLI that the value is an argument of. */
-function azureCommand({ container, text, value }: Site): AzureCommand | undefined {
+/** The call of the Azure CLI that the value is an argument of, or of a cmdlet that does the same. */
+function azureCommand(site: Site): AzureCommand | undefined {
+  const { container, text, value } = site;
+  const cmdlet = azureCmdletAt(site);
+  if (cmdlet) return cmdlet;
   const command = [...ancestors(container)].find(node => node.type === 'command');
   return command && azureCommandAt(text.slice(command.startIndex, command.endIndex), value.start - command.startIndex);
 }

@@ -60,7 +60,7 @@ export const appService: AzureService = {
   documentation,
   formats: [
     '`appsettings.json`: the value leaves the file; the app setting holds the reference',
-    '`az webapp config appsettings set` and `connection-string set` in scripts: the setting holds the reference',
+    '`az webapp config appsettings set` and `connection-string set` in scripts, and the hash tables of `Set-AzWebApp` and `Set-AzWebAppSlot`: the setting holds the reference',
   ],
   slots: [
     textSlot(sites, '**/appSettings/*/value', reference, { needs }),

@@ -15,7 +15,7 @@ export const functions: AzureService = {
   },
   formats: [
     '`local.settings.json`: the value leaves the file; the app setting of the same name holds the reference',
-    'app settings in templates, and `az functionapp config appsettings set` in scripts: as under App Service',
+    'app settings in templates, `az functionapp config appsettings set` in scripts, and the hash tables of `New-AzFunctionApp` and `Update-AzFunctionAppSetting`: as under App Service',
   ],
 };
 
@@ -131,6 +131,67 @@ export const redis: AzureService = {
 };
 
 export const notificationHubs: AzureService = { slug: 'notification-hubs', name: 'Notification Hubs' };
+
+export const frontDoor: AzureService = {
+  slug: 'front-door',
+  name: 'Front Door',
+  documentation: {
+    title: 'Configure HTTPS on an Azure Front Door custom domain',
+    url: `${learn}/frontdoor/standard-premium/how-to-configure-https-custom-domain`,
+  },
+  retirements: [{ on: '2027-03-31', part: 'Azure Front Door (classic)', successor: 'Azure Front Door Standard or Premium' }],
+  formats: [
+    '`Microsoft.Cdn/profiles/secrets` and `azurerm_cdn_frontdoor_secret` with a certificate in one version: marked, and the newest version is offered',
+    'certificates in files beside the templates: reported; their import into Key Vault is said',
+  ],
+};
+
+export const purview: AzureService = {
+  slug: 'purview',
+  name: 'Microsoft Purview',
+  documentation: {
+    title: 'Credentials for source authentication in Microsoft Purview',
+    url: `${learn}/purview/manage-credentials`,
+  },
+  formats: [
+    'references of the form of Data Factory (`AzureKeyVaultSecret`) are understood; none is written, since no published description tells how a definition of a credential holds one',
+    'scripts and programs: as in their language',
+  ],
+};
+
+export const sqlServerOnVirtualMachines: AzureService = {
+  slug: 'sql-virtual-machine',
+  name: 'SQL Server on Azure virtual machines',
+  documentation: {
+    title: 'Configure Azure Key Vault integration for SQL Server on Azure VMs',
+    url: `${learn}/azure-sql/virtual-machines/windows/azure-key-vault-integration-configure`,
+  },
+  formats: [
+    "templates: a parameter of type `securestring` (`@secure()` in Bicep) in the place of the service principal's secret",
+    '`CREATE CREDENTIAL` in SQL: a variable of sqlcmd, or the managed identity where the credential is one for storage',
+  ],
+};
+
+/** Their documentation names no file in which a reference could stand: what holds the value decides. */
+const withoutReferences = (slug: string, name: string, ...formats: readonly string[]): AzureService => ({
+  slug,
+  name,
+  formats: ['no file of its own takes a reference; scripts, programs and parameter files: as in their language or format', ...formats],
+});
+
+export const sapSolutions = withoutReferences('sap-solutions', 'Azure Center for SAP solutions');
+export const communicationsGateway = withoutReferences('communications-gateway', 'Azure Communications Gateway');
+export const informationProtection = withoutReferences(
+  'information-protection',
+  'Azure Information Protection',
+  '`Use-AipServiceKeyVaultKey` with the address of a key that names no version: marked',
+);
+export const stackEdge = withoutReferences('stack-edge', 'Azure Stack Edge');
+export const stackHub = withoutReferences(
+  'stack-hub',
+  'Azure Stack Hub',
+  '`ConvertTo-SecureString` before `Start-SecretRotation`: `Get-AzKeyVaultSecret`, whose `SecretValue` is a secure string',
+);
 
 export const botService: AzureService = {
   slug: 'bot-service',

@@ -195,6 +195,45 @@ export const commandCases: readonly ServiceCase[] = [
     `az containerapp secret set -n web -g rg --secrets "db=${secret()}"`,
   ),
   powershell(
+    'an app setting in a cmdlet',
+    'Set-AzWebApp -ResourceGroupName rg -Name shop -AppSettings @{ "MODE" = "x"; "DB" = "«v1234567»" }',
+    `Set-AzWebApp -ResourceGroupName rg -Name shop -AppSettings @{ "MODE" = "x"; "DB" = "${setting}" }`,
+    { commands: [/az webapp identity assign --name shop --resource-group rg$/] },
+  ),
+  powershell(
+    'an app setting of a slot, over several lines',
+    "Set-AzWebAppSlot -Name shop -Slot staging `\n  -ResourceGroupName rg `\n  -AppSettings @{\n    DB = '«v1234567»'\n  }",
+    `Set-AzWebAppSlot -Name shop -Slot staging \`\n  -ResourceGroupName rg \`\n  -AppSettings @{\n    DB = '${setting}'\n  }`,
+    {
+      commands: [
+        /az webapp identity assign --name shop --resource-group rg --slot staging$/,
+        /identity show --name shop --resource-group rg --slot staging/,
+      ],
+    },
+  ),
+  powershell(
+    'an app setting of a function app, in a variable',
+    "$settings = @{\n  'DB' = '«v1234567»'\n}\nUpdate-AzFunctionAppSetting -Name f -ResourceGroupName $rg -AppSetting $settings -Force",
+    `$settings = @{\n  'DB' = '${setting}'\n}\nUpdate-AzFunctionAppSetting -Name f -ResourceGroupName $rg -AppSetting $settings -Force`,
+    { commands: [/az functionapp identity assign --name f --resource-group <resource-group>$/] },
+  ),
+  powershell(
+    'a part of an app setting is read where the script runs',
+    'Set-AzWebApp -Name shop -AppSettings @{ DB = "Server=s;Password=«v1234567»" }',
+    'Set-AzWebApp -Name shop -AppSettings @{ DB = "Server=s;Password=${env:DB}" }',
+  ),
+  powershell(
+    'a hash table of another cmdlet',
+    'Set-AzWebApp -Name shop -Tag @{ DB = "«v1234567»" } -AppSettings @{ MODE = "x" }',
+    'Set-AzWebApp -Name shop -Tag @{ DB = $env:DB } -AppSettings @{ MODE = "x" }',
+  ),
+  bash(
+    'an app setting of a slot that has an identity of its own',
+    'az webapp config appsettings set -n shop -g rg --slot staging --settings DB=«v1234567»',
+    `az webapp config appsettings set -n shop -g rg --slot staging --settings DB="${setting}"`,
+    { commands: [/az webapp identity assign --name shop --resource-group rg --slot staging$/] },
+  ),
+  powershell(
     'a command over several lines',
     'az containerapp secret set `\n  -n web `\n  --secrets "db=«v1234567»"',
     `az containerapp secret set \`\n  -n web \`\n  --secrets "db=${secret()}"`,
