@@ -6,6 +6,11 @@ const python: Omit<PlanCase, 'files'> = { path: 'app/a.py', target: inClient(), 
 const csharp: Omit<PlanCase, 'files'> = { path: 'app/P.cs', target: inClient(), before: 'class A { string K = "«v1234567»"; }\n' };
 const java: Omit<PlanCase, 'files'> = { path: 'src/A.java', target: inClient(), before: 'class A { String k = "«v1234567»"; }\n' };
 const rust: Omit<PlanCase, 'files'> = { path: 'src/main.rs', target: inClient(), before: 'async fn f() { let k = "«v1234567»"; }\n' };
+const go: Omit<PlanCase, 'files'> = {
+  path: 'main.go',
+  target: inClient(),
+  before: 'package main\n\nfunc main() { k := "«v1234567»"; println(k) }\n',
+};
 const node: Omit<PlanCase, 'files'> = { path: 'src/a.mts', target: inClient(), before: "const k = '«v1234567»';\n" };
 const r: Omit<PlanCase, 'files'> = { path: 'R/a.R', target: inClient(), before: 'k <- "«v1234567»"\n' };
 const spring: Omit<PlanCase, 'files'> = { path: 'application.properties', target: byReference(), before: 'a.password=«v1234567»\n' };
@@ -67,6 +72,42 @@ const manifests: readonly [title: string, given: Omit<PlanCase, 'files'>, manife
     'Pipfile',
     lines('[packages]', 'flask = "*"', 'azure-identity = "*"'),
     lines('[packages]', 'azure-keyvault-secrets = "*"', 'flask = "*"', 'azure-identity = "*"'),
+  ],
+  [
+    'Go modules with a block of requirements',
+    go,
+    'go.mod',
+    lines(
+      'module demo',
+      '',
+      'go 1.24',
+      '',
+      'require (',
+      '\tgithub.com/google/uuid v1.6.0',
+      ')',
+      '',
+      'require golang.org/x/net v0.40.0 // indirect',
+    ),
+    lines(
+      'module demo',
+      '',
+      'go 1.24',
+      '',
+      'require (',
+      '\tgithub.com/google/uuid v1.6.0',
+      '\tgithub.com/Azure/azure-sdk-for-go/sdk/azidentity v1.15.0',
+      '\tgithub.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets v1.5.1',
+      ')',
+      '',
+      'require golang.org/x/net v0.40.0 // indirect',
+    ),
+  ],
+  [
+    'Go modules with one of them, and line ends of Windows',
+    go,
+    'go.mod',
+    'module demo\r\n\r\nrequire github.com/Azure/azure-sdk-for-go/sdk/azidentity v1.10.0\r\n',
+    'module demo\r\n\r\nrequire github.com/Azure/azure-sdk-for-go/sdk/azidentity v1.10.0\r\n\r\nrequire (\r\n\tgithub.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets v1.5.1\r\n)\r\n',
   ],
   [
     'Cargo without dependencies',
