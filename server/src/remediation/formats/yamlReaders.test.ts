@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byReference, expectAfter, inEnvironment, lines, type PlanCase, refusalOf } from '../planCase.ts';
+import { gitlabCases } from './gitlabCi.cases.ts';
 
 const lookup = "lookup('azure.azcollection.azure_keyvault_secret', 'api-key', vault_url='https://demo-kv.vault.azure.net')";
 const play = (...task: readonly string[]) => lines('- hosts: all', '  tasks:', '    - name: x', ...task.map(line => `      ${line}`));
@@ -74,54 +75,7 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     { path: 'host_vars/a.yml', target: byReference(), before: lines("p: 'x «v1234567»'") },
     lines(`p: 'x {{ ${lookup.replaceAll("'", "''")} }}'`),
   ],
-  [
-    'GitLab: a variable of all jobs goes',
-    {
-      path: '.gitlab-ci.yml',
-      target: byReference(),
-      before: lines('variables:', '  A: b', '  API_KEY: «v1234567»', '', 'build:', '  script: make'),
-    },
-    lines('variables:', '  A: b', '', 'build:', '  script: make'),
-  ],
-  [
-    'GitLab: the only variable of a job goes with its key',
-    {
-      path: '.gitlab-ci.yml',
-      target: byReference(),
-      before: lines('build:', '  variables:', '    API_KEY: "«v1234567»"', '  script: make'),
-    },
-    lines('build:', '  script: make'),
-  ],
-  [
-    'GitLab: part of a variable',
-    {
-      path: '.gitlab-ci.yml',
-      target: byReference(),
-      names: { key: 'Password' },
-      before: lines('variables:', '  DSN: "a;Password=«v1234567»"'),
-    },
-    lines('variables:', '  DSN: "a;Password=${DSN_PASSWORD}"').replace('DSN_PASSWORD', 'PASSWORD'),
-  ],
-  [
-    'GitLab: a line of a script',
-    {
-      path: '.gitlab-ci.yml',
-      target: byReference(),
-      names: { key: 'token' },
-      before: lines('build:', '  script:', '    - curl -H "x: «v1234567»" h', '    - make'),
-    },
-    lines('build:', '  script:', '    - curl -H "x: ${TOKEN}" h', '    - make'),
-  ],
-  [
-    'GitLab: a script of several lines',
-    {
-      path: 'ci/deploy.gitlab-ci.yml',
-      target: byReference(),
-      names: { key: 'token' },
-      before: lines('build:', '  before_script:', '    - |', '      export T=«v1234567»', '      make'),
-    },
-    lines('build:', '  before_script:', '    - |', '      export T=${TOKEN}', '      make'),
-  ],
+  ...gitlabCases.map(([title, ...given]): (typeof gitlabCases)[number] => [`GitLab: ${title}`, ...given]),
   [
     'Helm: a value is emptied',
     { path: 'chart/values.yaml', target: byReference(), before: lines('auth:', '  password: «v1234567» # keep', '  user: u') },
