@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { inClient, planOf } from '../../server/src/remediation/planCase.ts';
+import { companion, inClient, planOf } from '../../server/src/remediation/planCase.ts';
 import { startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,7 +26,9 @@ interface Program {
   readonly comment: string;
   /** Waits for a line of input, then does what the helper says about a renewed secret, and prints the secret. */
   readonly again: string;
-  /** Installs the SDK into `folder`, by package name, from the registry of the language. @param authorityFile what to trust, as PEM. */
+  /** The manifest of the project before the move, to which the move adds the packages of the SDK; missing where they are at hand. */
+  readonly manifest?: { readonly name: string; readonly text: string };
+  /** Installs into `folder` what the manifest names by then, from the registry of the language. @param authorityFile what to trust, as PEM. */
   install(folder: string, authorityFile: string): void;
   /** The command that runs it, in its folder. */
   run(env: Readonly<Record<string, string>>): readonly string[];
@@ -38,16 +40,6 @@ function passes(cwd: string, command: string, ...args: readonly string[]): strin
   assert.equal(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 }
-
-const pom = (libraries: Readonly<Record<string, string>>): string =>
-  `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>demo</groupId><artifactId>demo</artifactId><version>1</version><dependencies>${Object.entries(
-    libraries,
-  )
-    .map(
-      ([name, version]) =>
-        `<dependency><groupId>com.azure</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>`,
-    )
-    .join('')}</dependencies></project>`;
 
 const programs: readonly Program[] = [
   {
@@ -68,16 +60,21 @@ const programs: readonly Program[] = [
     text: 'auth = "Bearer «v1234567»"\nprint(auth, flush=True)\n# AGAIN\n',
     comment: '#',
     again: 'input()\nread_secret.cache_clear()\nprint(read_secret("api-key"))',
+    manifest: { name: 'requirements.txt', text: '' },
     install: folder => {
       passes(folder, 'python3', '-m', 'venv', 'venv');
+      // The same versions in every run.
+      writeFileSync(join(folder, 'constraints.txt'), 'azure-identity==1.25.1\nazure-keyvault-secrets==4.10.0\n');
       passes(
         folder,
         'venv/bin/pip',
         'install',
         '--quiet',
         '--disable-pip-version-check',
-        'azure-identity==1.25.1',
-        'azure-keyvault-secrets==4.10.0',
+        '-r',
+        'requirements.txt',
+        '-c',
+        'constraints.txt',
       );
     },
     run: () => ['venv/bin/python', 'main.py'],
@@ -89,11 +86,8 @@ const programs: readonly Program[] = [
     text: 'package main\n\nimport "fmt"\n\nconst auth = "Bearer «v1234567»"\n\nfunc main() {\n\tfmt.Println(auth)\n\t// AGAIN\n}\n',
     comment: '//',
     again: 'fmt.Scanln()\n\tsecretValues.Delete("api-key")\n\tfmt.Println(mustReadSecret("api-key"))',
-    install: folder => {
-      passes(folder, 'go', 'mod', 'init', 'demo');
-      const sdk = 'github.com/Azure/azure-sdk-for-go/sdk';
-      passes(folder, 'go', 'get', `${sdk}/azidentity@v1.15.0`, `${sdk}/security/keyvault/azsecrets@v1.5.1`);
-    },
+    manifest: { name: 'go.mod', text: 'module demo\n\ngo 1.25.0\n' },
+    install: folder => void passes(folder, 'go', 'mod', 'tidy'),
     // What it needs is on disk by now; the stand-in stands for no proxy of modules, which newer versions of Go ask for dates.
     run: () => ['env', 'GOPROXY=off', 'go', 'run', '.'],
   },
@@ -105,8 +99,11 @@ const programs: readonly Program[] = [
     comment: '//',
     again:
       'System.in.read();\n        SECRET_VALUES.remove("api-key");\n        System.out.println(readSecret("api-key"));\n        System.exit(0);',
+    manifest: {
+      name: 'pom.xml',
+      text: '<project xmlns="http://maven.apache.org/POM/4.0.0">\n  <modelVersion>4.0.0</modelVersion>\n  <groupId>demo</groupId>\n  <artifactId>demo</artifactId>\n  <version>1</version>\n</project>\n',
+    },
     install: (folder, authorityFile) => {
-      writeFileSync(join(folder, 'pom.xml'), pom({ 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets': '4.9.0' }));
       passes(
         folder,
         'mvn',
@@ -163,9 +160,13 @@ for (const program of programs) {
     const authorityFile = standIn.env['NODE_EXTRA_CA_CERTS']!;
     const folder = join(work, program.name);
     mkdirSync(folder);
-    program.install(folder, authorityFile);
     const file = join(folder, program.file);
-    const moved = await planOf({ path: program.file, before: program.text, target: inClient() });
+    const files = program.manifest && { [program.manifest.name]: program.manifest.text };
+    const moved = await planOf({ path: program.file, before: program.text, target: inClient(), ...(files && { files }) });
+    if (program.manifest) writeFileSync(join(folder, program.manifest.name), companion(moved.plan, program.manifest.name, files));
+    // Go counts the imports of the program itself.
+    writeFileSync(file, moved.after);
+    program.install(folder, authorityFile);
 
     writeFileSync(file, moved.text);
     const env = { ...standIn.env, REQUESTS_CA_BUNDLE: authorityFile, SSL_CERT_FILE: authorityFile };

@@ -3,7 +3,7 @@ import type { CompanionEdit, StoreTarget } from '../../../../shared/src/model/in
 import type { FindingInDocument, ProjectFiles } from '../remediation.ts';
 import { insertion, lineEnding } from '../syntax/textLayout.ts';
 
-/** Adds a line to the end of a file, or makes the file. */
+/** Adds lines to the end of a file, or makes the file. */
 export async function appendLine(
   files: ProjectFiles,
   path: string,
@@ -13,7 +13,10 @@ export async function appendLine(
   const text = (await files.read(path)) ?? '';
   const eol = lineEnding(text);
   const before = text === '' || text.endsWith('\n') ? '' : eol;
-  return { ...describe, edit: { uri: files.uriOf(path), changes: [insertion(text.length, `${before}${line}${eol}`)] } };
+  return {
+    ...describe,
+    edit: { uri: files.uriOf(path), changes: [insertion(text.length, `${before}${line.replaceAll('\n', eol)}${eol}`)] },
+  };
 }
 
 /** Whether an ignore file already has a line that keeps a file of this name out, judged by the patterns people use for it. */

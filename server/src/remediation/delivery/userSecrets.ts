@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, StoreTarget } from '../../../../shared/src/model/index.ts';
 import { addToProject, csprojOf } from '../packages/csproj.ts';
+import { manifestEdit } from '../packages/manifestEdit.ts';
 import type { ProjectFiles } from '../remediation.ts';
 
 /** Eight hex digits that tell two projects of the same name apart (FNV-1a over the path; no secret). */
@@ -30,7 +31,7 @@ export async function userSecretsStore(
         {
           kind: 'configuration',
           description: l10n.t('Name the user secrets in {0}, so that the program finds them.', project.path),
-          edit: { uri: files.uriOf(project.path), changes: [change] },
+          edit: manifestEdit(files, project, change),
         },
       ]
     : [];

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 /** The crates of the Key Vault client, at the first version that Azure supports in production. */
@@ -24,10 +25,7 @@ export async function azureCratesForRust(files: ProjectFiles, path: string): Pro
     {
       kind: 'package',
       description: l10n.t('Add {0} to {1}.', names.join(', '), manifest.path),
-      edit: {
-        uri: files.uriOf(manifest.path),
-        changes: [insertion(at, `${head}${missing.map(([name, version]) => `${name} = "${version}"\n`).join('')}`)],
-      },
+      edit: manifestEdit(files, manifest, insertion(at, `${head}${missing.map(([name, version]) => `${name} = "${version}"\n`).join('')}`)),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { modify, parse } from 'jsonc-parser';
 import { applyChanges, type CompanionEdit, type TextChange } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentUnit, insertion, lineEnding } from '../syntax/textLayout.ts';
+import { manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const packages = ['azure-identity-cpp', 'azure-security-keyvault-secrets-cpp'];
@@ -40,7 +41,7 @@ export async function azurePackagesForCpp(files: ProjectFiles, path: string): Pr
     edits.push({
       kind: 'package',
       description: l10n.t('Add {0} to {1}.', missing.join(', '), manifest.path),
-      edit: { uri: files.uriOf(manifest.path), changes },
+      edit: manifestEdit(files, manifest, ...changes),
     });
   else if (missing.length > 0)
     edits.push({
@@ -58,10 +59,7 @@ export async function azurePackagesForCpp(files: ProjectFiles, path: string): Pr
     edits.push({
       kind: 'package',
       description: l10n.t('Link {0} with the packages in {1}.', targets[0]!, build.path),
-      edit: {
-        uri: files.uriOf(build.path),
-        changes: [insertion(build.text.length, `${build.text.endsWith('\n') ? '' : '\n'}\n${lines.join('\n')}\n`)],
-      },
+      edit: manifestEdit(files, build, insertion(build.text.length, `${build.text.endsWith('\n') ? '' : '\n'}\n${lines.join('\n')}\n`)),
     });
   else
     edits.push({

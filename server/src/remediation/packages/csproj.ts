@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 // Versions that target .NET Standard 2.0, so that any supported project can take them.
@@ -56,10 +57,10 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
 /** Elements of one name in a project file; undefined where it has no place for them. */
 function addAll(
   files: ProjectFiles,
-  { path, text }: { readonly path: string; readonly text: string },
+  file: { readonly path: string; readonly text: string },
   elements: readonly string[],
 ): CompanionEdit[] | undefined {
-  const first = addToProject(text, 'ItemGroup', elements[0]!);
+  const first = addToProject(file.text, 'ItemGroup', elements[0]!);
   if (!first) return undefined;
   const indent = new RegExp(`\\n([ \\t]*)${/^<\w+/.exec(elements[0]!)![0]}`).exec(first.newText)?.[1] ?? '    ';
   const newText = first.newText.replace(elements[0]!, elements.join(`\n${indent}`));
@@ -67,8 +68,8 @@ function addAll(
   return [
     {
       kind: 'package',
-      description: l10n.t('Add {0} to {1}.', names.join(', '), path),
-      edit: { uri: files.uriOf(path), changes: [{ ...first, newText }] },
+      description: l10n.t('Add {0} to {1}.', names.join(', '), file.path),
+      edit: manifestEdit(files, file, { ...first, newText }),
     },
   ];
 }

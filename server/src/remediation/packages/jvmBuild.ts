@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, TextChange } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
+import { manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const versions = { 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets': '4.9.0' };
@@ -38,7 +39,7 @@ export async function springStarter(files: ProjectFiles, path: string, starter: 
   const said: CompanionEdit = { kind: 'package', description: l10n.t('Add the dependency {0} to {1}.', full, build.path) };
   if (!build.text.includes('spring-cloud-azure-dependencies')) return [said];
   const change = build.path.endsWith('pom.xml') ? inPom(build.text, 'com.azure.spring', starter) : inGradle(build, full);
-  return [change ? { ...said, edit: { uri: files.uriOf(build.path), changes: [change] } } : said];
+  return [change ? { ...said, edit: manifestEdit(files, build, change) } : said];
 }
 
 /** At the end of the list of the program itself. */
@@ -88,7 +89,7 @@ export async function azurePackagesForJava(files: ProjectFiles, path: string): P
     {
       kind: 'package',
       description: l10n.t('Add {0} to {1}.', libraries(missing.map(([name]) => name)), build.path),
-      edit: { uri: files.uriOf(build.path), changes: [insertion(at, newText)] },
+      edit: manifestEdit(files, build, insertion(at, newText)),
     },
   ];
   if (build.path.endsWith('.sbt')) {

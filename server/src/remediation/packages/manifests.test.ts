@@ -6,12 +6,10 @@ const python: Omit<PlanCase, 'files'> = { path: 'app/a.py', target: inClient(), 
 const csharp: Omit<PlanCase, 'files'> = { path: 'app/P.cs', target: inClient(), before: 'class A { string K = "«v1234567»"; }\n' };
 const java: Omit<PlanCase, 'files'> = { path: 'src/A.java', target: inClient(), before: 'class A { String k = "«v1234567»"; }\n' };
 const rust: Omit<PlanCase, 'files'> = { path: 'src/main.rs', target: inClient(), before: 'async fn f() { let k = "«v1234567»"; }\n' };
-const go: Omit<PlanCase, 'files'> = {
-  path: 'main.go',
-  target: inClient(),
-  before: 'package main\n\nfunc main() { k := "«v1234567»"; println(k) }\n',
-};
 const node: Omit<PlanCase, 'files'> = { path: 'src/a.mts', target: inClient(), before: "const k = '«v1234567»';\n" };
+const go: Omit<PlanCase, 'files'> = { path: 'cmd/main.go', target: inClient(), before: 'package main\n\nvar k = "«v1234567»"\n' };
+const identity = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity';
+const secrets = 'github.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets';
 const r: Omit<PlanCase, 'files'> = { path: 'R/a.R', target: inClient(), before: 'k <- "«v1234567»"\n' };
 const spring: Omit<PlanCase, 'files'> = { path: 'application.properties', target: byReference(), before: 'a.password=«v1234567»\n' };
 
@@ -34,6 +32,8 @@ const bom = [
   '    </dependencies>',
   '  </dependencyManagement>',
 ];
+
+const cpp: Omit<PlanCase, 'files'> = { path: 'main.cpp', target: inClient(), before: '#include <string>\nstd::string k = "«v1234567»";\n' };
 
 /** A manifest before and after a value of the code moved into a vault. */
 const manifests: readonly [title: string, given: Omit<PlanCase, 'files'>, manifest: string, before: string, after: string][] = [
@@ -73,41 +73,61 @@ const manifests: readonly [title: string, given: Omit<PlanCase, 'files'>, manife
     lines('[packages]', 'flask = "*"', 'azure-identity = "*"'),
     lines('[packages]', 'azure-keyvault-secrets = "*"', 'flask = "*"', 'azure-identity = "*"'),
   ],
+  ['requirements of Python', python, 'requirements.txt', lines('flask'), lines('flask', 'azure-identity', 'azure-keyvault-secrets')],
   [
-    'Go modules with a block of requirements',
-    go,
-    'go.mod',
+    'a project of .NET',
+    csharp,
+    'app/App.csproj',
+    lines('<Project>', '  <ItemGroup>', '    <PackageReference Include="A" Version="1.0.0" />', '  </ItemGroup>', '</Project>'),
     lines(
-      'module demo',
-      '',
-      'go 1.24',
-      '',
-      'require (',
-      '\tgithub.com/google/uuid v1.6.0',
-      ')',
-      '',
-      'require golang.org/x/net v0.40.0 // indirect',
-    ),
-    lines(
-      'module demo',
-      '',
-      'go 1.24',
-      '',
-      'require (',
-      '\tgithub.com/google/uuid v1.6.0',
-      '\tgithub.com/Azure/azure-sdk-for-go/sdk/azidentity v1.15.0',
-      '\tgithub.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets v1.5.1',
-      ')',
-      '',
-      'require golang.org/x/net v0.40.0 // indirect',
+      ...['<Project>', '  <ItemGroup>', '    <PackageReference Include="A" Version="1.0.0" />'],
+      ...['    <PackageReference Include="Azure.Identity" Version="1.13.1" />'],
+      ...['    <PackageReference Include="Azure.Security.KeyVault.Secrets" Version="4.7.0" />', '  </ItemGroup>', '</Project>'],
     ),
   ],
   [
-    'Go modules with one of them, and line ends of Windows',
-    go,
-    'go.mod',
-    'module demo\r\n\r\nrequire github.com/Azure/azure-sdk-for-go/sdk/azidentity v1.10.0\r\n',
-    'module demo\r\n\r\nrequire github.com/Azure/azure-sdk-for-go/sdk/azidentity v1.10.0\r\n\r\nrequire (\r\n\tgithub.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets v1.5.1\r\n)\r\n',
+    'a package of Node',
+    node,
+    'package.json',
+    lines('{', '  "type": "module",', '  "dependencies": {', '    "express": "5.1.0"', '  }', '}'),
+    lines(
+      ...[
+        '{',
+        '  "type": "module",',
+        '  "dependencies": {',
+        '    "@azure/identity": "^4.14.1",',
+        '    "@azure/keyvault-secrets": "^4.12.0",',
+      ],
+      ...['    "express": "5.1.0"', '  }', '}'],
+    ),
+  ],
+  [
+    'CMake with one target',
+    cpp,
+    'CMakeLists.txt',
+    lines('add_executable(app main.cpp)'),
+    lines(
+      ...['add_executable(app main.cpp)', '', 'find_package(azure-identity-cpp CONFIG REQUIRED)'],
+      ...['find_package(azure-security-keyvault-secrets-cpp CONFIG REQUIRED)'],
+      ...['target_link_libraries(app PRIVATE Azure::azure-identity Azure::azure-security-keyvault-secrets)'],
+    ),
+  ],
+  [
+    'vcpkg',
+    cpp,
+    'vcpkg.json',
+    lines('{', '  "dependencies": [', '    "fmt"', '  ]', '}'),
+    lines('{', '  "dependencies": [', '    "fmt",', '    "azure-identity-cpp",', '    "azure-security-keyvault-secrets-cpp"', '  ]', '}'),
+  ],
+  [
+    'sbt',
+    { path: 'src/A.scala', target: inClient(), before: 'object A { val k = "«v1234567»" }\n' },
+    'build.sbt',
+    lines('name := "demo"'),
+    lines(
+      ...['name := "demo"', 'libraryDependencies += "com.azure" % "azure-identity" % "1.14.0"'],
+      ...['libraryDependencies += "com.azure" % "azure-security-keyvault-secrets" % "4.9.0"'],
+    ),
   ],
   [
     'Cargo without dependencies',
@@ -123,6 +143,52 @@ const manifests: readonly [title: string, given: Omit<PlanCase, 'files'>, manife
       'azure_identity = "1.0"',
       'azure_security_keyvault_secrets = "1.0"',
     ),
+  ],
+  [
+    'Go without requirements',
+    go,
+    'go.mod',
+    lines('module demo', '', 'go 1.25.0'),
+    lines('module demo', '', 'go 1.25.0', '', 'require (', `\t${identity} v1.15.0`, `\t${secrets} v1.5.1`, ')'),
+  ],
+  [
+    'Go with one requirement on a line',
+    go,
+    'go.mod',
+    lines('module demo', '', 'require github.com/google/uuid v1.6.0'),
+    lines(
+      ...['module demo', '', 'require github.com/google/uuid v1.6.0', ''],
+      ...['require (', `\t${identity} v1.15.0`, `\t${secrets} v1.5.1`, ')'],
+    ),
+  ],
+  [
+    'Go with requirements, one of them ours',
+    go,
+    'go.mod',
+    lines(
+      ...[
+        'module demo',
+        '',
+        'require (',
+        '\t// Used by all.',
+        '\tgithub.com/a/b v1.0.0',
+        `\t${secrets} v1.4.0`,
+        '\tgolang.org/x/net v0.40.0',
+        ')',
+      ],
+      ...['', 'require golang.org/x/text v0.30.0 // indirect'],
+    ),
+    lines(
+      ...['module demo', '', 'require (', '\t// Used by all.', `\t${identity} v1.15.0`, '\tgithub.com/a/b v1.0.0', `\t${secrets} v1.4.0`],
+      ...['\tgolang.org/x/net v0.40.0', ')', '', 'require golang.org/x/text v0.30.0 // indirect'],
+    ),
+  ],
+  [
+    'Go, where a part of a module looks like it',
+    go,
+    'go.mod',
+    lines('module demo', '', 'require (', `\t${identity}/cache v0.3.2`, ')'),
+    lines('module demo', '', 'require (', `\t${identity} v1.15.0`, `\t${identity}/cache v0.3.2`, `\t${secrets} v1.5.1`, ')'),
   ],
   [
     'Maven without dependencies',
@@ -180,7 +246,24 @@ for (const [title, given, manifest, before, after] of manifests)
     const files = { [manifest]: before };
     const { plan } = await planOf({ ...given, files });
     assert.equal(companion(plan, manifest, files), after);
+    // Project files of Windows keep the line endings that they have, whatever those of the code are.
+    const windows = { [manifest]: before.replaceAll('\n', '\r\n') };
+    assert.equal(companion((await planOf({ ...given, files: windows })).plan, manifest, windows), after.replaceAll('\n', '\r\n'));
   });
+
+test('manifest: the id of user secrets keeps the line endings of the project', async () => {
+  const files = { 'app/App.csproj': '<Project>\r\n  <PropertyGroup>\r\n  </PropertyGroup>\r\n</Project>\r\n' };
+  const { plan } = await planOf({
+    ...csharp,
+    before: 'class A { A(IConfiguration configuration) { var k = "«v1234567»"; } }\n',
+    target: { kind: 'userSecrets' },
+    files,
+  });
+  assert.match(
+    companion(plan, 'app/App.csproj', files),
+    /^<Project>\r\n {2}<PropertyGroup>\r\n {4}<UserSecretsId>.*<\/UserSecretsId>\r\n {2}<\/PropertyGroup>\r\n<\/Project>\r\n$/,
+  );
+});
 
 test('manifest: versions that are kept centrally', async () => {
   const files = {
@@ -225,6 +308,16 @@ test('manifest: the program that installs packages is that of the lock file', as
   }
 });
 
+test('manifest: what completes the edit of go.mod is said, also where the modules are copied', async () => {
+  for (const [files, command] of [
+    [{ 'go.mod': 'module demo\n' }, 'run go mod tidy,'],
+    [{ 'go.mod': 'module demo\n', 'vendor/modules.txt': '' }, 'run go mod tidy && go mod vendor,'],
+  ] as const) {
+    const { plan } = await planOf({ ...go, files });
+    assert.ok(plan.also[0]?.description.includes(command), plan.also[0]?.description);
+  }
+});
+
 /** What is said and not written, because the manifest cannot take it or would not build. */
 const said: readonly [title: string, given: Omit<PlanCase, 'files'>, files: Readonly<Record<string, string>>, description: RegExp][] = [
   ['a workspace of Cargo', rust, { 'Cargo.toml': '[workspace]\n' }, /cargo add azure_core/],
@@ -246,6 +339,7 @@ const said: readonly [title: string, given: Omit<PlanCase, 'files'>, files: Read
     { 'pom.xml': '<project>\n  <dependencies>\n  </dependencies>\n</project>\n' },
     /Add the dependency com\.azure\.spring/,
   ],
+  ['Go without a module', go, {}, /go get github\.com\/Azure/],
   ['a project of another tool', python, { 'pyproject.toml': '[tool.other]\n' }, /the like of your tool/],
 ];
 for (const [title, given, files, description] of said)

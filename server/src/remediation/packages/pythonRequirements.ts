@@ -3,6 +3,7 @@ import type { CompanionEdit, TextChange } from '../../../../shared/src/model/ind
 import { appendLine } from '../delivery/dotenvStore.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
+import { manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const packages = ['azure-identity', 'azure-keyvault-secrets'];
@@ -31,7 +32,7 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string):
         ),
       },
     ];
-  return [{ kind: 'package', description, edit: { uri: files.uriOf(manifest.path), changes: [change] } }];
+  return [{ kind: 'package', description, edit: manifestEdit(files, manifest, change) }];
 }
 
 /** Packages of any version in a table of TOML: `name = "*"`. */
