@@ -31,6 +31,17 @@ export class SignIn {
     return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
   }
 
+  /** What a managed identity gets for the vaults of a cloud; undefined for anything else. */
+  managedIdentity(resource: string): object | undefined {
+    if (!clouds.some(cloud => cloud.resource === resource)) return undefined;
+    return {
+      access_token: this.#token(defaultTenant),
+      expires_on: `${Math.floor(Date.now() / 1000) + 3600}`,
+      resource,
+      token_type: 'Bearer',
+    };
+  }
+
   /** The challenge of a vault that saw no token, or one it does not know. */
   challenge(host: string, tenant: string): Answer {
     const cloud = clouds.find(({ vaultSuffix }) => host.endsWith(vaultSuffix))!;

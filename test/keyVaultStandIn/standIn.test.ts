@@ -39,6 +39,16 @@ describe('Key Vault stand-in, seen by the Azure SDK', () => {
     await standIn.stop();
   });
 
+  test('a managed identity gets a token for vaults, by the header that App Service asks for', async () => {
+    const { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: header } = standIn.managedIdentity as Record<string, string>;
+    const ask = (resource: string, headers: Record<string, string>) =>
+      fetch(`${endpoint}?api-version=2019-08-01&resource=${encodeURIComponent(resource)}`, { headers });
+    const good = await ask('https://vault.azure.net', { 'X-IDENTITY-HEADER': header! });
+    assert.match(((await good.json()) as { access_token: string }).access_token, /^ey/);
+    assert.equal((await ask('https://vault.azure.net', {})).status, 403);
+    assert.equal((await ask('https://graph.microsoft.com', { 'X-IDENTITY-HEADER': header! })).status, 403);
+  });
+
   test('stores versions with their metadata and reads each back', async () => {
     const expiresOn = new Date(Math.floor(Date.now() / 1000 + 86_400) * 1000);
     const one = await client.setSecret('Db-Login', 'first', { tags: { origin: 'a.env' }, contentType: 'text/plain', expiresOn });

@@ -42,6 +42,8 @@ export interface LoggedRequest {
 export interface KeyVaultStandIn {
   /** Environment of a client process: proxy, trusted authority, and a service principal for `DefaultAzureCredential`. */
   readonly env: Readonly<Record<string, string>>;
+  /** Environment of a program that App Service runs as a managed identity: where it gets its token. */
+  readonly managedIdentity: Readonly<Record<string, string>>;
   readonly faults: Faults;
   readonly log: readonly LoggedRequest[];
   /** Every `host:port` that a client asked the proxy for, in order. */
@@ -154,7 +156,14 @@ export async function startKeyVaultStandIn(options: StandInOptions = {}): Promis
     (request, response) => void answer(request, response).catch(() => request.socket.destroy()),
   );
   const sockets = new Set<Socket>();
-  const proxy = createHttpServer((_request, response) => response.writeHead(403).end());
+  // The only plain request that is answered: that of a managed identity, as App Service answers it.
+  const proxy = createHttpServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const token = signIn.managedIdentity(url.searchParams.get('resource') ?? '');
+    const asked = url.pathname === '/msi/token' && url.searchParams.get('api-version') === '2019-08-01';
+    if (!asked || request.headers['x-identity-header'] !== 'stand-in' || !token) response.writeHead(403).end();
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(token));
+  });
   proxy.on('connect', (request, socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
@@ -188,6 +197,7 @@ export async function startKeyVaultStandIn(options: StandInOptions = {}): Promis
 
   return {
     env,
+    managedIdentity: { IDENTITY_ENDPOINT: `http://127.0.0.1:${proxyPort}/msi/token`, IDENTITY_HEADER: 'stand-in' },
     faults,
     log,
     asked,

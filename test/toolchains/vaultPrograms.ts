@@ -1,5 +1,5 @@
-// Programs that were moved to Key Vault, run with the real Azure SDK of their language against the stand-in: they print what they printed
-// before, and a renewed secret is read in the way that their helper names. `npm run test:toolchains`.
+// Programs that were moved to Key Vault, run with the real Azure SDK of their language, or over HTTP where it has none, against the stand-in:
+// they print what they printed before, and a renewed secret is read in the way that their helper names. `npm run test:toolchains`.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -19,6 +19,8 @@ after(() => rmSync(work, { recursive: true, force: true }));
 interface Program {
   readonly name: string;
   readonly tools: readonly string[];
+  /** A command that succeeds where the language has what the program needs. */
+  readonly probe?: readonly string[];
   readonly file: string;
   /** Prints the value; the line `AGAIN` is where it is read once more. */
   readonly text: string;
@@ -29,7 +31,9 @@ interface Program {
   /** The manifest of the project before the move, to which the move adds the packages of the SDK; missing where they are at hand. */
   readonly manifest?: { readonly name: string; readonly text: string };
   /** Installs into `folder` what the manifest names by then, from the registry of the language. @param authorityFile what to trust, as PEM. */
-  install(folder: string, authorityFile: string): void;
+  install?(folder: string, authorityFile: string): void;
+  /** What the runtime has to be told in the text itself, so that it finds the stand-in. */
+  adapt?(text: string, env: Readonly<Record<string, string>>): string;
   /** The command that runs it, in its folder. */
   run(env: Readonly<Record<string, string>>): readonly string[];
 }
@@ -143,15 +147,54 @@ const programs: readonly Program[] = [
       ];
     },
   },
+  {
+    name: 'Ruby',
+    tools: ['ruby'],
+    file: 'main.rb',
+    text: "AUTH = 'Bearer «v1234567»'\nputs AUTH\n$stdout.flush\n# AGAIN\n",
+    comment: '#',
+    again: "gets\nputs DemoKvSecrets.read('api-key', fresh: true)",
+    run: env => ['env', `http_proxy=${env['HTTPS_PROXY']}`, 'ruby', 'main.rb'],
+  },
+  {
+    name: 'PHP',
+    tools: ['php'],
+    probe: ['php', '-r', 'exit(extension_loaded("openssl") ? 0 : 1);'],
+    file: 'main.php',
+    text: '<?php\nconst AUTH = \'Bearer «v1234567»\';\necho AUTH, "\\n";\n// AGAIN\n',
+    comment: '//',
+    again: 'fgets(STDIN);\necho demo_kv_secret(\'api-key\', true), "\\n";',
+    // The streams of PHP know no proxy from the environment.
+    adapt: (text, env) => {
+      const proxy = `'proxy' => '${env['HTTPS_PROXY']!.replace('http:', 'tcp:')}', `;
+      const adapted = text.replace("['http' => [", `['http' => [${proxy}`);
+      assert.notEqual(adapted, text);
+      return adapted;
+    },
+    run: env => ['php', '-d', `openssl.cafile=${env['SSL_CERT_FILE']}`, 'main.php'],
+  },
+  {
+    name: 'Perl',
+    tools: ['perl'],
+    probe: ['perl', '-MIO::Socket::SSL', '-e', '1'],
+    file: 'main.pl',
+    text: 'use strict;\nuse warnings;\n$| = 1;\nmy $auth = "Bearer «v1234567»";\nprint "$auth\\n";\n# AGAIN\n',
+    comment: '#',
+    again: 'scalar <STDIN>;\nprint demo_kv_secret("api-key", 1), "\\n";',
+    run: () => ['perl', 'main.pl'],
+  },
 ];
 
 const isHere = (command: string): boolean =>
   !spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 20_000 }).error?.message.includes('ENOENT');
 
 for (const program of programs) {
+  const [prober, ...probe] = program.probe ?? [];
   const missing = program.tools.filter(tool => !isHere(tool));
+  if (missing.length === 0 && prober && spawnSync(prober, probe).status !== 0)
+    missing.push(`what \`${program.probe!.join(' ')}\` asks for`);
   if (missing.length > 0) {
-    console.log(`Not run, because ${missing.join(' and ')} is not on this machine: ${program.name} with its Azure SDK`);
+    console.log(`Not run, because ${missing.join(' and ')} is not on this machine: ${program.name} that reads a vault`);
     continue;
   }
   test(`${program.name}: a program that reads the vault prints what it printed before, and survives a renewal`, async t => {
@@ -166,16 +209,22 @@ for (const program of programs) {
     if (program.manifest) writeFileSync(join(folder, program.manifest.name), companion(moved.plan, program.manifest.name, files));
     // Go counts the imports of the program itself.
     writeFileSync(file, moved.after);
-    program.install(folder, authorityFile);
+    program.install?.(folder, authorityFile);
 
     writeFileSync(file, moved.text);
-    const env = { ...standIn.env, REQUESTS_CA_BUNDLE: authorityFile, SSL_CERT_FILE: authorityFile };
+    const env = {
+      ...standIn.env,
+      ...(!program.install && standIn.managedIdentity),
+      REQUESTS_CA_BUNDLE: authorityFile,
+      SSL_CERT_FILE: authorityFile,
+    };
     const [command, ...args] = program.run(env);
     const printed = passes(folder, command!, ...args);
     assert.equal(printed, 'Bearer v1234567\n');
 
     standIn.vault(vaultHost).put('api-key', 'v1234567');
-    writeFileSync(file, moved.after.replace(`${program.comment} AGAIN`, program.again));
+    const again = moved.after.replace(`${program.comment} AGAIN`, () => program.again);
+    writeFileSync(file, program.adapt?.(again, env) ?? again);
     const child = spawn(command!, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
     let errors = '';
     child.stderr.on('data', chunk => {

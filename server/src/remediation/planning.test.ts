@@ -42,6 +42,16 @@ test('the menu: the whole string before its secret part in settings, and an exce
   );
 });
 
+test('the menu: where Azure has no library for the language, what the platform reads comes before a client over HTTP', async () => {
+  const firstIn = async (path: string, before: string): Promise<string | undefined> =>
+    (await remediationOf().plan({ ...readMarked({ path, target: inClient(), before }), vaultUrl })).plans.find(
+      ({ store }) => store.kind === 'keyVault',
+    )?.target.kind;
+  assert.equal(await firstIn('a.rb', "key = '«v1234567»'\n"), 'keyVaultReference');
+  assert.equal(await firstIn('a.pl', "my $key = '«v1234567»';\n"), 'keyVaultReference');
+  assert.equal(await firstIn('a.py', "key = '«v1234567»'\n"), 'keyVaultClient');
+});
+
 test('the menu: without a chosen vault only what needs none', async () => {
   const { plans } = await remediationOf().plan(readMarked(connection));
   assert.deepEqual([...new Set(plans.map(plan => plan.target.kind))], ['managedIdentity', 'environment', 'ignoreComment']);

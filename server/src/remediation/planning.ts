@@ -155,6 +155,13 @@ const menuOrder: readonly RemediationTarget['kind'][] = [
   'exception',
 ];
 
+/** The order for a kind of file: some read a vault better through their platform than by a client of their own, and say so by their order. */
+function menuOf(kind: FileKind | undefined): readonly RemediationTarget['kind'][] {
+  const [reference, client] = [kind?.targets.indexOf('keyVaultReference') ?? -1, kind?.targets.indexOf('keyVaultClient') ?? -1];
+  if (reference < 0 || client < reference) return menuOrder;
+  return menuOrder.map(each => (each === 'keyVaultClient' ? 'keyVaultReference' : each === 'keyVaultReference' ? 'keyVaultClient' : each));
+}
+
 /** Targets that few places have: in the menu they are left out without a word. */
 const optional: ReadonlySet<RemediationTarget['kind']> = new Set(['managedIdentity', 'userSecrets', 'localSettings']);
 
@@ -191,8 +198,9 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
           else if (targets || !optional.has(target.kind)) refusals.push({ target: target.kind, scope: each, reason: outcome.refused });
         }
       }
+      const menu = menuOf(kind);
       const order = (a: { target: RemediationTarget }, b: { target: RemediationTarget }): number =>
-        menuOrder.indexOf(a.target.kind) - menuOrder.indexOf(b.target.kind);
+        menu.indexOf(a.target.kind) - menu.indexOf(b.target.kind);
       return { plans: plans.sort(order), refusals };
     },
   };

@@ -3,7 +3,7 @@ import type { TextRange } from '../../../../shared/src/model/index.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { ancestors, countSyntaxErrors, descendants, isInComment, type Parse, type SyntaxNode } from '../syntax/grammar.ts';
 import { planInCode } from './codePlan.ts';
-import { isWrittenIn, type Language, type Site } from './language.ts';
+import { isWrittenIn, type Language, type Site, vaultTargets } from './language.ts';
 
 const codeOf = (language: Language, file: FileFacts, offset?: number): string => language.code?.(file, offset) ?? file.text;
 
@@ -150,13 +150,7 @@ export function codeKind(language: Language): FileKind {
     },
     ...(language.limits && { limits: language.limits }),
     matches,
-    targets: [
-      'keyVaultClient',
-      'keyVaultReference',
-      ...(language.configuration ? (['userSecrets'] as const) : []),
-      'localSettings',
-      'environment',
-    ],
+    targets: [...vaultTargets(language), ...(language.configuration ? (['userSecrets'] as const) : []), 'localSettings', 'environment'],
     scopes: ['secret', 'whole'],
     encodes: true,
     comment: { open: language.comment, trailing: true },

@@ -103,6 +103,8 @@ export interface Language {
   environment(site: Site, variable: string): Promise<Reading | Refused>;
   /** A setting of the program's configuration, where the platform has one that user secrets feed. Fails loudly when it is not set. */
   configuration?(site: Site, key: string): Reading | Refused;
+  /** Whether the client is one of HTTP for want of a library: then what the platform reads and hands over comes first. */
+  readonly clientIsHttp?: true;
   /** One client per file, newest version, cached. */
   client(site: Site, reference: SecretReference): Promise<Reading | Refused>;
   /** Imports, merged into those that stand there, and declarations of ours; undefined where there is no place for a declaration. */
@@ -121,6 +123,10 @@ export interface Language {
 export const isWrittenIn = (language: Pick<Language, 'extensions' | 'languageIds'>, { path, languageId }: FileFacts): boolean =>
   language.extensions.includes(/\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? '') ||
   (languageId !== undefined && language.languageIds.includes(languageId));
+
+/** The two ways to a vault, the one that is better for the language first. */
+export const vaultTargets = ({ clientIsHttp }: Pick<Language, 'clientIsHttp'>): ('keyVaultClient' | 'keyVaultReference')[] =>
+  clientIsHttp ? ['keyVaultReference', 'keyVaultClient'] : ['keyVaultClient', 'keyVaultReference'];
 
 /** The expression as an operand: in parentheses where it needs them. */
 const operand = (reading: Reading): string => (reading.compound ? `(${reading.text})` : reading.text);

@@ -5,7 +5,7 @@ import type { IdentityPlan } from '../services/identityService.ts';
 import { codeOnly, countLexicalErrors, type Lexeme } from '../syntax/lexer.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { planInCode, type Replacing } from './codePlan.ts';
-import { isWrittenIn, type Reading } from './language.ts';
+import { isWrittenIn, type Reading, vaultTargets } from './language.ts';
 
 /** Where the value stands among the literals of its file. */
 export interface LexedSite {
@@ -33,6 +33,8 @@ export interface LexedLanguage extends Replacing<LexedSite> {
   readonly comment: string;
   readonly limits: string;
   readonly joinOperator: string;
+  /** As in `Language`. */
+  readonly clientIsHttp?: true;
   /** Targets, where they are not those of all code. */
   readonly targets?: readonly RemediationTarget['kind'][];
   /** What stands before a literal that is given to a name, to its end; the first group that took part is the name. */
@@ -162,7 +164,7 @@ export function lexedKind(language: LexedLanguage): FileKind {
     },
     limits: language.limits,
     matches: file => isWrittenIn(language, file),
-    targets: language.targets ?? ['keyVaultClient', 'keyVaultReference', 'localSettings', 'environment'],
+    targets: language.targets ?? [...vaultTargets(language), 'localSettings', 'environment'],
     scopes: ['secret', 'whole'],
     encodes: true,
     comment: { open: language.comment, trailing: true },

@@ -1,5 +1,33 @@
 import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../planCase.ts';
 
+/** What is added to read a vault. */
+const vaultSub = [
+  '{',
+  '    my %values;',
+  '',
+  '    # The newest version of a secret of demo-kv, read once for as long as the process lives, as the managed identity of the Azure',
+  '    # resource that runs it. Where a service answers 401 or 403, the secret may have been renewed: read it once more with (name, 1).',
+  '    sub demo_kv_secret {',
+  '        my ($name, $fresh) = @_;',
+  '        return $values{$name} if defined $values{$name} && !$fresh;',
+  '        my $ask = sub {',
+  '            my ($url, %headers) = @_;',
+  '            # Older versions check no certificate unless they are told to.',
+  '            my $answer = HTTP::Tiny->new(verify_SSL => 1)->get($url, { headers => \\%headers });',
+  '            return JSON::PP::decode_json($answer->{content}) if $answer->{success};',
+  '            die "Key Vault or its sign-in: $answer->{status} $answer->{reason}", $answer->{status} == 599 ? ": $answer->{content}" : "\\n";',
+  '        };',
+  '        # App Service, Functions and Container Apps name an endpoint of their own; a virtual machine asks its host.',
+  `        my $query = '&resource=https%3A%2F%2Fvault.azure.net' . ($ENV{AZURE_CLIENT_ID} ? "&client_id=$ENV{AZURE_CLIENT_ID}" : '');`,
+  '        my $token = $ENV{IDENTITY_ENDPOINT} && $ENV{IDENTITY_HEADER}',
+  `            ? $ask->("$ENV{IDENTITY_ENDPOINT}?api-version=2019-08-01$query", 'X-IDENTITY-HEADER' => $ENV{IDENTITY_HEADER})`,
+  `            : $ask->("http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01$query", Metadata => 'true');`,
+  '        my $secret = $ask->("https://demo-kv.vault.azure.net/secrets/$name?api-version=7.6", Authorization => "Bearer $token->{access_token}");',
+  '        return $values{$name} = $secret->{value};',
+  '    }',
+  '}',
+];
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
@@ -229,6 +257,29 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     { path: 'a.pl', target: inEnvironment('K'), before: 'my $b = 1;\nmy $k = qq{a\n$b «v1234567»};\n' },
     'my $b = 1;\nmy $k = qq{a\n$b } . ($ENV{K} // die("K is not set\\n"));\n',
   ],
+  [
+    'vault: behind what is used',
+    {
+      path: 'src/a.pl',
+      target: inClient(),
+      before: lines('#!/usr/bin/perl', 'use strict;', 'use JSON;', '', "my $k = 'Bearer «v1234567»';"),
+    },
+    lines(
+      ...['#!/usr/bin/perl', 'use strict;', 'use JSON;', 'use HTTP::Tiny;', 'use JSON::PP ();', ''],
+      ...vaultSub,
+      ...['', "my $k = 'Bearer ' . demo_kv_secret('api-key');"],
+    ),
+  ],
+  [
+    'vault: behind the package',
+    { path: 'src/A.pm', target: inClient(), before: lines('package A;', "our $k = '«v1234567»';", '1;') },
+    lines('package A;', 'use HTTP::Tiny;', 'use JSON::PP ();', '', ...vaultSub, '', "our $k = demo_kv_secret('api-key');", '1;'),
+  ],
+  [
+    'vault: before the first code',
+    { path: 'src/a.pl', target: inClient(), before: lines("my $k = '«v1234567»';") },
+    lines('use HTTP::Tiny;', 'use JSON::PP ();', '', ...vaultSub, '', "my $k = demo_kv_secret('api-key');"),
+  ],
 ];
 
 /** Where no call may stand, and what the refusal says. */
@@ -247,6 +298,10 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
   ['a comment', { path: 'src/a.pl', target: inEnvironment(), before: lines('# «v1234567»', 'my $a = 1;') }, /comment/],
   ['documentation', { path: 'src/a.pl', target: inEnvironment(), before: lines('=pod', '', '«v1234567»', '', '=cut') }, /comment/],
   ['data behind the end', { path: 'src/a.pl', target: inEnvironment(), before: lines('my $a = 1;', '__END__', '«v1234567»') }, /comment/],
-  ['vault: no SDK', { path: 'src/a.pl', target: inClient(), before: lines('my $api_key = "«v1234567»";') }, /no Azure SDK/],
+  [
+    'vault: several packages',
+    { path: 'src/a.pl', target: inClient(), before: lines('package A;', "my $k = '«v1234567»';", 'package B;') },
+    /several packages/,
+  ],
   ['a shell command', { path: 'a.pl', target: inEnvironment('K'), before: 'my $k = `curl «v1234567»`;\n' }, /not inside a string literal/],
 ];

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { perlLexemes } from '../syntax/perlLexer.ts';
 import { insertion } from '../syntax/textLayout.ts';
-import { noAzureSdk, type Reading } from './language.ts';
+import type { Import, Reading } from './language.ts';
 import { type LexedLanguage, putBetweenLexemes, putWholeLexeme } from './lexedKind.ts';
+import { readWithHttpTiny } from './perlVault.ts';
 
 /** Whether a literal may be closed behind `text`: brackets nest in one that brackets quote. */
 function closesAnywhere(opening: string, text: string): boolean {
@@ -21,7 +22,7 @@ export const perl: LexedLanguage = {
   extensions: ['.pl', '.pm', '.t', '.psgi'],
   comment: '#',
   limits:
-    'Perl: literals (also `q`, `qq` and here-documents), regular expressions and comments are read by a lexer; whether `/` divides or begins an expression is judged by what stands before it, and formats are not read. Lists of words (`qw`) take no expression. There is no Azure SDK, so the vault is read by the platform and handed over as an environment variable. The lookup needs Perl 5.10.',
+    'Perl: literals (also `q`, `qq` and here-documents), regular expressions and comments are read by a lexer; whether `/` divides or begins an expression is judged by what stands before it, and formats are not read. Lists of words (`qw`) take no expression. There is no Azure SDK: the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself with HTTP::Tiny, which needs IO::Socket::SSL for TLS. The lookup needs Perl 5.10.',
   joinOperator: '.',
   nameBefore: /(?:\$(?:\w+::)*(\w+)\s*(?:\.|\|\||\/\/)?=|\{\s*['"]?([\w-]+)['"]?\s*\}\s*=|\b(\w+)\s*=>|['"]([\w-]+)['"]\s*=>)\s*$/,
   bare: { before: /(?:(?<![=!<>~])=|=>|[(,[{]|\breturn)$/, after: /^\s*(?:$|[;),\]}])/ },
@@ -38,15 +39,25 @@ export const perl: LexedLanguage = {
     return { text: `$ENV{${variable}} // die("${variable} is not set\\n")`, compound: true, imports: [], also: [] };
   },
 
-  client: async () => noAzureSdk('Perl'),
+  clientIsHttp: true,
 
-  async additions({ code }, { imports }) {
+  async client(site, reference) {
+    if ([...site.code.matchAll(/^[ \t]*package\s/gm)].length > 1)
+      return { refused: l10n.t('This file has several packages, which share no function. Read the value from the environment instead.') };
+    return readWithHttpTiny(site.text, reference);
+  },
+
+  async additions({ code, text }, { imports, declaration }) {
     const missing = imports.filter(({ from }) => !new RegExp(`^\\s*use\\s+${from}\\b`, 'm').test(code));
     const last = [...code.matchAll(/^use\s+[\w:.]+[^;\n]*;/gm)].at(-1);
     const head = /^(?:package\s+[\w:]+\s*;)/m.exec(code);
     const after = last ?? head;
     const at = after ? after.index + after[0].length : Math.max(0, code.search(/\S/));
-    return missing.map(({ from }) => insertion(at, after ? `\nuse ${from};` : `use ${from};\n`));
+    const line = ({ from, name }: Import): string => `use ${from}${name ? ` ${name}` : ''};`;
+    const changes = missing.map(each => insertion(at, after ? `\n${line(each)}` : `${line(each)}\n`));
+    if (!declaration) return changes;
+    const apart = /^[ \t\r]*\n[ \t\r]*\n/.test(text.slice(at)) ? '' : '\n';
+    return [...changes, insertion(at, after ? `\n\n${declaration}${apart}` : `\n${declaration}\n\n`)];
   },
 
   encode(_site, encoding, reading) {

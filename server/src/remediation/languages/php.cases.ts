@@ -8,6 +8,37 @@ const code = (...each: readonly string[]): string => lines('<?php', '', ...each)
 const php = (title: string, before: string, after: string, more: Partial<PlanCase> = {}) =>
   [title, { path: 'src/app.php', target: inEnvironment('K'), before: code(before), ...more }, code(after)] as const;
 
+/** What is added to read a vault. */
+const vaultFunction = [
+  "if (!function_exists('demo_kv_secret')) {",
+  '    /**',
+  '     * The newest version of a secret of demo-kv, read once in a request as the managed identity of the Azure resource that runs this.',
+  '     * Where a service answers 401 or 403, the secret may have been renewed: read it once more with $fresh.',
+  '     */',
+  '    function demo_kv_secret(string $name, bool $fresh = false): string',
+  '    {',
+  '        static $values = [];',
+  '        if (!$fresh && isset($values[$name])) {',
+  '            return $values[$name];',
+  '        }',
+  '        $ask = static function (string $url, string $header): array {',
+  "            $answer = file_get_contents($url, false, stream_context_create(['http' => ['header' => $header]]));",
+  '            if ($answer === false) {',
+  "                throw new RuntimeException('No answer from ' . parse_url($url, PHP_URL_HOST));",
+  '            }',
+  '            return json_decode($answer, true, 512, JSON_THROW_ON_ERROR);',
+  '        };',
+  '        // App Service, Functions and Container Apps name an endpoint of their own; a virtual machine asks its host.',
+  "        $query = '&resource=https%3A%2F%2Fvault.azure.net' . (getenv('AZURE_CLIENT_ID') ? '&client_id=' . getenv('AZURE_CLIENT_ID') : '');",
+  "        $token = getenv('IDENTITY_ENDPOINT') && getenv('IDENTITY_HEADER')",
+  "            ? $ask(getenv('IDENTITY_ENDPOINT') . '?api-version=2019-08-01' . $query, 'X-IDENTITY-HEADER: ' . getenv('IDENTITY_HEADER'))",
+  "            : $ask('http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01' . $query, 'Metadata: true');",
+  `        $secret = $ask("https://demo-kv.vault.azure.net/secrets/{$name}?api-version=7.6", 'Authorization: Bearer ' . $token['access_token']);`,
+  "        return $values[$name] = $secret['value'];",
+  '    }',
+  '}',
+];
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly (readonly [title: string, given: PlanCase, expected: string])[] = [
   php('a variable', "$apiKey = '«v1234567»';", `$apiKey = ${lookup('API_KEY')};`, { target: inEnvironment() }),
@@ -120,6 +151,47 @@ export const cases: readonly (readonly [title: string, given: PlanCase, expected
     { path: 'a.php', target: inEnvironment('K'), before: '<?php\n$k = b"«v1234567»";\n' },
     "<?php\n$k = getenv('K') ?: throw new RuntimeException('K is not set');\n",
   ],
+  [
+    'vault: behind the tag',
+    { path: 'a.php', target: inClient(), before: code("const AUTH = 'Bearer «v1234567»';") },
+    code(...vaultFunction, '', "define('AUTH', 'Bearer ' . demo_kv_secret('api-key'));"),
+  ],
+  [
+    'vault: behind the namespace and what is used',
+    {
+      path: 'a.php',
+      target: inClient(),
+      before: code('declare(strict_types=1);', '', 'namespace A;', '', 'use B\\C;', '', "$k = '«v1234567»';"),
+    },
+    code(
+      ...['declare(strict_types=1);', '', 'namespace A;', '', 'use B\\C;', ''],
+      ...vaultFunction.map(line =>
+        line.replace("'demo_kv_secret'", "__NAMESPACE__ . '\\demo_kv_secret'").replace('new RuntimeException', 'new \\RuntimeException'),
+      ),
+      ...['', "$k = demo_kv_secret('api-key');"],
+    ),
+  ],
+  [
+    'vault: inside of a namespace with braces',
+    { path: 'a.php', target: inClient(), before: code('namespace {', "    $k = '«v1234567»';", '}') },
+    code(
+      ...['namespace {', ''],
+      ...vaultFunction.map(line =>
+        line.replace("'demo_kv_secret'", "__NAMESPACE__ . '\\demo_kv_secret'").replace('new RuntimeException', 'new \\RuntimeException'),
+      ),
+      ...['', "    $k = demo_kv_secret('api-key');", '}'],
+    ),
+  ],
+  [
+    'vault: what the environment has comes first',
+    { path: 'a.php', target: inClient(), before: code("$k = getenv('K') ?: '«v1234567»';") },
+    code(...vaultFunction, '', "$k = getenv('K') ?: demo_kv_secret('api-key');"),
+  ],
+  [
+    'vault: in a heredoc',
+    { path: 'a.php', target: inClient(), before: code('$t = <<<X', '«v1234567»!', 'X;') },
+    code(...vaultFunction, '', "$apiKeyValue = demo_kv_secret('api-key');", '$t = <<<X', '{$apiKeyValue}!', 'X;'),
+  ],
 ];
 
 const refuse = (title: string, before: string, reason: RegExp, more: Partial<PlanCase> = {}) =>
@@ -139,7 +211,11 @@ export const refused: readonly (readonly [title: string, given: PlanCase, reason
   refuse('a key', "$a = ['«v1234567»' => 1];", /key/),
   refuse('part of a nowdoc', "$a = <<<'EOT'\nkey=«v1234567»\nEOT;", /whole text/),
   refuse('a comment', '// «v1234567»', /comment/),
-  refuse('vault', "$a = '«v1234567»';", /no supported library for PHP/, { target: inClient() }),
+  [
+    'vault: a page that begins with text',
+    { path: 'a.php', target: inClient(), before: "<h1><?php echo '«v1234567»'; ?></h1>\n" },
+    /begins with text/,
+  ],
   [
     'a shell command',
     { path: 'a.php', target: inEnvironment('K'), before: '<?php\n$k = `curl -H «v1234567»`;\n' },

@@ -3,6 +3,7 @@ import { nearestFile } from '../packages/nearestFile.ts';
 import { ancestors, childrenOf, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { indentationAt, insertion, lineStart } from '../syntax/textLayout.ts';
 import { freeName, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
+import { readWithStreams } from './phpVault.ts';
 
 const isDocument = (literal: SyntaxNode): boolean => literal.type === 'heredoc' || literal.type === 'nowdoc';
 const hasNamespace = (site: Site): boolean => namedChildrenOf(site.root).some(node => node.type === 'namespace_definition');
@@ -10,6 +11,20 @@ const hasNamespace = (site: Site): boolean => namedChildrenOf(site.root).some(no
 /** Configuration files of Laravel, the only place where its `env` works once the configuration is cached. */
 const isLaravelConfig = ({ question, text }: Site): boolean =>
   /(^|\/)config\/[^/]+\.php$/.test(question.input.path) && /\benv\(/.test(text);
+
+/** Where the first code may stand: behind the tag, declarations, the namespace and what is used of others; undefined in a page that begins with text. */
+function headEnd(root: SyntaxNode): number | undefined {
+  let at: number | undefined;
+  const nodes = namedChildrenOf(root).filter(({ type, text }) => !(type === 'text' && text.startsWith('#!')));
+  for (const node of nodes) {
+    const body = node.type === 'namespace_definition' ? node.childForFieldName('body') : undefined;
+    if (body) return body.startIndex + 1;
+    if (node.type === 'comment') continue;
+    if (!/^(php_tag|declare_statement|namespace_definition|namespace_use_declaration)$/.test(node.type)) return at;
+    at = node.endIndex;
+  }
+  return at;
+}
 
 /** The key of an array element, or the name of an argument; the value itself is neither. */
 function elementKey(node: SyntaxNode): SyntaxNode | undefined {
@@ -77,8 +92,8 @@ function putInDocument(site: Site, reading: Reading): ReturnType<Language['put']
   )
     return { refused: l10n.t('Nothing is computed inside of this text. Move the whole text instead.') };
   // Told apart by what is read, so that two values of one text do not get the same variable.
-  const read = /'(\w+)'/.exec(reading.text)?.[1] ?? 'secret';
-  const words = read.toLowerCase().replace(/(?<=[a-z0-9])_+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
+  const read = /'([\w-]+)'/.exec(reading.text)?.[1] ?? 'secret';
+  const words = read.toLowerCase().replace(/(?<=[a-z0-9])[_-]+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
   const name = `$${freeName(site.text.replaceAll('$', ' '), `${words}Value`)}`;
   return [
     insertion(statement.startIndex, `${name} = ${reading.text};\n${indentationAt(site.text, statement.startIndex)}`),
@@ -114,7 +129,7 @@ export const php: Language = {
     'const_element',
   ],
   limits:
-    'PHP: there is no supported Azure SDK, so the vault is read by the platform and handed over as an environment variable. Constants of classes, defaults of properties and parameters, attributes and enums take constants only and are refused. A heredoc takes a variable that is set before it; a nowdoc takes nothing.',
+    'PHP: there is no supported Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself through the streams of PHP (`allow_url_fopen` and the extension openssl), anew with each request. Constants of classes, defaults of properties and parameters, attributes and enums take constants only and are refused. A heredoc takes a variable that is set before it; a nowdoc takes nothing.',
   lookupWithDefault: /^(?:getenv\(\s*['"](\w+)['"]\s*\)\s*\?:|\$_(?:ENV|SERVER)\[['"](\w+)['"]\]\s*\?\?|env\(\s*['"](\w+)['"]\s*,)\s*$/,
   content: literal => {
     if (!isDocument(literal)) {
@@ -149,14 +164,22 @@ export const php: Language = {
     };
   },
 
-  client: async () => ({
-    refused: l10n.t(
-      'Azure has no supported library for {0} that reads Key Vault. Let the platform hand the secret to the program as an environment variable instead.',
-      'PHP',
-    ),
-  }),
+  clientIsHttp: true,
 
-  additions: async () => [],
+  async client(site, reference) {
+    if (headEnd(site.root) === undefined)
+      return {
+        refused: l10n.t('This page begins with text, so nothing can be declared before it. Read the value from the environment instead.'),
+      };
+    return readWithStreams(site.text, hasNamespace(site), reference);
+  },
+
+  async additions({ root, text }, { declaration }) {
+    const at = headEnd(root);
+    if (!declaration || at === undefined) return [];
+    const apart = /^[ \t\r]*\n[ \t\r]*\n/.test(text.slice(at)) ? '' : '\n';
+    return [insertion(at, `\n\n${declaration}${apart}`)];
+  },
 
   encode(_site, encoding, reading) {
     const functions = { url: 'rawurlencode', base64: 'base64_encode', hex: 'bin2hex' };

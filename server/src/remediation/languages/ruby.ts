@@ -4,6 +4,7 @@ import { nearestFile } from '../packages/nearestFile.ts';
 import { ancestors, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion, lineEnd } from '../syntax/textLayout.ts';
 import { type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
+import { readWithNetHttp } from './rubyVault.ts';
 
 /** What opens the literal: a quote, a backtick or `%q(` and the like; nothing for a here-document. */
 const opening = (literal: SyntaxNode): string => (literal.type === 'heredoc_body' ? '' : (literal.firstChild?.text ?? ''));
@@ -71,7 +72,7 @@ export const ruby: Language = {
   },
   loose: ['assignment', 'argument_list', 'pair', 'array', 'optional_parameter', 'keyword_parameter', 'interpolation'],
   limits:
-    'Ruby: there is no supported Azure SDK, so the vault is read by the platform and handed over as an environment variable. Lists of words, symbols and quoted heredocs are refused.',
+    'Ruby: there is no supported Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself with `Net::HTTP`. Lists of words, symbols and quoted heredocs are refused.',
   lookupWithDefault: /^ENV(?:\[['"](\w+)['"]\]\s*\|\|\s*|\.fetch\(\s*['"](\w+)['"]\s*,\s*)$/,
   content: literal => {
     const end = literal.lastChild;
@@ -93,27 +94,36 @@ export const ruby: Language = {
     return { text: `ENV.fetch(${quote}${variable}${quote})`, compound: false, imports: [], also: [] };
   },
 
-  client: async () => ({
-    refused: l10n.t(
-      'Azure has no supported library for {0} that reads Key Vault. Let the platform hand the secret to the program as an environment variable instead.',
-      'Ruby',
-    ),
-  }),
+  clientIsHttp: true,
 
-  async additions({ root, text }, { imports }) {
+  client: async (site, reference) => readWithNetHttp(site.text, usualQuote(site), reference),
+
+  async additions({ root, text }, { imports, declaration }) {
     const nodes = namedChildrenOf(root);
-    const requires = nodes.filter(node => /^require\s*\(?\s*['"]/.test(node.text));
+    const code = nodes.findIndex(node => node.type !== 'comment' && !/^require(_relative)?\s*\(?\s*['"]/.test(node.text));
+    // What is declared has to stand before the code that runs, so requirements further down do not count then.
+    const early = declaration && code >= 0 ? nodes.slice(0, code) : nodes;
+    const requires = early.filter(node => /^require\s*\(?\s*['"]/.test(node.text));
     const missing = [...new Set(imports.map(({ from }) => from))].filter(
       name => !requires.some(node => new RegExp(`['"]${name}['"]`).test(node.text)),
     );
-    if (missing.length === 0) return [];
+    if (missing.length === 0 && !declaration) return [];
     const lines = missing.map(name => `require "${name}"`);
-    const last = requires.at(-1);
-    if (last) return lines.map(line => insertion(last.endIndex, `\n${line}`));
+    const last = early.findLast(node => /^require(_relative)?\s*\(?\s*['"]/.test(node.text) && (declaration || requires.includes(node)));
+    if (last) {
+      const apart = /^[ \t\r]*\n[ \t\r]*\n/.test(text.slice(last.endIndex)) ? '' : '\n';
+      return [
+        ...lines.map(line => insertion(last.endIndex, `\n${line}`)),
+        ...(declaration ? [insertion(last.endIndex, `\n\n${declaration}${apart}`)] : []),
+      ];
+    }
     // Comments that Ruby reads itself must stay first.
     const head = nodes.findLast(node => node.type === 'comment' && /^#(!|.*(frozen_string_literal|coding):)/.test(node.text));
-    if (head) return [insertion(lineEnd(text, head.startIndex), `\n\n${lines.join('\n')}`)];
-    return [insertion(0, `${lines.join('\n')}\n\n`)];
+    const all = [...(lines.length > 0 ? [lines.join('\n')] : []), ...(declaration ? [declaration] : [])].join('\n\n');
+    if (!head) return [insertion(0, `${all}\n\n`)];
+    const end = lineEnd(text, head.startIndex);
+    const apart = declaration && !/^[ \t\r]*\n[ \t\r]*\n/.test(text.slice(end)) ? '\n' : '';
+    return [insertion(end, `\n\n${all}${apart}`)];
   },
 
   encode(_site, encoding, reading) {
