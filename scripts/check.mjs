@@ -8,6 +8,7 @@ const checks = [
   ['dead code', 'knip', []],
   ['rule pages', 'node', ['scripts/ruleDocs.mjs', '--check']],
   ['page of services', 'node', ['scripts/serviceDocs.mjs', '--check']],
+  ['page of languages', 'node', ['scripts/languageDocs.mjs', '--check']],
   ['table of settings in README.md', 'node', ['scripts/settingsTable.mjs', '--check']],
   ['texts for translators', 'node', ['scripts/texts.mjs', '--check']],
 ];

@@ -84,8 +84,6 @@ export interface FileKind {
   mayUseIdentity?(file: FileFacts): boolean;
   /** Whether `replace` rebuilds URL and base64 encoding around the value; a format without expressions cannot. */
   readonly encodes?: true;
-  /** What its replacements do not do, for the documentation. */
-  readonly limits?: string;
   /** Missing where the format has no comments. */
   readonly comment?: CommentStyle;
   /** Number of places that do not parse; an edit must not add one. */

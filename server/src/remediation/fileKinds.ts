@@ -26,12 +26,18 @@ import { swift } from './languages/swift.ts';
 import { typescript } from './languages/typescript.ts';
 import { visualBasic } from './languages/visualBasic.ts';
 
+/** Languages that a grammar reads. */
+export const languages = [typescript, python, csharp, java, go, cpp, rust, ruby, php, powershell, bash, kotlin, scala, dart, lua] as const;
+
+/** Languages that are read by their literals and comments. */
+export const lexedLanguages = [swift, fsharp, visualBasic, sql, r, perl] as const;
+
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
   openCell,
   databricksSource,
-  ...[typescript, python, csharp, java, go, cpp, rust, ruby, php, powershell, bash, kotlin, scala, dart, lua].map(codeKind),
-  ...[swift, fsharp, visualBasic, sql, r, perl].map(lexedKind),
+  ...languages.map(codeKind),
+  ...lexedLanguages.map(lexedKind),
   ...formatKinds,
 ];
 

@@ -83,7 +83,7 @@ export const bash: Language = {
   names: { variable_assignment: 'name', command: storedName },
   loose: [],
   limits:
-    'Shells: a heredoc whose word is quoted expands nothing and is refused, and so is a password in a URL, which a shell does not encode. Each use of a secret asks the Azure CLI.',
+    'A heredoc whose word is quoted expands nothing and is refused, and so is a password in a URL, which a shell does not encode. Each use of a secret asks the Azure CLI.',
   lookupWithDefault: /^\$\{(\w+):?-["']?$/,
   content: literal => {
     const [open, close] = delimiters(literal);

@@ -148,7 +148,6 @@ export function codeKind(language: Language): FileKind {
     get name() {
       return language.name;
     },
-    ...(language.limits && { limits: language.limits }),
     matches,
     targets: [...vaultTargets(language), ...(language.configuration ? (['userSecrets'] as const) : []), 'localSettings', 'environment'],
     scopes: ['secret', 'whole'],

@@ -130,7 +130,7 @@ export const cpp: Language = {
   },
   loose: [],
   limits:
-    'C and C++: C has no Azure SDK and no expression that joins texts, and what it initialises outside of functions must be constant. In C++ only a part of what is a std::string, or an argument, is replaced. Encoded values, wide characters and adjacent literals are refused. A header that ends with .h is C unless something in it is C++.',
+    'C has no Azure SDK and no expression that joins texts, and what it initialises outside of functions must be constant. In C++ only a part of what is a std::string, or an argument, is replaced. Encoded values, wide characters and adjacent literals are refused. A header that ends with .h is C unless something in it is C++.',
   content: literal => ({ start: literal.startIndex + opening(literal).length, end: literal.endIndex - closingLength(literal) }),
 
   obstacle(site): Obstacle {

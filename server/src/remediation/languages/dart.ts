@@ -96,7 +96,7 @@ export const dart: Language = {
   ],
   lookupWithDefault: /^Platform\.environment\[\s*['"](\w+)['"]\s*\]\s*\?\?\s*$/,
   limits:
-    'Dart: there is no Azure SDK, so the vault is read by the platform and handed over as an environment variable. Web apps have none and are refused; for a Flutter app the plan says that a phone has none.',
+    'There is no Azure SDK, and `dart:io` reads over HTTP in asynchronous code only, so the platform reads the vault and hands the value over as an environment variable. Web apps have none and are refused; for a Flutter app the plan says that a phone has none.',
   content: literal => {
     const signs = delimiters(literal);
     return { start: signs[0]?.endIndex ?? literal.startIndex, end: signs.at(-1)?.startIndex ?? literal.endIndex };

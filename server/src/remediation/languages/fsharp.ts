@@ -61,7 +61,7 @@ export const fsharp: LexedLanguage = {
   extensions: ['.fs', '.fsx', '.fsi'],
   comment: '//',
   limits:
-    'F#: literals and comments are read by a lexer. The module that reads the vault is shared by the files of one folder, which are taken to be of one namespace, and it reads synchronously also inside task and async.',
+    'Literals and comments are read by a lexer. The module that reads the vault is shared by the files of one folder, which are taken to be of one namespace, and it reads synchronously also inside task and async.',
   joinOperator: '+',
   nameBefore: /([A-Za-z_][\w']*)\s*(?::\s*[\w.]+\s*)?(?:(?<![=!<>])=|<-)\s*$/,
   bare: {

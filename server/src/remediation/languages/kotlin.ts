@@ -94,7 +94,7 @@ export const kotlin: Language = {
   ],
   lookupWithDefault: /^System\.getenv\(\s*"(\w+)"\s*\)\s*\?:\s*$/,
   limits:
-    'Kotlin: strings with several dollar signs before the quotes (`$$"..."`) are not read. In an Android app an environment variable does not exist and a vault cannot be read safely, so the plan says so or is refused.',
+    'Strings with several dollar signs before the quotes (`$$"..."`) are not read. In an Android app an environment variable does not exist and a vault cannot be read safely, so the plan says so or is refused.',
   content: literal => ({
     start: literal.startIndex + delimiter(literal).length,
     end: literal.endIndex - delimiter(literal).length,

@@ -162,7 +162,6 @@ export function lexedKind(language: LexedLanguage): FileKind {
     get name() {
       return language.name;
     },
-    limits: language.limits,
     matches: file => isWrittenIn(language, file),
     targets: language.targets ?? [...vaultTargets(language), 'localSettings', 'environment'],
     scopes: ['secret', 'whole'],

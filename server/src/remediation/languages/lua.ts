@@ -37,7 +37,7 @@ export const lua: Language = {
   loose: ['expression_list', 'field', 'parenthesized_expression', 'arguments'],
   lookupWithDefault: /^os\.getenv\s*\(?\s*['"](\w+)['"]\s*\)?\s*or\s*$/,
   limits:
-    'Lua: there is no Azure SDK, so the vault is read by the platform and handed over as an environment variable. Base64 and hex around a value are not rebuilt: the whole text is moved instead. Redis runs scripts without an environment, so those are refused.',
+    'There is no Azure SDK, and Lua brings along no HTTP client that could ask Key Vault, so the platform reads the vault and hands the value over as an environment variable. Base64 and hex around a value are not rebuilt: the whole text is moved instead. Redis runs scripts without an environment, so those are refused.',
   content: literal => {
     const { length } = opening(literal);
     return { start: literal.startIndex + length, end: literal.endIndex - length };

@@ -22,7 +22,7 @@ export const perl: LexedLanguage = {
   extensions: ['.pl', '.pm', '.t', '.psgi'],
   comment: '#',
   limits:
-    'Perl: literals (also `q`, `qq` and here-documents), regular expressions and comments are read by a lexer; whether `/` divides or begins an expression is judged by what stands before it, and formats are not read. Lists of words (`qw`) take no expression. There is no Azure SDK: the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself with HTTP::Tiny, which needs IO::Socket::SSL for TLS. The lookup needs Perl 5.10.',
+    'Literals (also `q`, `qq` and here-documents), regular expressions and comments are read by a lexer; whether `/` divides or begins an expression is judged by what stands before it, and formats are not read. Lists of words (`qw`) take no expression. There is no Azure SDK: the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself with HTTP::Tiny, which needs IO::Socket::SSL for TLS. The lookup needs Perl 5.10.',
   joinOperator: '.',
   nameBefore: /(?:\$(?:\w+::)*(\w+)\s*(?:\.|\|\||\/\/)?=|\{\s*['"]?([\w-]+)['"]?\s*\}\s*=|\b(\w+)\s*=>|['"]([\w-]+)['"]\s*=>)\s*$/,
   bare: { before: /(?:(?<![=!<>~])=|=>|[(,[{]|\breturn)$/, after: /^\s*(?:$|[;),\]}])/ },

@@ -129,7 +129,7 @@ export const php: Language = {
     'const_element',
   ],
   limits:
-    'PHP: there is no supported Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself through the streams of PHP (`allow_url_fopen` and the extension openssl), anew with each request. Constants of classes, defaults of properties and parameters, attributes and enums take constants only and are refused. A heredoc takes a variable that is set before it; a nowdoc takes nothing.',
+    'There is no supported Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself through the streams of PHP (`allow_url_fopen` and the extension openssl), anew with each request. Constants of classes, defaults of properties and parameters, attributes and enums take constants only and are refused. A heredoc takes a variable that is set before it; a nowdoc takes nothing.',
   lookupWithDefault: /^(?:getenv\(\s*['"](\w+)['"]\s*\)\s*\?:|\$_(?:ENV|SERVER)\[['"](\w+)['"]\]\s*\?\?|env\(\s*['"](\w+)['"]\s*,)\s*$/,
   content: literal => {
     if (!isDocument(literal)) {

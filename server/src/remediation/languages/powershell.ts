@@ -127,7 +127,7 @@ export const powershell: Language = {
   },
   loose: [],
   limits:
-    'PowerShell: an environment variable that is not set is empty, and nothing says so. Data files (.psd1), attributes and conditions of a switch are refused. Replacements are parsed, not run: the tests have no PowerShell.',
+    'An environment variable that is not set is empty, and nothing says so. Data files (.psd1), attributes and conditions of a switch are refused. Replacements are parsed, not run: the tests have no PowerShell.',
   content: literal => {
     const [open, close] = delimiters(literal);
     return { start: literal.startIndex + open.length, end: literal.endIndex - close.length };

@@ -52,7 +52,7 @@ export const r: LexedLanguage = {
   extensions: ['.r'],
   comment: '#',
   limits:
-    'R: literals and comments are read by a lexer. Base64 around a value is not rebuilt, because R has no function of its own for it. The vault client of R, the package AzureKeyVault, signs a person in; on Azure its function key_vault has to be told to use the managed identity.',
+    'Literals and comments are read by a lexer. Base64 around a value is not rebuilt, because R has no function of its own for it. The vault client of R, the package AzureKeyVault, signs a person in; on Azure its function key_vault has to be told to use the managed identity.',
   joinOperator: '',
   nameBefore: /(?:['"`]?([\w.]+)['"`]?|\[\[?['"]([\w.-]+)['"]\]\]?)\s*(?:<?<-|(?<![=!<>])=)\s*$/,
   bare: { before: /$/, after: /^/ },

@@ -72,7 +72,7 @@ export const ruby: Language = {
   },
   loose: ['assignment', 'argument_list', 'pair', 'array', 'optional_parameter', 'keyword_parameter', 'interpolation'],
   limits:
-    'Ruby: there is no supported Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself with `Net::HTTP`. Lists of words, symbols and quoted heredocs are refused.',
+    'There is no supported Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or the program asks Key Vault itself with the `Net::HTTP` of Ruby 3. Lists of words, symbols and quoted heredocs are refused.',
   lookupWithDefault: /^ENV(?:\[['"](\w+)['"]\]\s*\|\|\s*|\.fetch\(\s*['"](\w+)['"]\s*,\s*)$/,
   content: literal => {
     const end = literal.lastChild;

@@ -96,7 +96,7 @@ export const rust: Language = {
   },
   loose: [],
   limits:
-    'Rust: there is no default chain of credentials, so a debug build signs in with the tools of the developer and a release with its managed identity. A secret is kept for the life of the process. Encoded values are not rebuilt: the whole text is moved instead. Associated constants, patterns and attributes are refused.',
+    'There is no default chain of credentials, so a debug build signs in with the tools of the developer and a release with its managed identity. A secret is kept for the life of the process. Encoded values are not rebuilt: the whole text is moved instead. Associated constants, patterns and attributes are refused.',
   content: contentOf,
 
   obstacle(site): Obstacle {

@@ -94,7 +94,7 @@ export const scala: Language = {
   lookupWithDefault:
     /^(?:sys\.env\.getOrElse\(\s*"(\w+)"\s*,|(?:sys\.env\.get\(\s*"(\w+)"\s*\)|Option\(\s*System\.getenv\(\s*"(\w+)"\s*\)\s*\))\.getOrElse\()\s*$/,
   limits:
-    'Scala: a value that is split over lines which end with `+` is refused. The object that reads the vault is shared by the files of one folder, which are taken to be of one package. Libraries of scala-cli (`//> using dep`) are named, not written.',
+    'A value that is split over lines which end with `+` is refused. The object that reads the vault is shared by the files of one folder, which are taken to be of one package. Libraries of scala-cli (`//> using dep`) are named, not written.',
   content: literal => {
     const open = opening(literal);
     return { start: literal.startIndex + open.length, end: literal.endIndex - (open.endsWith('"""') ? 3 : 1) };

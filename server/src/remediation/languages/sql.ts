@@ -127,7 +127,7 @@ export const sql: LexedLanguage = {
   extensions: ['.sql'],
   comment: '--',
   limits:
-    'SQL: literals and comments are read by a lexer, and the dialect is told by words that only one has; a script without such words is taken for one of sqlcmd (SQL Server, Azure SQL). A server has no environment: the client puts the value into the text, so a quote in the value has to be doubled. Scripts for the clients of MySQL and Oracle are refused, because those read no environment.',
+    'Literals and comments are read by a lexer, and the dialect is told by words that only one has; a script without such words is taken for one of sqlcmd (SQL Server, Azure SQL). A server has no environment: the client puts the value into the text, so a quote in the value has to be doubled. Scripts for the clients of MySQL and Oracle are refused, because those read no environment.',
   targets: ['keyVaultClient', 'keyVaultReference', 'environment'],
   hosted: false,
   joinOperator: '||',

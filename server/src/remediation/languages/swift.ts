@@ -68,7 +68,7 @@ export const swift: LexedLanguage = {
   extensions: ['.swift'],
   comment: '//',
   limits:
-    'Swift: the grammar that npm has for it uses more memory than a process may (1.5 GB, and Node 24 ends), so literals and comments are read by a lexer here; literals of regular expressions (`/.../`) are read as code. There is no Azure SDK for Key Vault, so the vault is read by the platform and handed over as an environment variable. An app on a device has no such variables, which the plan says.',
+    'The grammar that npm has for it uses more memory than a process may (1.5 GB, and Node 24 ends), so literals and comments are read by a lexer here; literals of regular expressions (`/.../`) are read as code. There is no Azure SDK for Key Vault, and Foundation asks over HTTP in asynchronous code only, so the platform reads the vault and hands the value over as an environment variable. An app on a device has no such variables, which the plan says.',
   joinOperator: '+',
   nameBefore: /(?:\b(\w+)\s*(?::\s*[\w.?!<>[\]]+\s*)?=|\b(\w+)\s*:)\s*$/,
   bare: { before: /(?:(?<![=!<>])=|[(,[{:]|\breturn)$/, after: /^(?:[ \t]*(?:$|[),\]};\r\n]))/ },

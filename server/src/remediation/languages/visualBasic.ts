@@ -96,8 +96,7 @@ export const visualBasic: LexedLanguage = {
   languageIds: ['vb'],
   extensions: ['.vb'],
   comment: "'",
-  limits:
-    'Visual Basic: literals and comments are read by a lexer, and types and methods by their first and last lines; XML literals are read as code.',
+  limits: 'Literals and comments are read by a lexer, and types and methods by their first and last lines; XML literals are read as code.',
   joinOperator: '&',
   nameBefore: /(\w+)(?:\(\))?\s*(?:As\s+[\w.]+\s*)?:?=\s*$/i,
   bare: { before: /(?:(?<![<>])=|[(,{]|\b(?:Return|Then|Else))$/i, after: /^[ \t]*(?:$|[\r\n),}:]|Then\b)/i },

@@ -1,0 +1,100 @@
+// Makes docs/languages.md from the languages of remediation, with a fix of each as it is written. `--check` fails when it is out of date instead.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { languages, lexedLanguages } from '../server/src/remediation/fileKinds.ts';
+import { createRemediation } from '../server/src/remediation/planning.ts';
+import { grammarFromPackage } from '../server/src/remediation/syntax/grammarFromPackage.ts';
+import { root } from './run.mjs';
+
+/** A declaration in each language, as people write it; the value is VALUE. */
+const samples = {
+  '.ts': "const apiKey = 'VALUE';\n",
+  '.py': 'API_KEY = "VALUE"\n',
+  '.cs': 'class App\n{\n    readonly string apiKey = "VALUE";\n}\n',
+  '.java': 'class App {\n    static final String API_KEY = "VALUE";\n}\n',
+  '.go': 'package main\n\nconst apiKey = "VALUE"\n',
+  '.cpp': '#include <string>\n\nconst std::string api_key = "VALUE";\n',
+  '.rs': 'async fn run() {\n    let api_key = "VALUE";\n}\n',
+  '.rb': "API_KEY = 'VALUE'\n",
+  '.php': "<?php\n\n$apiKey = 'VALUE';\n",
+  '.ps1': "$apiKey = 'VALUE'\n",
+  '.sh': "API_KEY='VALUE'\n",
+  '.kt': 'val apiKey = "VALUE"\n',
+  '.scala': 'object App {\n  val apiKey = "VALUE"\n}\n',
+  '.dart': "final apiKey = 'VALUE';\n",
+  '.lua': 'local apiKey = "VALUE"\n',
+  '.swift': 'let apiKey = "VALUE"\n',
+  '.fs': 'module App\n\nlet apiKey = "VALUE"\n',
+  '.vb': 'Class App\n    Private ReadOnly apiKey As String = "VALUE"\nEnd Class\n',
+  '.sql': "CREATE LOGIN app WITH PASSWORD = 'VALUE';\n",
+  '.r': 'api_key <- "VALUE"\n',
+  '.pl': "my $api_key = 'VALUE';\n",
+};
+
+const reference = { vaultUrl: 'https://example.vault.azure.net', name: 'api-key' };
+const remediation = createRemediation(
+  { uriOf: path => `file:///${path}`, read: async () => undefined, list: async () => [], grammar: async name => grammarFromPackage(name) },
+  { ruleOf: () => undefined, acceptFinding: async () => ({ uri: '', changes: [] }) },
+);
+
+/** What a target writes into the sample of a language: what takes the place of the literal, and what is said of packages. */
+async function fixOf(extension, target) {
+  const text = samples[extension];
+  const range = { start: text.indexOf('VALUE'), end: text.indexOf('VALUE') + 5 };
+  const path = `app${extension}`;
+  const evidence = { anchor: '', checksum: 'none', entropy: 4, length: 5 };
+  const finding = { ruleId: 'key', parts: [range], decode: [], confidence: 'high', severity: 'high', names: {}, evidence };
+  const place = { uri: `file:///${path}`, placeId: path, ruleId: 'key', range };
+  const { plans, refusals } = await remediation.plan({ finding, place, group: 'g', text, path }, [target], 'secret');
+  const [plan] = plans;
+  if (!plan) return { refused: refusals[0].reason };
+  const written = plan.edit.changes.find(change => change.range.start <= range.start && change.range.end >= range.end).newText;
+  const packages = plan.also.filter(({ kind, edit }) => kind === 'package' && !edit);
+  return { written, packages: packages.map(({ description }) => description.replace(/: (.+)$/, ': `$1`')) };
+}
+
+const code = value => `\`${value}\``;
+
+async function section(language, reading) {
+  const extension = Object.keys(samples).find(each => language.extensions.includes(each));
+  if (!extension) throw new Error(`${language.name} has no sample in scripts/languageDocs.mjs.`);
+  const environment = await fixOf(extension, { kind: 'environment' });
+  const vault = await fixOf(extension, { kind: 'keyVaultClient', reference });
+  return [
+    `## ${language.name.replace(/^a s/, 'S')}`,
+    '',
+    `Files: ${language.extensions.map(code).join(', ')}. ${reading}`,
+    '',
+    `- Environment: ${environment.refused ?? code(environment.written)}`,
+    `- Key Vault: ${vault.refused ?? `${[code(vault.written), ...vault.packages].join('. ')}.`}`,
+    ...(language.limits ? ['', language.limits] : []),
+    '',
+  ];
+}
+
+const page = [
+  '# Languages',
+  '',
+  '<!-- Made from server/src/remediation/languages by `npm run docs`; change the languages, not this page. -->',
+  '',
+  `${languages.length + lexedLanguages.length} languages. For each: what takes the place of a literal that is read from an environment variable, and of one that is read from Key Vault by the program itself. Functions that are called here are added to the file with their imports, once, and packages to the manifest at hand (\`package.json\`, \`requirements.txt\`, \`go.mod\` and their kin); a secret is read once, newest version first, and the comment of the function says how it is read again where a service answers 401 or 403. The third way is offered everywhere: the platform reads the vault and hands the value over as the environment variable.`,
+  'What reads a vault needs the role "Key Vault Secrets User" on it; the plan of a move says it with your names. Only the part of a literal that is the secret is replaced. Where the language takes constants only, the fix changes the declaration, or says why it cannot.',
+  '',
+  ...(await Promise.all(languages.map(language => section(language, 'Read by a grammar.')))).flat(),
+  ...(
+    await Promise.all(
+      lexedLanguages.map(language => section(language, 'Read by literals and comments, without a grammar: every fix asks for a look.')),
+    )
+  ).flat(),
+].join('\n');
+
+const file = join(root, 'docs/languages.md');
+if (process.argv.includes('--check')) {
+  if ((await readFile(file, 'utf8').catch(() => '')) !== page) {
+    console.error('docs/languages.md is out of date. Run `npm run docs`.');
+    process.exitCode = 1;
+  } else console.log('docs/languages.md is up to date.');
+} else {
+  await writeFile(file, page);
+  console.log(`docs/languages.md: ${languages.length + lexedLanguages.length} languages.`);
+}
