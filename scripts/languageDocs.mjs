@@ -50,7 +50,7 @@ async function fixOf(extension, target) {
   if (!plan) return { refused: refusals[0].reason };
   const written = plan.edit.changes.find(change => change.range.start <= range.start && change.range.end >= range.end).newText;
   const packages = plan.also.filter(({ kind, edit }) => kind === 'package' && !edit);
-  return { written, packages: packages.map(({ description }) => description.replace(/: (.+)$/, ': `$1`')) };
+  return { written, packages: packages.map(({ description }) => description.replace(/: (.+?)\.?$/, ': `$1`')) };
 }
 
 const code = value => `\`${value}\``;
@@ -77,7 +77,7 @@ const page = [
   '',
   '<!-- Made from server/src/remediation/languages by `npm run docs`; change the languages, not this page. -->',
   '',
-  `${languages.length + lexedLanguages.length} languages. For each: what takes the place of a literal that is read from an environment variable, and of one that is read from Key Vault by the program itself. Functions that are called here are added to the file with their imports, once, and packages to the manifest at hand (\`package.json\`, \`requirements.txt\`, \`go.mod\` and their kin); a secret is read once, newest version first, and the comment of the function says how it is read again where a service answers 401 or 403. The third way is offered everywhere: the platform reads the vault and hands the value over as the environment variable.`,
+  `For each language: what takes the place of a literal that is read from an environment variable, and of one that is read from Key Vault by the program itself. Functions that are called here are added to the file with their imports, once, and packages to the manifest at hand (\`package.json\`, \`requirements.txt\`, \`go.mod\` and their kin); a secret is read once, newest version first, and the comment of the function says how it is read again where a service answers 401 or 403. The third way is offered everywhere: the platform reads the vault and hands the value over as the environment variable.`,
   'What reads a vault needs the role "Key Vault Secrets User" on it; the plan of a move says it with your names. Only the part of a literal that is the secret is replaced. Where the language takes constants only, the fix changes the declaration, or says why it cannot.',
   '',
   ...(await Promise.all(languages.map(language => section(language, 'Read by a grammar.')))).flat(),
