@@ -262,7 +262,7 @@ const languages: readonly {
   },
 ];
 /** Where a call of the vault's client can stand. */
-const takesClient = /\.(ts|py|go|java|cs|kt|scala|fs|vb|R|sh|ps1|rs|cpp)$/;
+const takesClient = /\.(ts|py|go|java|cs|kt|scala|fs|vb|R|sh|ps1|rs|cpp|php|rb|pl)$/;
 
 /** `const x = "..."` and the like: an edit may change the words that make a declaration constant. */
 const constantWords = /^(const |const|Const|static )?$/;
