@@ -490,6 +490,31 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     },
     /CommonJS/,
   ],
+  [
+    'vault: outside of functions in a script without package.json',
+    { path: 'a.js', target: inClient(), before: lines("const a = '«v1234567»';") },
+    /CommonJS/,
+  ],
+  [
+    'a client component',
+    { path: 'app/page.js', target: inEnvironment(), before: lines('// page', "'use client';", "const a = '«v1234567»';") },
+    /browser.*server of yours/,
+  ],
+  [
+    'vault: a client component',
+    { path: 'app/page.ts', target: inClient(), before: lines("'use client';", "const a = '«v1234567»';") },
+    /browser.*server of yours/,
+  ],
+  [
+    'the environment file of an Angular app',
+    {
+      path: 'src/environments/environment.prod.ts',
+      target: inEnvironment(),
+      before: lines("export const environment = { key: '«v1234567»' };"),
+      files: { 'package.json': '{ "dependencies": { "@angular/core": "20.0.0" } }' },
+    },
+    /browser.*server of yours/,
+  ],
   ['vault: a class field', { path: 'a.ts', target: inClient(), before: lines('class A {', "  token = '«v1234567»';", '}') }, /class field/],
   [
     'vault: a default parameter',

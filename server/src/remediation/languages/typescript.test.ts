@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { companion, expectAfter, inClient, inEnvironment, lines, type PlanCase, refusalOf } from '../planCase.ts';
+import { companion, expectAfter, inClient, inEnvironment, lines, type PlanCase, planOf, refusalOf } from '../planCase.ts';
 import { cases, clientTs, helperJs, helperTs, refused } from './typescript.cases.ts';
 
 for (const [title, given, expected] of cases)
@@ -39,6 +39,22 @@ test('TypeScript: code for the browser is marked for review', async () => {
     lines(...helperTs, '', "const key = process.env.KEY ?? missingVariable('KEY');"),
   );
   assert.match(plan.review ?? '', /browser/);
+});
+
+test('TypeScript: what a program for browsers does marks it, too', async () => {
+  const reviewOf = async (first: string): Promise<string> => {
+    const { plan } = await planOf({ path: 'a.ts', target: inEnvironment(), before: `${first}\nconst key = '«v1234567»';\n` });
+    return plan.review ?? '';
+  };
+  for (const first of [
+    "import { createApp } from 'vue';",
+    "import { Component } from '@angular/core';",
+    'const base = import.meta.env.BASE_URL;',
+    "const page = document.getElementById('page');",
+  ])
+    assert.match(await reviewOf(first), /browser/, first);
+  for (const first of ["import { createServer } from 'node:http';", 'const window = 3;', 'const document = await read();'])
+    assert.equal(await reviewOf(first), '', first);
 });
 
 test('TypeScript: entities of a JSX attribute are its spelling, not an encoding', async () => {

@@ -38,11 +38,28 @@ function awaitObstacle(site: Site, style: ModuleStyle): string | undefined {
 
 const browserPackages = ['react-dom', 'vite', 'react-scripts', '@angular/core', 'vue', 'svelte', 'preact', 'next'];
 
-/** A word of caution where what the bundler sees ends up with every visitor. */
+/** What a program for browsers imports, asks its bundler for, or does with the page. */
+const browserCode =
+  /\bfrom\s+['"](react-dom(\/client)?|@angular\/[\w-]+|vue|svelte|preact)['"]|\bimport\.meta\.env\b|\b(document|window)\.(getElementById|querySelector\w*|createElement|addEventListener|location|localStorage|sessionStorage)\b/;
+
+/** Why no lookup helps: the file is built into what every visitor loads, and nothing there has an environment or an identity. */
+async function onlyInBrowser(site: Site): Promise<Refused | undefined> {
+  const { path } = site.question.input;
+  const refused = (): Refused => ({
+    refused: l10n.t(
+      'This file is built into what runs in the browser, where nothing is read from an environment or a vault and every visitor could read the value. Keep it on a server of yours, and let the page ask that.',
+    ),
+  });
+  if (/^(\s|\/\/.*|\/\*[^*]*\*\/)*['"]use client['"]/.test(site.text)) return refused();
+  if (!/(^|\/)environments?\/environment[^/]*\.ts$/i.test(path)) return undefined;
+  return (await nodePackageOf(site.question.files, path))?.dependencies.has('@angular/core') ? refused() : undefined;
+}
+
+/** A word of caution where what the bundler sees may end up with every visitor. */
 async function browserCaution(site: Site): Promise<string | undefined> {
   const { path } = site.question.input;
   const manifest = await nodePackageOf(site.question.files, path);
-  const markup = /\.[jt]sx$/i.test(path) || isComponent(site.question.input);
+  const markup = /\.[jt]sx$/i.test(path) || isComponent(site.question.input) || browserCode.test(site.text);
   if (!markup && !/(^|\/)(environments?\/environment[^/]*|public\/.*|client\/.*)\.[jt]s$/i.test(path)) return undefined;
   if (!markup && !browserPackages.some(name => manifest?.dependencies.has(name))) return undefined;
   return l10n.t(
@@ -127,7 +144,9 @@ export const typescript: Language = {
 
   additions: async (site, reading) => additions(site, await moduleStyle(site), reading),
 
-  async environment(site, variable): Promise<Reading> {
+  async environment(site, variable): Promise<Reading | Refused> {
+    const browser = await onlyInBrowser(site);
+    if (browser) return browser;
     const { quote, semicolon, unit } = spelling(site);
     const typed = isTypeScript(site.question.input);
     const helper = 'missingVariable';
@@ -152,6 +171,8 @@ export const typescript: Language = {
           'A component runs in the browser, where no identity of Azure can sign in and every visitor could read the value. Read the secret on a server.',
         ),
       };
+    const browser = await onlyInBrowser(site);
+    if (browser) return browser;
     const style = await moduleStyle(site);
     const obstacle = awaitObstacle(site, style);
     if (obstacle) return { refused: obstacle };

@@ -29,9 +29,8 @@ export async function moduleStyle(site: Site): Promise<ModuleStyle> {
   const isModule = manifest?.type === 'module';
   if (!isTypeScript(site.question.input)) {
     if (isModule || usesImport) return { imports: 'import', topLevelAwait: true };
-    const usesRequire = /\brequire\s*\(|\bmodule\.exports\b/.test(site.text);
-    // Without either, only an explicit `"type": "module"` makes a file with package.json an ES module.
-    return { imports: 'require', topLevelAwait: !usesRequire && !manifest };
+    // What says nothing else is CommonJS, also without a package.json: `require` and an `await` outside of functions cannot stand together.
+    return { imports: 'require', topLevelAwait: false };
   }
   if (!usesImport && /\brequire\s*\(/.test(site.text)) return { imports: 'require', topLevelAwait: false };
   if (isModule || !manifest) return { imports: 'import', topLevelAwait: true };
