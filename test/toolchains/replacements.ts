@@ -249,6 +249,22 @@ testWith(['luac'], 'Lua: luac parses every case', async () => {
   for (const file of files) passes('luac', ['-p', file]);
 });
 
+testWith(['make'], 'make prints the same as before, dollar signs and quotes too, and stops without the variable', async () => {
+  const makefile = join(work, 'Makefile');
+  for (const before of [
+    "all:\n\t@printf '%s' 'x «v1234567»'\n",
+    'all:\n\t@printf "%s" "x «v1234567»"\n',
+    'all:\n\t@printf %s x\\ «v1234567»\n',
+    "API_KEY = «v1234567»\n\nall:\n\t@printf '%s' 'x $(API_KEY)'\n",
+  ]) {
+    writeFileSync(makefile, (await planOf({ path: 'Makefile', target: inEnvironment('API_KEY'), before })).after);
+    assert.equal(passes('make', ['-s', '-f', makefile], { API_KEY: 'v1$HOME$(x)' }), 'x v1$HOME$(x)');
+    const { status, output } = tool('make', ['-s', '-f', makefile]);
+    assert.notEqual(status, 0);
+    assert.match(output, /API_KEY is not set/);
+  }
+});
+
 testWith(['Rscript'], 'R: the interpreter parses every case', async () => {
   const files = await written('r', rCases, (_, i) => `case${i}.R`);
   passes('Rscript', ['-e', 'for (file in commandArgs(TRUE)) parse(file)', ...files]);

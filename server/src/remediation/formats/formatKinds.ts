@@ -6,6 +6,7 @@ import { appSettings } from './appSettings.ts';
 import { armParameters } from './armParameters.ts';
 import { armTemplate } from './armTemplate.ts';
 import { azurePipelines } from './azurePipelines.ts';
+import { batchFile } from './batchFile.ts';
 import { bicep } from './bicep.ts';
 import { containerAppFile } from './containerAppFile.ts';
 import { daprComponent } from './daprComponent.ts';
@@ -30,6 +31,7 @@ import { lineReaders } from './lineReaders.ts';
 import { localSettings } from './localSettings.ts';
 import { logicApps } from './logicApps.ts';
 import { machineLearningFiles } from './machineLearning.ts';
+import { makefile } from './makefile.ts';
 import { notebook } from './notebook.ts';
 import { jsonWithComments, plainJson, vsCodeTasks } from './otherJson.ts';
 import { plainProperties } from './otherProperties.ts';
@@ -86,6 +88,8 @@ export const formatKinds: readonly FileKind[] = [
   kafkaProperties,
   hocon,
   httpRequests,
+  makefile,
+  batchFile,
   ...lineReaders,
   plainProperties,
 ];

@@ -42,6 +42,35 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     lines('xpack.monitoring.elasticsearch.password: ${XPACK_MONITORING_ELASTICSEARCH_PASSWORD}'),
   ],
   [
+    'Rails: the database',
+    {
+      path: 'config/database.yml',
+      target: inEnvironment(),
+      before: lines('production:', '  <<: *default', '  password: «v1234567» # keep'),
+    },
+    lines('production:', '  <<: *default', '  password: <%= ENV.fetch("PASSWORD") %> # keep'),
+  ],
+  [
+    'Rails: part of a URL in double quotes',
+    { path: 'app/config/cable.yml', target: byReference(), before: lines('production:', '  url: "redis://:«v1234567»@h:6379/1"') },
+    lines('production:', `  url: "redis://:<%= ENV.fetch('URL') %>@h:6379/1"`),
+  ],
+  [
+    'Rails: single quotes',
+    { path: 'config/storage.yml', target: inEnvironment(), before: lines('azure:', "  storage_access_key: '«v1234567»'") },
+    lines('azure:', '  storage_access_key: \'<%= ENV.fetch("STORAGE_ACCESS_KEY") %>\''),
+  ],
+  [
+    'Symfony: a package',
+    { path: 'config/packages/mailer.yaml', target: inEnvironment(), before: lines('framework:', '  mailer:', "    api_key: '«v1234567»'") },
+    lines('framework:', '  mailer:', "    api_key: '%env(API_KEY)%'"),
+  ],
+  [
+    'Symfony: a parameter without quotes gets them',
+    { path: 'config/services.yaml', target: inEnvironment(), before: lines('parameters:', '  api_key: «v1234567»') },
+    lines('parameters:', '  api_key: "%env(API_KEY)%"'),
+  ],
+  [
     'conda: part of a URL',
     { path: '.condarc', target: inEnvironment('CONDA_TOKEN'), before: lines('channels:', '  - https://h/t/«v1234567»/x') },
     lines('channels:', '  - https://h/t/${CONDA_TOKEN}/x'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind } from '../fileKind.ts';
-import { byPath, inBraces, readsEnvironment, readsNothing } from './formatSyntax.ts';
+import { byPath, type FormatSyntax, inBraces, readsEnvironment, readsNothing } from './formatSyntax.ts';
 import { yamlSyntax } from './yamlPlace.ts';
 
 const readers = (
@@ -15,10 +15,35 @@ const readers = (
     ['OpenTelemetry Collector', /(^|\/)otel[\w.-]*\.ya?ml$/i, (variable: string) => `\${env:${variable}}`],
     // Elastic, "Use environment variables in the configuration": Elasticsearch, Logstash, Kibana and the Beats.
     ['Elastic', /(^|\/)(elasticsearch|kibana|logstash|filebeat|metricbeat|heartbeat|auditbeat|packetbeat|winlogbeat)\.ya?ml$/i, inBraces],
+    // Symfony, "Configuration", configuration based on environment variables.
+    ['Symfony', /(^|\/)config\/(packages\/(.+\/)?[^/]+|services|parameters)\.ya?ml$/i, (variable: string) => `%env(${variable})%`],
     // conda, "Using the .condarc conda configuration file", expansion of environment variables.
     ['conda', /(^|\/)\.condarc$|(^|\/)condarc\.ya?ml$/i, inBraces],
   ] as const
 ).map(([name, pattern, mark]) => readsEnvironment({ name, matches: byPath(pattern), syntax: yamlSyntax, mark }));
+
+/** ERB reads the text before YAML does, so no quote of its own may be escaped: it takes the ones that are free around the value. */
+const erbSyntax: FormatSyntax = {
+  ...yamlSyntax,
+  async put(question, text) {
+    for (const quote of ['"', "'"]) {
+      const written = text.replaceAll('"', quote);
+      const changes = await yamlSyntax.put(question, written);
+      if ('refused' in changes || changes.some(({ newText }) => newText.includes(written))) return changes;
+    }
+    return { refused: l10n.t('The quotes around this text leave none for an expression. Move the whole text instead.') };
+  },
+};
+
+/** (Rails guides, "Configuring Rails Applications".) A variable that is not set stops the application. */
+const rails = readsEnvironment({
+  name: 'Rails',
+  matches: byPath(
+    /(^|\/)config\/(database|cable|storage|cache|queue|redis|sidekiq|mongoid|elasticsearch|secrets|newrelic|sunspot)\.ya?ml(\.erb)?$/i,
+  ),
+  syntax: erbSyntax,
+  mark: variable => `<%= ENV.fetch("${variable}") %>`,
+});
 
 const silent = (
   [
@@ -67,4 +92,4 @@ const cloudFormation = readsNothing(
 );
 
 /** YAML files whose reader decides what can stand in the place of a value. */
-export const yamlReaders: readonly FileKind[] = [...readers, ...silent, cloudFormation];
+export const yamlReaders: readonly FileKind[] = [...readers, rails, ...silent, cloudFormation];

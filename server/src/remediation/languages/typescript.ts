@@ -50,7 +50,7 @@ async function onlyInBrowser(site: Site): Promise<Refused | undefined> {
       'This file is built into what runs in the browser, where nothing is read from an environment or a vault and every visitor could read the value. Keep it on a server of yours, and let the page ask that.',
     ),
   });
-  if (/^(\s|\/\/.*|\/\*[^*]*\*\/)*['"]use client['"]/.test(site.text)) return refused();
+  if (/^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*\/)*['"]use client['"]/.test(site.text)) return refused();
   if (!/(^|\/)environments?\/environment[^/]*\.ts$/i.test(path)) return undefined;
   return (await nodePackageOf(site.question.files, path))?.dependencies.has('@angular/core') ? refused() : undefined;
 }
