@@ -45,6 +45,13 @@ function passes(cwd: string, command: string, ...args: readonly string[]): strin
   return stdout;
 }
 
+function installPython(folder: string): void {
+  passes(folder, 'python3', '-m', 'venv', 'venv');
+  // The same versions in every run.
+  writeFileSync(join(folder, 'constraints.txt'), 'azure-identity==1.25.1\nazure-keyvault-secrets==4.10.0\n');
+  passes(folder, 'venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check', '-r', 'requirements.txt', '-c', 'constraints.txt');
+}
+
 const programs: readonly Program[] = [
   {
     name: 'JavaScript',
@@ -65,22 +72,18 @@ const programs: readonly Program[] = [
     comment: '#',
     again: 'input()\nread_secret.cache_clear()\nprint(read_secret("api-key"))',
     manifest: { name: 'requirements.txt', text: '' },
-    install: folder => {
-      passes(folder, 'python3', '-m', 'venv', 'venv');
-      // The same versions in every run.
-      writeFileSync(join(folder, 'constraints.txt'), 'azure-identity==1.25.1\nazure-keyvault-secrets==4.10.0\n');
-      passes(
-        folder,
-        'venv/bin/pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-        '-r',
-        'requirements.txt',
-        '-c',
-        'constraints.txt',
-      );
-    },
+    install: installPython,
+    run: () => ['venv/bin/python', 'main.py'],
+  },
+  {
+    name: 'Python in a function that waits',
+    tools: ['python3'],
+    file: 'main.py',
+    text: 'import asyncio\n\n\nasync def main():\n    auth = f"Bearer «v1234567»"\n    print(auth, flush=True)\n    # AGAIN\n\n\nasyncio.run(main())\n',
+    comment: '#',
+    again: 'input()\n    _secret_values.pop("api-key", None)\n    print(await read_secret_async("api-key"))',
+    manifest: { name: 'requirements.txt', text: '' },
+    install: installPython,
     run: () => ['venv/bin/python', 'main.py'],
   },
   {

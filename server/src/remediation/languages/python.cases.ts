@@ -24,6 +24,32 @@ const code = (title: string, before: string, after: string, more: Partial<PlanCa
     string,
   ];
 
+const asyncImports = [
+  'from azure.identity.aio import DefaultAzureCredential as AsyncDefaultAzureCredential',
+  'from azure.keyvault.secrets.aio import SecretClient as AsyncSecretClient',
+];
+
+/** What is added to read a vault in functions that wait. */
+const asyncHelper = [
+  '_secret_values: dict[str, str] = {}',
+  '',
+  '',
+  'async def read_secret_async(name: str) -> str:',
+  '    """Read the newest version of a secret once and keep it for as long as the process lives.',
+  '',
+  '    Where a service answers 401 or 403, the secret may have been renewed: call _secret_values.pop(name, None) and read it once more.',
+  '    """',
+  '    if name not in _secret_values:',
+  '        # A session belongs to the event loop that opened it, so it is closed after the read.',
+  '        async with AsyncDefaultAzureCredential() as credential:',
+  '            async with AsyncSecretClient(vault_url="https://demo-kv.vault.azure.net", credential=credential) as client:',
+  '                value = (await client.get_secret(name)).value',
+  '        if value is None:',
+  '            raise RuntimeError(f"Secret {name} has no value")',
+  '        _secret_values[name] = value',
+  '    return _secret_values[name]',
+];
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
@@ -99,6 +125,46 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     'hex around the value',
     { path: 'app.py', target: inEnvironment(), decode: [{ kind: 'hex' }], before: lines('import os', 't = "«7077»"') },
     lines('import os', 't = os.environ["T"].encode().hex()'),
+  ],
+  [
+    'vault: in a function that waits',
+    {
+      path: 'app.py',
+      target: inClient(),
+      before: lines('import asyncio', '', '', 'async def f():', '    return await g(key="«pw1234567»")'),
+    },
+    lines(
+      ...['import asyncio', ...asyncImports, '', ...asyncHelper, '', ''],
+      ...['async def f():', '    return await g(key=await read_secret_async("api-key"))'],
+    ),
+  ],
+  [
+    'vault: part of a literal and bytes in a function that waits',
+    { path: 'app.py', target: inClient(), before: lines('import asyncio', '', '', 'async def f():', "    return b'Bearer «pw1234567»'") },
+    lines(
+      ...[
+        'import asyncio',
+        ...asyncImports,
+        '',
+        ...asyncHelper.map(line =>
+          line
+            .replaceAll('"https://demo-kv.vault.azure.net"', "'https://demo-kv.vault.azure.net'")
+            .replace('f"Secret {name} has no value"', "f'Secret {name} has no value'"),
+        ),
+        '',
+        '',
+      ],
+      ...['async def f():', "    return b'Bearer ' + (await read_secret_async('api-key')).encode()"],
+    ),
+  ],
+  [
+    'vault: the helper that waits is there',
+    {
+      path: 'app.py',
+      target: inClient('other-key'),
+      before: lines(...asyncImports, '', ...asyncHelper, '', '', 'async def f():', '    return f"x {y} «pw1234567»"'),
+    },
+    lines(...asyncImports, '', ...asyncHelper, '', '', 'async def f():', '    return f"x {y} {await read_secret_async(\'other-key\')}"'),
   ],
   [
     'bytes',

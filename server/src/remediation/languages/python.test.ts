@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { companion, expectAfter, inClient, lines, refusalOf } from '../planCase.ts';
+import { companion, expectAfter, inClient, lines, planOf, refusalOf } from '../planCase.ts';
 import { cases, clientPy, refused } from './python.cases.ts';
 
 for (const [title, given, expected] of cases)
@@ -34,4 +34,22 @@ test('Python: requirements.txt and pyproject.toml get the packages of the client
     companion(await expectAfter({ ...given, files: project }, expected), 'pyproject.toml', project),
     '[project]\nname = "x"\ndependencies = [\n  "azure-identity",\n  "azure-keyvault-secrets",\n  "flask",\n]\n',
   );
+});
+
+test('Python: where nothing may wait, also within a function that is async, the client is the one that does not', async () => {
+  for (const body of [
+    '    return [lambda: "«pw1234567»"]',
+    '    class A:\n        k = "«pw1234567»"',
+    '    def g(k="«pw1234567»"): pass',
+  ]) {
+    const { after } = await planOf({ path: 'app.py', target: inClient(), before: `async def f():\n${body}\n` });
+    assert.match(after, /read_secret\("api-key"\)/, body);
+    assert.doesNotMatch(after, /await/);
+  }
+});
+
+test('Python: the client that waits needs a package for its sessions', async () => {
+  const files = { 'requirements.txt': 'flask\n' };
+  const { plan } = await planOf({ path: 'app.py', target: inClient(), before: 'async def f():\n    k = "«pw1234567»"\n', files });
+  assert.equal(companion(plan, 'requirements.txt', files), 'flask\nazure-identity\nazure-keyvault-secrets\naiohttp\n');
 });

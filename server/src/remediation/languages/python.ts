@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TextChange } from '../../../../shared/src/model/index.ts';
+import type { SecretReference, TextChange } from '../../../../shared/src/model/index.ts';
 import { nearestFile } from '../packages/nearestFile.ts';
 import { azurePackagesForPython } from '../packages/pythonRequirements.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
@@ -73,6 +73,59 @@ function merged(imports: readonly SyntaxNode[], wanted: Import, changes: TextCha
   return false;
 }
 
+/** Whether `await` may stand at the literal: in the body of a function that is async, not in a class, a lambda or a default within. */
+function canAwait({ container }: Site): boolean {
+  let from = container;
+  for (const node of ancestors(container)) {
+    if (node.type === 'lambda' || node.type === 'class_definition') return false;
+    if (node.type === 'function_definition') return from.type === 'block' && node.firstChild?.type === 'async';
+    from = node;
+  }
+  return false;
+}
+
+/** The expression before a member access. */
+const operand = ({ text, compound }: Reading): string => (compound ? `(${text})` : text);
+
+/** Reads a vault without holding up the other tasks of the event loop. */
+async function readAsynchronously(site: Site, reference: SecretReference, quote: string): Promise<Reading> {
+  const known =
+    new RegExp(`AsyncSecretClient\\(vault_url=['"]${reference.vaultUrl}/?['"]`).test(site.text) &&
+    /^async def (read_secret_async\d*)\(/m.exec(site.text);
+  const read = known ? known[1]! : freeName(site.text, 'read_secret_async');
+  const values = freeName(site.text, '_secret_values');
+  const declaration = [
+    `${values}: dict[str, str] = {}`,
+    '',
+    '',
+    `async def ${read}(name: str) -> str:`,
+    '    """Read the newest version of a secret once and keep it for as long as the process lives.',
+    '',
+    `    Where a service answers 401 or 403, the secret may have been renewed: call ${values}.pop(name, None) and read it once more.`,
+    '    """',
+    `    if name not in ${values}:`,
+    '        # A session belongs to the event loop that opened it, so it is closed after the read.',
+    '        async with AsyncDefaultAzureCredential() as credential:',
+    `            async with AsyncSecretClient(vault_url=${quote}${reference.vaultUrl}${quote}, credential=credential) as client:`,
+    '                value = (await client.get_secret(name)).value',
+    '        if value is None:',
+    `            raise RuntimeError(f${quote}Secret {name} has no value${quote})`,
+    `        ${values}[name] = value`,
+    `    return ${values}[name]`,
+  ].join('\n');
+  const imports = [
+    { from: 'azure.identity.aio', name: 'DefaultAzureCredential as AsyncDefaultAzureCredential' },
+    { from: 'azure.keyvault.secrets.aio', name: 'SecretClient as AsyncSecretClient' },
+  ];
+  return {
+    text: `await ${read}(${quote}${reference.name}${quote})`,
+    compound: true,
+    imports: known ? [] : imports,
+    ...(!known && { declaration }),
+    also: await azurePackagesForPython(site.question.files, site.question.input.path, ['aiohttp']),
+  };
+}
+
 export const python: Language = {
   name: 'Python',
   languageIds: ['python'],
@@ -131,11 +184,11 @@ export const python: Language = {
     referenceInPythonRunbook(site, reference, text => python.put(site, { text, compound: false, imports: [], also: [] })),
 
   async client(site, reference): Promise<Reading> {
+    if (canAwait(site)) return readAsynchronously(site, reference, usualQuote(site));
     const known = new RegExp(`vault_url=['"]${reference.vaultUrl}/?['"]`).test(site.text) && /^def read_secret\d*\(/m.exec(site.text);
     const read = known ? /read_secret\d*/.exec(known[0])![0] : freeName(site.text, 'read_secret');
     const client = freeName(site.text, '_secret_client');
     const quote = usualQuote(site);
-    const inAsync = [...ancestors(site.container)].some(node => node.type === 'function_definition' && node.firstChild?.type === 'async');
     const declaration = [
       `${client} = SecretClient(vault_url=${quote}${reference.vaultUrl}${quote}, credential=DefaultAzureCredential())`,
       '',
@@ -162,11 +215,6 @@ export const python: Language = {
       imports: known ? [] : imports,
       ...(!known && { declaration }),
       also: await azurePackagesForPython(site.question.files, site.question.input.path),
-      ...(inAsync && {
-        review: l10n.t(
-          'The first read waits for the vault without giving way to other tasks; read the secret before the event loop starts if that matters.',
-        ),
-      }),
     };
   },
 
@@ -210,12 +258,12 @@ export const python: Language = {
       case 'base64':
         return {
           ...reading,
-          text: `base64.b64encode(${text}.encode()).decode()`,
+          text: `base64.b64encode(${operand(reading)}.encode()).decode()`,
           compound: false,
           imports: [...imports, { from: 'base64' }],
         };
       case 'hex':
-        return { ...reading, text: `${text}.encode().hex()`, compound: false };
+        return { ...reading, text: `${operand(reading)}.encode().hex()`, compound: false };
     }
   },
 
@@ -234,8 +282,9 @@ export const python: Language = {
     // What a value brings along would be read as part of the format.
     if (isFormatted)
       return { refused: l10n.t('The text is formatted here. Hand the value over as one more argument of the format, by hand.') };
-    if (!prefix && !suffix && !beside) return putWhole(python, site, bytes ? { ...reading, text: `${reading.text}.encode()` } : reading);
-    if (bytes) return putBetween(python, site, { ...reading, text: `${reading.text}.encode()` });
+    if (!prefix && !suffix && !beside)
+      return putWhole(python, site, bytes ? { ...reading, text: `${operand(reading)}.encode()`, compound: false } : reading);
+    if (bytes) return putBetween(python, site, { ...reading, text: `${operand(reading)}.encode()`, compound: false });
     if (first.equals(last) && flags(first).includes('f')) return [{ range: site.value, newText: `{${inHole(first, reading.text)}}` }];
     if (opening(first).replace(/[uf]/gi, '') !== opening(last).replace(/[uf]/gi, '')) {
       if (beside)

@@ -6,11 +6,14 @@ import { indentationAt, insertion } from '../syntax/textLayout.ts';
 import { manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
-const packages = ['azure-identity', 'azure-keyvault-secrets'];
 const mentions = (text: string, name: string): boolean => new RegExp(`(^|["'\\s])${name}\\b`, 'mi').test(text);
 
-/** The packages of the Key Vault client, as an edit of requirements.txt, of pyproject.toml (also that of Poetry) or of a Pipfile, or said where there is none. */
-export async function azurePackagesForPython(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
+/**
+ * The packages of the Key Vault client and what it needs besides, as an edit of requirements.txt, of pyproject.toml (also that of Poetry) or of a Pipfile, or said where
+ * there is none.
+ */
+export async function azurePackagesForPython(files: ProjectFiles, path: string, besides: readonly string[] = []): Promise<CompanionEdit[]> {
+  const packages = ['azure-identity', 'azure-keyvault-secrets', ...besides];
   const command = `pip install ${packages.join(' ')}`;
   const manifest =
     (await nearestFile(files, path, name => name === 'requirements.txt')) ??
