@@ -28,6 +28,7 @@ const samples = {
   '.vb': 'Class App\n    Private ReadOnly apiKey As String = "VALUE"\nEnd Class\n',
   '.sql': "CREATE LOGIN app WITH PASSWORD = 'VALUE';\n",
   '.r': 'api_key <- "VALUE"\n',
+  '.groovy': "def apiKey = 'VALUE'\n",
   '.pl': "my $api_key = 'VALUE';\n",
 };
 

@@ -6,6 +6,7 @@ import { cases as csharp } from '../../server/src/remediation/languages/csharp.c
 import { cases as dart } from '../../server/src/remediation/languages/dart.cases.ts';
 import { cases as fsharp } from '../../server/src/remediation/languages/fsharp.cases.ts';
 import { cases as go } from '../../server/src/remediation/languages/go.cases.ts';
+import { cases as groovy } from '../../server/src/remediation/languages/groovy.cases.ts';
 import { cases as java } from '../../server/src/remediation/languages/java.cases.ts';
 import { cases as kotlin } from '../../server/src/remediation/languages/kotlin.cases.ts';
 import { cases as lua } from '../../server/src/remediation/languages/lua.cases.ts';
@@ -29,6 +30,7 @@ const tables = {
   dart,
   fsharp,
   go,
+  groovy,
   java,
   kotlin,
   lua,

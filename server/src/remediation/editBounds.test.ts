@@ -177,6 +177,13 @@ const languages: readonly {
     tail: [],
   },
   {
+    path: 'build.gradle',
+    head: ["apply plugin: 'java'", ''],
+    around: ['// a note: é 😀', "def text = 'x'", '', 'def half = text.size() / 2'],
+    holders: ["ext.key = '«v1234567»'", 'def auth = "Bearer ${text} «v1234567»"', "storePassword 'x-«v1234567»;'"],
+    tail: [],
+  },
+  {
     path: 'a.sql',
     head: ['SET NOCOUNT ON;'],
     around: ['-- a note: é 😀', "SELECT 'x';", '', 'SELECT 1;'],

@@ -9,6 +9,7 @@ import { csharp } from './languages/csharp.ts';
 import { dart } from './languages/dart.ts';
 import { fsharp } from './languages/fsharp.ts';
 import { go } from './languages/go.ts';
+import { groovy } from './languages/groovy.ts';
 import { java } from './languages/java.ts';
 import { kotlin } from './languages/kotlin.ts';
 import { lexedKind } from './languages/lexedKind.ts';
@@ -30,7 +31,7 @@ import { visualBasic } from './languages/visualBasic.ts';
 export const languages = [typescript, python, csharp, java, go, cpp, rust, ruby, php, powershell, bash, kotlin, scala, dart, lua] as const;
 
 /** Languages that are read by their literals and comments. */
-export const lexedLanguages = [swift, fsharp, visualBasic, sql, r, perl] as const;
+export const lexedLanguages = [swift, fsharp, visualBasic, sql, r, perl, groovy] as const;
 
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question, Refused } from '../fileKind.ts';
+import { quoteAt } from '../syntax/shellQuote.ts';
 import { lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
 import { loadStep } from './formatSyntax.ts';
@@ -21,18 +22,6 @@ function assignmentAt(text: string, offset: number) {
   return { name: match[2]!, operator, isShell: match[3] === '!=', isImmediate: /^:/.test(match[3]!) };
 }
 
-/** The quote of the shell that is open before `offset` in a recipe; what make itself reads (`$$`, `\` before a line break) opens none. */
-function quoteAt(text: string, offset: number): '"' | "'" | undefined {
-  let quote: '"' | "'" | undefined;
-  for (let i = logicalStart(text, offset); i < offset; i++) {
-    const sign = text[i];
-    if (sign === '\\' && quote !== "'") i++;
-    else if (sign === quote) quote = undefined;
-    else if (!quote && (sign === '"' || sign === "'")) quote = sign;
-  }
-  return quote;
-}
-
 function changesFor({ input: { text }, value }: Question, variable: string): readonly TextChange[] | Refused {
   const start = logicalStart(text, value.start);
   if (/#/.test(text.slice(start, value.start)) && /^\s*[@-]?\s*#|\s#/.test(text.slice(start, value.start)))
@@ -40,7 +29,7 @@ function changesFor({ input: { text }, value }: Question, variable: string): rea
   if (text[start] === '\t') {
     // The shell has the variable from the environment as it is; make would read dollar signs in it.
     const lookup = `$\${${variable}:?${variable} is not set}`;
-    const quote = quoteAt(text, value.start);
+    const quote = quoteAt(text, start, value.start);
     const newText = quote === '"' ? lookup : quote === "'" ? `'"${lookup}"'` : `"${lookup}"`;
     return [{ range: value, newText }];
   }

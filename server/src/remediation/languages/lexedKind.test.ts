@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byReference, companion, expectAfter, inClient, inEnvironment, lines, planOf, refusalOf } from '../planCase.ts';
 import { cases as fsharpCases, refused as fsharpRefused } from './fsharp.cases.ts';
+import { cases as groovyCases, refused as groovyRefused } from './groovy.cases.ts';
 import { cases as perlCases, refused as perlRefused } from './perl.cases.ts';
 import { cases as rCases, refused as rRefused } from './r.cases.ts';
 import { cases as sqlCases, refused as sqlRefused } from './sql.cases.ts';
@@ -15,6 +16,7 @@ const tables = [
   ['SQL', sqlCases, sqlRefused],
   ['R', rCases, rRefused],
   ['Perl', perlCases, perlRefused],
+  ['Groovy', groovyCases, groovyRefused],
 ] as const;
 for (const [language, cases, refused] of tables) {
   for (const [title, given, expected] of cases)

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PlanStep, RemediationTarget, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
-import { type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
+import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import type { IdentityPlan } from '../services/identityService.ts';
 import { codeOnly, countLexicalErrors, type Lexeme } from '../syntax/lexer.ts';
 import { insertion } from '../syntax/textLayout.ts';
@@ -29,6 +29,8 @@ export interface LexedLanguage extends Replacing<LexedSite> {
   readonly languageIds: readonly string[];
   /** With the dot. */
   readonly extensions: readonly string[];
+  /** As in `Language`. */
+  isKnown?(file: FileFacts): boolean;
   /** Opens a comment that ends with its line. */
   readonly comment: string;
   readonly limits: string;
@@ -162,7 +164,7 @@ export function lexedKind(language: LexedLanguage): FileKind {
     get name() {
       return language.name;
     },
-    matches: file => isWrittenIn(language, file),
+    matches: file => isWrittenIn(language, file) || language.isKnown?.(file) === true,
     targets: language.targets ?? [...vaultTargets(language), 'localSettings', 'environment'],
     scopes: ['secret', 'whole'],
     encodes: true,
