@@ -57,3 +57,30 @@ test('several places: a header is included once, whoever needs it', async () => 
     after.endsWith('const char* a = required_variable("A");\nconst char* b = read_secret("b");\nconst char* c = required_variable("C");\n'),
   );
 });
+
+test('several places: what reads a vault over HTTP, or waits for it, is declared once', async () => {
+  for (const [path, before, declared, others] of [
+    ['a.rb', "A = '«A1234567»'\nB = '«B1234567»'\n", 'module DemoKvSecrets', ['require "json"', 'require "net/http"']],
+    ['a.php', "<?php\n$a = '«A1234567»';\n$b = '«B1234567»';\n", 'function demo_kv_secret', []],
+    ['a.pl', "use strict;\nmy $a = '«A1234567»';\nmy $b = '«B1234567»';\n", 'sub demo_kv_secret', ['use HTTP::Tiny;', 'use JSON::PP ();']],
+    [
+      'a.py',
+      'import x\n\nasync def f():\n    a = "«A1234567»"\n\nasync def g():\n    b = "«B1234567»"\n',
+      'async def read_secret_async',
+      ['from azure.identity.aio import', 'from azure.keyvault.secrets.aio import'],
+    ],
+  ] as const) {
+    const after = await afterAll(path, before, [inClient('a'), inClient('b')]);
+    for (const part of [declared, ...others]) assert.equal(count(after, part), 1, `${path}: ${part}\n${after}`);
+  }
+});
+
+test('several places: in one file of Python, functions that wait and those that do not each have their own reader', async () => {
+  const after = await afterAll('a.py', 'import x\n\nKEY = "«A1234567»"\n\nasync def f():\n    b = "«B1234567»"\n', [
+    inClient('a'),
+    inClient('b'),
+  ]);
+  assert.match(after, /^KEY = read_secret\("a"\)$/m);
+  assert.match(after, /^ {4}b = await read_secret_async\("b"\)$/m);
+  assert.deepEqual([count(after, '\ndef read_secret('), count(after, '\nasync def read_secret_async(')], [1, 1]);
+});
