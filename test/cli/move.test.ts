@@ -57,6 +57,12 @@ test('a dry run says what would be moved, asks no vault and changes nothing', as
   assert.match(text(root, 'web/releases.ts'), new RegExp(token));
 });
 
+test('a dry run gives two values two names, as the move would', async () => {
+  const root = tree({ 'a.py': `db_password = "${secret}"\n`, 'b.py': `db_password = "${secret.toUpperCase()}"\n` });
+  const { out } = await move(root, '--dry-run');
+  assert.match(out, / {2}db-password\n {4}a\.py:1:\d+ .*\n\n {2}db-password-2\n {4}b\.py:1:/);
+});
+
 test('a name says whose credential it is where the key alone does not', async () => {
   const root = tree({
     'factory/linkedService/ShopDatabase.json': JSON.stringify({

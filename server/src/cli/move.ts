@@ -6,6 +6,7 @@ import { fileJournal } from '../../../shared/src/vault/fileJournal.ts';
 import {
   createJournal,
   type EndedMove,
+  freeSecretName,
   type ManyQuestion,
   type MoveResult,
   moveMany,
@@ -34,7 +35,7 @@ The same value in several places becomes one secret. A name that is taken is nev
 stored and read back before any file changes; all files of a secret are changed or none. What no reference can replace is left and named.
 
   --vault URL                https://NAME.vault.azure.net, or the vault's name
-  --dry-run                  show what would be moved; no vault is asked and nothing is changed
+  --dry-run                  show what would be moved; no vault is asked, so names that it holds are not known, and nothing is changed
   --yes                      do not ask before moving (needed where nobody can answer)
   --confidence low|medium|high
                              move findings of at least this confidence (default medium)
@@ -91,8 +92,11 @@ Exit codes: 0 nothing is left, 1 findings are left, 2 error.
 
     if (dryRun) {
       terminal.out(`Would move to ${host}:\n`);
+      const names: string[] = [];
       for (const { places: at, proposedName } of requests) {
-        terminal.out(`\n  ${proposedName}\n`);
+        const { name } = freeSecretName(proposedName, names);
+        names.push(name);
+        terminal.out(`\n  ${name}\n`);
         for (const { place } of at) terminal.out(`    ${placeText(places.get(place.placeId))}\n`);
       }
       terminal.out(leftText(left));

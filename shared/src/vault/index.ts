@@ -1,6 +1,7 @@
 export * from './credentials/signIn.ts';
 export type { DotenvDialect } from './dotenv/dialects.ts';
 export * from './dotenv/dotenvStore.ts';
+export * from './freeSecretName.ts';
 export * from './journal.ts';
 export * from './manyRequests.ts';
 export * from './move.ts';

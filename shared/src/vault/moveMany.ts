@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type DocumentEdit, type Plan, sameSecretName } from '../model/index.ts';
+import { freeSecretName } from './freeSecretName.ts';
 import { mergePlans, sameChange } from './mergePlans.ts';
 import { type MoveContext, type MoveRequest, type MoveResult, type PreparedMove, prepareMove, type StoredMove } from './move.ts';
 import { filesOf } from './movePlaces.ts';
@@ -117,15 +118,14 @@ export async function moveMany(requests: readonly MoveRequest[], context: ManyCo
 
 /** Answers for names without a question: `name`, `name-2`, `name-3`... until one is free or holds the value already. */
 function numberedNames(taken: readonly string[], ask: Pick<Ask, 'confirmVault'>): Ask {
-  const isTaken = (name: string): boolean => taken.some(other => sameSecretName(other, name));
   let number = 1;
   return {
     confirmVault: question => ask.confirmVault(question),
     async chooseName({ proposed, problem, check }) {
-      const base = proposed.replace(/-\d{1,3}$/, '');
-      let name = proposed;
-      if (problem !== undefined) name = `${base}-${++number}`;
-      while (isTaken(name) && number < 999) name = `${base}-${++number}`;
+      const wanted = problem === undefined ? proposed : `${proposed.replace(/-\d{1,3}$/, '')}-${++number}`;
+      const free = freeSecretName(wanted, taken, number);
+      number = free.number;
+      const { name } = free;
       return check(name) === undefined ? name : undefined;
     },
     resolveCollision: async () => (number < 999 ? 'otherName' : undefined),
