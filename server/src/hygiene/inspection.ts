@@ -11,6 +11,7 @@ import { type KnownSecrets, vaultConcern } from './references/vaultStates.ts';
 import { parseSas } from './sas.ts';
 import { sasConcerns } from './sasConcerns.ts';
 import { templateConcerns } from './templates/templateConcerns.ts';
+import { workflowConcerns } from './workflowConcerns.ts';
 
 /** A credential that detection found in the text. */
 interface InspectedCredential {
@@ -44,7 +45,11 @@ export interface Inspection {
 type Inspector = (text: string, context: ReferenceContext) => readonly FoundConcern[];
 
 /** Inspectors that need the text and its path only, by the topic that their codes begin with. To register one is to add a line. */
-const inspectors: Readonly<Record<string, Inspector>> = { pipeline: pipelineConcerns, template: templateConcerns };
+const inspectors: Readonly<Record<string, Inspector>> = {
+  pipeline: pipelineConcerns,
+  template: templateConcerns,
+  workflow: workflowConcerns,
+};
 
 /** Inspects one text. Nothing is looked up, and nothing of a value is in what it gives. */
 export function inspectText(document: InspectedText): Inspection {
