@@ -130,6 +130,11 @@ for (const [title, given, expected] of cases)
 
 const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
   ['a comment', { path: 'pom.xml', target: inEnvironment(), before: '<project><!-- «v1234567» --></project>' }, /text of an element/],
+  [
+    'a web page',
+    { path: 'public/index.html', target: inEnvironment(), before: "<script>const key = '«v1234567»';</script>\n" },
+    /sent to everybody/,
+  ],
   ['no known reader', { path: 'a/config.xml', target: byReference(), before: '<a><password>«v1234567»</password></a>' }, /no expressions/],
   [
     'a Maven name without its content',

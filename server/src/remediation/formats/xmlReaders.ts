@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind } from '../fileKind.ts';
 import { readsEnvironment, readsNothing } from './formatSyntax.ts';
+import { anywhereSyntax } from './lineSettings.ts';
 import { xmlSyntax } from './xmlPlace.ts';
 
 /** Maven puts `${env.X}` in place, in settings as in projects. (Maven, "Settings Reference", "POM Reference".) */
@@ -52,6 +53,19 @@ const shippedWithApp = readsNothing(
   () => l10n.t('What ships with an app can be read by everybody who has it. Let a server of yours keep the value and do what needs it.'),
 );
 
+// Scripts and markup have comments of different kinds, so none can be said for the file.
+const { comment: _none, ...pageSyntax } = anywhereSyntax;
+
+const webPage = readsNothing(
+  () => 'HTML',
+  ({ path, languageId }) => /\.x?html?$/i.test(path) || languageId === 'html',
+  pageSyntax,
+  () =>
+    l10n.t(
+      'What stands in a page is sent to everybody who opens it, wherever the value came from. Keep it on a server of yours, and let the page ask that.',
+    ),
+);
+
 const otherXml = readsNothing(
   () => 'XML',
   ({ path, languageId }) => /\.(xml|config|wsdl|xsd|xslt?|svg|csdef|cscfg|publishsettings|nuspec)$/i.test(path) || languageId === 'xml',
@@ -63,6 +77,6 @@ const otherXml = readsNothing(
 );
 
 /** XML formats whose reader decides what can stand in the place of a value, the special before the general. */
-export const xmlReaders: readonly FileKind[] = [maven, nuget, msbuild, log4j, logback, shippedWithApp];
+export const xmlReaders: readonly FileKind[] = [maven, nuget, msbuild, log4j, logback, shippedWithApp, webPage];
 
 export const plainXml = otherXml;

@@ -40,6 +40,18 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
     ([name]) => !new RegExp(`Include="${name.replace(/\./g, '\\.')}"`, 'i').test(project.text),
   );
   if (missing.length === 0) return [];
+  // NuGet takes packages from one of the two lists only, and packages.config names also what packages need themselves.
+  const folder = project.path.replace(/\/?[^/]*$/, '');
+  if ((await files.list(folder)).some(name => name.toLowerCase() === 'packages.config'))
+    return [
+      {
+        kind: 'package',
+        description: l10n.t(
+          'Install the packages of the Key Vault client in the package manager of Visual Studio, which edits packages.config: {0}',
+          missing.map(([name]) => `Install-Package ${name}`).join('; '),
+        ),
+      },
+    ];
   const central = await nearestFile(files, path, name => name === 'Directory.Packages.props');
   const references = missing.map(([name, version]) =>
     central ? `<PackageReference Include="${name}" />` : `<PackageReference Include="${name}" Version="${version}" />`,

@@ -339,6 +339,12 @@ const said: readonly [title: string, given: Omit<PlanCase, 'files'>, files: Read
     { 'pom.xml': '<project>\n  <dependencies>\n  </dependencies>\n</project>\n' },
     /Add the dependency com\.azure\.spring/,
   ],
+  [
+    'a project with packages.config',
+    csharp,
+    { 'app/App.csproj': '<Project>\n</Project>\n', 'app/packages.config': '<packages />\n' },
+    /packages\.config: Install-Package Azure\.Identity; Install-Package/,
+  ],
   ['Go without a module', go, {}, /go get github\.com\/Azure/],
   ['a project of another tool', python, { 'pyproject.toml': '[tool.other]\n' }, /the like of your tool/],
 ];
