@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import { databricksReader } from '../services/databricks.ts';
 import { vaultStore } from './formatOutcome.ts';
 import { jsonFormat, jsonPlace } from './jsonPlace.ts';
 
@@ -29,6 +30,7 @@ async function replace(question: Question): Promise<Outcome> {
         ),
       },
     ],
+    reader: databricksReader,
     review: l10n.t('Fill in the secret scope of Databricks that is backed by the vault.'),
   };
 }

@@ -4,6 +4,9 @@ import { type TemplateSlot, textSlot } from './templateSlot.ts';
 
 const scope = '<scope>';
 
+/** The application AzureDatabricks of the tenant, which reads the vault behind a scope; its application id is the same in every tenant. */
+export const databricksReader = '$(az ad sp show --id 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --query id -o tsv)';
+
 /** What Databricks puts in the place of a reference in the settings of a cluster; it has to be the whole value. */
 const reference = (property: string): TemplateSlot => {
   const slot = textSlot(['databricks_cluster'], property, given => `{{secrets/${scope}/${given.reference.name}}}`);
@@ -11,6 +14,7 @@ const reference = (property: string): TemplateSlot => {
     ...slot,
     write: context => ({
       ...slot.write(context),
+      reader: databricksReader,
       needs: [
         {
           description: l10n.t(

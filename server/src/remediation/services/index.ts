@@ -247,6 +247,6 @@ export async function referenceInService(question: Question): Promise<Outcome | 
     also: [...(edit.also ?? []), ...(identity ? [...identity.also, ...roleIn(question, template, place.resource, reference)] : [])],
     needs: [...(identity?.needs ?? []), ...(edit.needs ?? [])],
     ...(edit.review && { review: edit.review }),
-    ...(identity?.reader && { reader: identity.reader }),
+    ...((edit.reader ?? identity?.reader) && { reader: edit.reader ?? identity!.reader }),
   };
 }

@@ -19,6 +19,8 @@ export interface SlotEdit {
   readonly changes: readonly TextChange[];
   readonly also?: readonly CompanionEdit[];
   readonly needs?: readonly PlanStep[];
+  /** Object id of who reads the secret, as a command line takes it, where that is not the identity of the resource. */
+  readonly reader?: string;
   readonly review?: string;
 }
 

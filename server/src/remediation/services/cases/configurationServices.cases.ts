@@ -224,6 +224,7 @@ export const databricksCases: readonly ServiceCase[] = [
     cluster('spark_conf', '{{secrets/<scope>/api-key}}'),
     {
       says: [/AzureDatabricks/],
+      commands: [/--assignee-object-id \$\(az ad sp show --id 2ff814a6-[\w-]+ --query id -o tsv\)/],
       review: /secret scope/,
     },
   ),
@@ -237,6 +238,7 @@ export const databricksCases: readonly ServiceCase[] = [
     title: 'the definition of a cluster',
     given: { path: 'cluster.json', target: byReference(), before: definition('«v1234567»') },
     after: definition('{{secrets/<scope>/api-key}}'),
+    commands: [/--assignee-object-id \$\(az ad sp show --id 2ff814a6-/],
     says: [/backed by the vault https:\/\/demo-kv\.vault\.azure\.net/],
     review: /secret scope/,
   },
