@@ -1,69 +1,18 @@
 // What replacements look like to the real tools: parsers and compilers of the languages, and programs that run. `npm run test:toolchains`.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { cases as bashCases } from '../../server/src/remediation/languages/bash.cases.ts';
 import { cases as cppCases } from '../../server/src/remediation/languages/cpp.cases.ts';
 import { cases as goCases } from '../../server/src/remediation/languages/go.cases.ts';
 import { cases as javaCases } from '../../server/src/remediation/languages/java.cases.ts';
-import { cases as luaCases } from '../../server/src/remediation/languages/lua.cases.ts';
-import { cases as perlCases } from '../../server/src/remediation/languages/perl.cases.ts';
-import { cases as phpCases } from '../../server/src/remediation/languages/php.cases.ts';
 import { cases as pythonCases } from '../../server/src/remediation/languages/python.cases.ts';
-import { cases as rCases } from '../../server/src/remediation/languages/r.cases.ts';
-import { cases as rubyCases } from '../../server/src/remediation/languages/ruby.cases.ts';
 import { cases as rustCases } from '../../server/src/remediation/languages/rust.cases.ts';
 import { cases as typescriptCases } from '../../server/src/remediation/languages/typescript.cases.ts';
-import { inClient, inEnvironment, type PlanCase, planOf } from '../../server/src/remediation/planCase.ts';
+import { inClient, inEnvironment, planOf } from '../../server/src/remediation/planCase.ts';
 import { cppHeaders, javaClasses, rustCrates, rustSupport } from './sdkDeclarations.ts';
-
-const repository = fileURLToPath(new URL('../../', import.meta.url));
-const work = mkdtempSync(join(tmpdir(), 'secret-hygiene-toolchains-'));
-after(() => rmSync(work, { recursive: true, force: true }));
-
-/** A test that needs tools of the machine. Where one is missing, that is said and nothing is claimed. */
-function testWith(tools: readonly string[], name: string, body: () => Promise<void> | void): void {
-  const missing = tools.filter(command =>
-    spawnSync(command, [], { stdio: 'ignore', timeout: 20_000, input: '' }).error?.message.includes('ENOENT'),
-  );
-  if (missing.length > 0) console.log(`Not run, because ${missing.join(' and ')} is not on this machine: ${name}`);
-  else test(name, body);
-}
-
-/** Runs a tool; what it prints is the message of a failure. */
-function tool(command: string, args: readonly string[], env: Record<string, string> = {}, cwd = work) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
-  if (error) throw error;
-  return { status, output: `${stdout}${stderr}` };
-}
-
-function passes(command: string, args: readonly string[], env?: Record<string, string>, cwd?: string): string {
-  const { status, output } = tool(command, args, env, cwd);
-  assert.equal(status, 0, `${command} ${args.join(' ')}\n${output}`);
-  return output;
-}
-
-/** Writes the text after each case into a folder of its own. */
-async function written(
-  name: string,
-  cases: readonly (readonly [string, PlanCase, string])[],
-  fileOf: (given: PlanCase, index: number) => string,
-): Promise<string[]> {
-  const files: string[] = [];
-  for (const [index, [, given]] of cases.entries()) {
-    const { after: text } = await planOf(given);
-    const file = join(work, name, fileOf(given, index));
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, text);
-    files.push(file);
-  }
-  assert.ok(files.length > 10);
-  return files;
-}
+import { passes, repository, testWith, tool, work, written } from './tools.ts';
 
 test('TypeScript: the compiler finds no syntax error', async () => {
   const typed = typescriptCases.filter(([, { path }]) => /\.tsx?$/.test(path));
@@ -132,14 +81,6 @@ testWith(['gofmt'], 'Go: gofmt parses every case and finds nothing to format', a
 testWith(['bash'], 'Bash: the shell parses every case', async () => {
   const files = await written('sh', bashCases, (_, i) => `case${i}.sh`);
   for (const file of files) passes('bash', ['-n', file]);
-});
-
-testWith(['php'], 'PHP: the interpreter parses every case', async () => {
-  for (const file of await written('php', phpCases, (_, i) => `case${i}.php`)) passes('php', ['-l', file]);
-});
-
-testWith(['ruby'], 'Ruby: the interpreter parses every case', async () => {
-  for (const file of await written('rb', rubyCases, (_, i) => `case${i}.rb`)) passes('ruby', ['-c', file]);
 });
 
 testWith(['rustc'], 'Rust: the compiler accepts every case', async () => {
@@ -230,44 +171,6 @@ testWith(['java', 'javac'], 'Java: the compiler has nothing to say about a case 
   const compare = join(work, 'CompareAll.java');
   writeFileSync(compare, compareJava);
   passes('java', [compare, stubs, ...pairs]);
-});
-
-testWith(['perl'], 'Perl: the interpreter compiles every case', async () => {
-  // Functions that the cases only name; -c compiles a file and runs nothing but its BEGIN blocks and constants.
-  const declared =
-    'sub login; sub send_it; sub f; sub name; sub encode; our ($x, @y, $y, $config, $client, $scheme, $user, $rest, $key, @list);\n';
-  const files = await written('pl', perlCases, (_, i) => `case${i}.pl`);
-  for (const file of files) {
-    writeFileSync(file, `${declared}${readFileSync(file, 'utf8').replaceAll('\r', '')}`);
-    passes('perl', ['-c', file], { API_KEY: 'x' });
-  }
-});
-
-testWith(['luac'], 'Lua: luac parses every case', async () => {
-  // Attributes of variables came with Lua 5.4.
-  const files = await written('lua', luaCases, (_, i) => `case${i}.lua`);
-  for (const file of files) passes('luac', ['-p', file]);
-});
-
-testWith(['make'], 'make prints the same as before, dollar signs and quotes too, and stops without the variable', async () => {
-  const makefile = join(work, 'Makefile');
-  for (const before of [
-    "all:\n\t@printf '%s' 'x «v1234567»'\n",
-    'all:\n\t@printf "%s" "x «v1234567»"\n',
-    'all:\n\t@printf %s x\\ «v1234567»\n',
-    "API_KEY = «v1234567»\n\nall:\n\t@printf '%s' 'x $(API_KEY)'\n",
-  ]) {
-    writeFileSync(makefile, (await planOf({ path: 'Makefile', target: inEnvironment('API_KEY'), before })).after);
-    assert.equal(passes('make', ['-s', '-f', makefile], { API_KEY: 'v1$HOME$(x)' }), 'x v1$HOME$(x)');
-    const { status, output } = tool('make', ['-s', '-f', makefile]);
-    assert.notEqual(status, 0);
-    assert.match(output, /API_KEY is not set/);
-  }
-});
-
-testWith(['Rscript'], 'R: the interpreter parses every case', async () => {
-  const files = await written('r', rCases, (_, i) => `case${i}.R`);
-  passes('Rscript', ['-e', 'for (file in commandArgs(TRUE)) parse(file)', ...files]);
 });
 
 /** Programs that print the value, before and after: the same output with the variable, a loud failure without. */
