@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
+import { tlsForPerl } from '../packages/cpanfile.ts';
 import { perlLexemes } from '../syntax/perlLexer.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import type { Import, Reading } from './language.ts';
@@ -44,7 +45,8 @@ export const perl: LexedLanguage = {
   async client(site, reference) {
     if ([...site.code.matchAll(/^[ \t]*package\s/gm)].length > 1)
       return { refused: l10n.t('This file has several packages, which share no function. Read the value from the environment instead.') };
-    return readWithHttpTiny(site.text, reference);
+    const { files, input } = site.question;
+    return { ...readWithHttpTiny(site.text, reference), also: await tlsForPerl(files, input.path) };
   },
 
   async additions({ code, text }, { imports, declaration }) {

@@ -4,7 +4,7 @@ import { identityEndpoints, reviewOverHttp, vaultOverHttp } from './vaultOverHtt
 
 // JSON::PP lends nothing: modules of its kin give their functions the same names.
 /** A call that reads a vault with the HTTP client that Perl brings along; TLS needs IO::Socket::SSL beside it. */
-export function readWithHttpTiny(text: string, reference: SecretReference): Reading {
+export function readWithHttpTiny(text: string, reference: SecretReference): Omit<Reading, 'also'> {
   const { vault, secret, resource } = vaultOverHttp(reference);
   const { hosted, machine } = identityEndpoints;
   const [endpoint, header] = hosted.variables;
@@ -39,7 +39,6 @@ export function readWithHttpTiny(text: string, reference: SecretReference): Read
     compound: false,
     imports: known ? [] : [{ from: 'HTTP::Tiny' }, { from: 'JSON::PP', name: '()' }],
     ...(!known && { declaration }),
-    also: [],
     review: reviewOverHttp('Perl'),
   };
 }
