@@ -11,6 +11,7 @@ const go: Omit<PlanCase, 'files'> = { path: 'cmd/main.go', target: inClient(), b
 const identity = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity';
 const secrets = 'github.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets';
 const r: Omit<PlanCase, 'files'> = { path: 'R/a.R', target: inClient(), before: 'k <- "«v1234567»"\n' };
+const perl: Omit<PlanCase, 'files'> = { path: 'lib/A.pm', target: inClient(), before: "package A;\nour $k = '«v1234567»';\n1;\n" };
 const spring: Omit<PlanCase, 'files'> = { path: 'application.properties', target: byReference(), before: 'a.password=«v1234567»\n' };
 
 const dependency = (group: string, artifact: string, version?: string): string[] => [
@@ -74,6 +75,13 @@ const manifests: readonly [title: string, given: Omit<PlanCase, 'files'>, manife
     lines('[packages]', 'azure-keyvault-secrets = "*"', 'flask = "*"', 'azure-identity = "*"'),
   ],
   ['requirements of Python', python, 'requirements.txt', lines('flask'), lines('flask', 'azure-identity', 'azure-keyvault-secrets')],
+  [
+    'the modules of Perl',
+    perl,
+    'cpanfile',
+    lines("requires 'Mojolicious';"),
+    lines("requires 'Mojolicious';", "requires 'IO::Socket::SSL';"),
+  ],
   [
     'a project of .NET',
     csharp,
@@ -345,6 +353,7 @@ const said: readonly [title: string, given: Omit<PlanCase, 'files'>, files: Read
     { 'app/App.csproj': '<Project>\n</Project>\n', 'app/packages.config': '<packages />\n' },
     /packages\.config: Install-Package Azure\.Identity; Install-Package/,
   ],
+  ['Perl without a cpanfile', perl, {}, /cpanm IO::Socket::SSL/],
   ['Go without a module', go, {}, /go get github\.com\/Azure/],
   ['a project of another tool', python, { 'pyproject.toml': '[tool.other]\n' }, /the like of your tool/],
 ];
