@@ -3,14 +3,14 @@ import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileFacts, Refused } from '../fileKind.ts';
 import { groovyLexemes } from '../syntax/groovyLexer.ts';
 import { quoteAt } from '../syntax/shellQuote.ts';
-import type { Reading } from './language.ts';
+import { builtIntoApp, type Reading } from './language.ts';
 import { type LexedLanguage, type LexedSite, linePrefix, putBetweenLexemes, putWholeLexeme } from './lexedKind.ts';
 
 /** Scripts of Gradle, but for those that run before it knows a build. */
 const isGradle = ({ path }: Pick<FileFacts, 'path'>): boolean => /\.gradle$/i.test(path) && !/(^|\/)init(\.[\w-]+)?\.gradle$/i.test(path);
 
 const isPipeline = ({ path, text }: FileFacts): boolean =>
-  /(^|\/)jenkinsfile([.-][\w.-]+)?$|\.jenkinsfile$/i.test(path) || /^\s*(pipeline\s*\{|node\s*(\([^)]*\)\s*)?\{)/m.test(text);
+  /(^|\/)jenkinsfile([.-][\w.-]+)?$|\.jenkinsfile$/i.test(path) || /^[ \t]*(pipeline\s*\{|node\s*(\([^)\n]*\)\s*)?\{)/m.test(text);
 
 /** Whether the block that the value stands in is `environment` of a declarative pipeline, which takes texts and `credentials` only. */
 function inEnvironmentBlock({ code, region, question }: LexedSite): boolean {
@@ -81,7 +81,8 @@ export const groovy: LexedLanguage = {
         review: l10n.t('Give Jenkins a credential of the kind "Secret text" with the id {0}; this block can read nothing else.', id),
       };
     }
-    if (isGradle(input)) return { ...plain, text: `providers.environmentVariable('${variable}').get()`, compound: false };
+    if (isGradle(input))
+      return { ...plain, text: `providers.environmentVariable('${variable}').get()`, compound: false, ...builtIntoApp(linePrefix(site)) };
     // Pipelines run in a sandbox that lets no script read the environment of Jenkins itself.
     if (isPipeline(input)) return { ...plain, text: `env.${variable} ?: error('${variable} is not set')`, compound: true };
     return { ...plain, text: `Objects.requireNonNull(System.getenv('${variable}'), '${variable} is not set')`, compound: false };

@@ -2,9 +2,19 @@ import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { azurePackagesForJava, jvmBuildOf, jvmRunCommand } from '../packages/jvmBuild.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
-import { indentUnit } from '../syntax/textLayout.ts';
+import { indentUnit, lineStart } from '../syntax/textLayout.ts';
 import { sortedImports } from './importLines.ts';
-import { freeName, type Language, type Obstacle, putBetween, putInHole, putWhole, type Reading, type Site } from './language.ts';
+import {
+  builtIntoApp,
+  freeName,
+  type Language,
+  type Obstacle,
+  putBetween,
+  putInHole,
+  putWhole,
+  type Reading,
+  type Site,
+} from './language.ts';
 
 const childOf = (node: SyntaxNode, type: string): SyntaxNode | undefined => namedChildrenOf(node).find(child => child.type === type);
 const identifierOf = (node: SyntaxNode): SyntaxNode | undefined => childOf(node, 'simple_identifier');
@@ -118,7 +128,16 @@ export const kotlin: Language = {
   },
 
   async environment(site, variable): Promise<Reading> {
-    if (isGradleScript(site)) return { text: `providers.environmentVariable("${variable}").get()`, compound: false, imports: [], also: [] };
+    if (isGradleScript(site)) {
+      const before = site.text.slice(lineStart(site.text, site.region.start), site.region.start);
+      return {
+        text: `providers.environmentVariable("${variable}").get()`,
+        compound: false,
+        imports: [],
+        also: [],
+        ...builtIntoApp(before),
+      };
+    }
     return {
       text: `System.getenv("${variable}") ?: error("${variable} is not set")`,
       compound: true,

@@ -175,6 +175,16 @@ export const noAzureSdk = (language: string): Refused => ({
 /** Makes the value a hole of the literal, or of the literals that it is split over; nothing around it is written again. */
 export const putInHole = ({ value }: Site, hole: string): TextChange[] => [{ range: value, newText: hole }];
 
+/** A word of caution where a script of Gradle hands the value to an app for devices, whose package everybody can read; `before` is the code before it. */
+export const builtIntoApp = (before: string): { readonly review?: string } =>
+  /\b(buildConfigField|resValue|manifestPlaceholders)\b[^\n]*$/.test(before)
+    ? {
+        review: l10n.t(
+          'What the build puts into an app can be read by everybody who has the app. Keep the value on a server of yours and let the app ask that.',
+        ),
+      }
+    : {};
+
 /** `name`, or `name2`, `name3`... when the text already has it for something else. */
 export function freeName(text: string, name: string): string {
   for (let n = 1; ; n++) {

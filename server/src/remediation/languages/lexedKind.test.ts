@@ -70,3 +70,16 @@ test('SQL: the plan says how the client of the dialect is started', async () => 
   ] as const)
     assert.match((await planOf({ path: 'a.sql', target: inEnvironment(), before })).plan.needs[0]?.command ?? '', command);
 });
+
+test('Gradle: what ends up in an app is marked for review, in Groovy as in Kotlin', async () => {
+  for (const [path, before, after] of [
+    ['app/build.gradle', `buildConfigField "String", "KEY", "\\"«v1234567»\\""\n`, "providers.environmentVariable('KEY').get()"],
+    ['app/build.gradle.kts', `buildConfigField("String", "KEY", "\\"«v1234567»\\"")\n`, 'providers.environmentVariable("KEY").get()'],
+  ] as const) {
+    const { plan, after: text } = await planOf({ path, target: inEnvironment('KEY'), before });
+    assert.ok(text.includes(`"\\"\${${after}}\\""`), text);
+    assert.match(plan.review ?? '', /everybody who has the app/);
+    const other = await planOf({ path, target: inEnvironment('KEY'), before: before.replace('buildConfigField', 'publish') });
+    assert.doesNotMatch(other.plan.review ?? '', /everybody who has the app/);
+  }
+});
