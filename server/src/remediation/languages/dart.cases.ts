@@ -2,6 +2,45 @@ import { byReference, inClient, inEnvironment, lines, type PlanCase } from '../p
 
 const withIo = (...code: readonly string[]): string => lines("import 'dart:io';", '', ...code);
 
+/** What is added to read a vault. */
+const vaultReader = [
+  'final Map<String, String> _secretValues = {};',
+  '',
+  '/// The newest version of a secret of demo-kv, read once for as long as the program runs, as the managed identity of the Azure resource',
+  '/// that runs it. Where a service answers 401 or 403, the secret may have been renewed: call _secretValues.remove(name) and read it once more.',
+  'Future<String> _readSecret(String name) async {',
+  '  final known = _secretValues[name];',
+  '  if (known != null) return known;',
+  '  final client = HttpClient();',
+  '  Future<Map<String, dynamic>> ask(String url, String header, String content) async {',
+  '    final request = await client.getUrl(Uri.parse(url));',
+  '    request.headers.set(header, content);',
+  '    final response = await request.close();',
+  '    final answer = await utf8.decodeStream(response);',
+  '    if (response.statusCode != HttpStatus.ok) {',
+  "      throw HttpException('${request.uri.host} answered ${response.statusCode}');",
+  '    }',
+  '    return jsonDecode(answer) as Map<String, dynamic>;',
+  '  }',
+  '',
+  '  try {',
+  '    final environment = Platform.environment;',
+  "    final clientId = environment['AZURE_CLIENT_ID'];",
+  "    final query = '&resource=https%3A%2F%2Fvault.azure.net${clientId == null ? '' : '&client_id=$clientId'}';",
+  "    final endpoint = environment['IDENTITY_ENDPOINT'];",
+  "    final header = environment['IDENTITY_HEADER'];",
+  '    // App Service, Functions and Container Apps name an endpoint of their own; a virtual machine asks its host.',
+  '    final token = endpoint != null && header != null',
+  "        ? await ask('$endpoint?api-version=2019-08-01$query', 'X-IDENTITY-HEADER', header)",
+  "        : await ask('http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01$query', 'Metadata', 'true');",
+  "    final secret = await ask('https://demo-kv.vault.azure.net/secrets/$name?api-version=7.6', 'Authorization', 'Bearer ${token['access_token']}');",
+  "    return _secretValues[name] = secret['value'] as String;",
+  '  } finally {',
+  '    client.close();',
+  '  }',
+  '}',
+];
+
 /** Before and after, as an expert would write it. */
 export const cases: readonly [title: string, given: PlanCase, expected: string][] = [
   [
@@ -281,6 +320,32 @@ export const cases: readonly [title: string, given: PlanCase, expected: string][
     withIo("final apiKey = Platform.environment['API_KEY'] ?? (throw StateError('API_KEY is not set'));"),
   ],
   [
+    'vault: in a function that waits',
+    {
+      path: 'bin/a.dart',
+      target: inClient(),
+      before: lines("import 'dart:io';", '', 'Future<void> main() async {', "  final auth = 'Bearer «v1234567»';", '}'),
+    },
+    lines(
+      ...["import 'dart:convert';", "import 'dart:io';", '', 'Future<void> main() async {'],
+      ...["  final auth = 'Bearer ${await _readSecret('api-key')}';", '}', '', ...vaultReader],
+    ),
+  ],
+  [
+    'vault: what is called on the literal, in an arrow',
+    { path: 'bin/a.dart', target: inClient(), before: lines("f() async => g('«v1234567»'.trim());") },
+    lines("import 'dart:convert';", "import 'dart:io';", '', "f() async => g((await _readSecret('api-key')).trim());", '', ...vaultReader),
+  ],
+  [
+    'vault: the reader is there',
+    {
+      path: 'bin/a.dart',
+      target: inClient('other-key'),
+      before: lines('f() async {', "  g('«v1234567»');", '}', '', ...vaultReader),
+    },
+    lines('f() async {', "  g(await _readSecret('other-key'));", '}', '', ...vaultReader),
+  ],
+  [
     'a raw literal over lines',
     { path: 'a.dart', target: inEnvironment('K'), before: "final k = r'''a\n«v1234567»''';\n" },
     "import 'dart:io';\n\nfinal k = r'''a\n''' + (Platform.environment['K'] ?? (throw StateError('K is not set')));\n",
@@ -367,5 +432,29 @@ export const refused: readonly [title: string, given: PlanCase, reason: RegExp][
     /browser/,
   ],
   ['a comment', { path: 'src/a.dart', target: inEnvironment(), before: lines('// «v1234567»', 'final a = 1;') }, /comment/],
-  ['vault: no SDK', { path: 'src/a.dart', target: inClient(), before: lines("final apiKey = '«v1234567»';") }, /no Azure SDK/],
+  ['vault: nothing waits', { path: 'src/a.dart', target: inClient(), before: lines("final apiKey = '«v1234567»';") }, /async function/],
+  [
+    'vault: a function within that does not wait',
+    { path: 'src/a.dart', target: inClient(), before: lines('f() async {', "  g(() => '«v1234567»');", '}') },
+    /async function/,
+  ],
+  [
+    'vault: an app on a phone',
+    {
+      path: 'lib/a.dart',
+      target: inClient(),
+      before: lines("import 'package:flutter/material.dart';", '', 'f() async {', "  g('«v1234567»');", '}'),
+    },
+    /phone/,
+  ],
+  [
+    'vault: a web app',
+    { path: 'web/a.dart', target: inClient(), before: lines("import 'dart:html';", '', 'f() async {', "  g('«v1234567»');", '}') },
+    /browser/,
+  ],
+  [
+    'a part of a library',
+    { path: 'lib/src/a.dart', target: inEnvironment(), before: lines("part of '../a.dart';", '', "final key = '«v1234567»';") },
+    /part of another/,
+  ],
 ];

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
+import { readWithHttpClient } from './dartVault.ts';
 import { sortedImports } from './importLines.ts';
-import { type Language, noAzureSdk, type Obstacle, putBetween, putInHole, putWhole, type Reading, type Site } from './language.ts';
+import { type Language, type Obstacle, putBetween, putInHole, putWhole, type Reading, type Site } from './language.ts';
 
 /** The delimiters of the literals side by side that the grammar takes for one, in pairs. */
 const delimiters = (literal: SyntaxNode): SyntaxNode[] => childrenOf(literal).filter(child => /^r?('''|"""|'|")$/.test(child.type));
@@ -57,6 +58,18 @@ function loosened(site: Site, declaration: SyntaxNode, name: string): Obstacle {
   };
 }
 
+const isFlutter = /^import ['"]package:flutter\//m;
+
+/** Why nothing is read in a web app. */
+const inBrowser = ({ text }: Site): { refused: string } | undefined =>
+  /^import ['"](dart:(html|js_interop|js)|package:web\/)/m.test(text)
+    ? {
+        refused: l10n.t(
+          'A web app has no environment, and whatever it ships can be read in the browser. Keep the value on a server of yours.',
+        ),
+      }
+    : undefined;
+
 /** The usual quote of the file. */
 function usualQuote(site: Site): string {
   const literals = descendants(site.root, 'string_literal').map(node => node.text);
@@ -96,7 +109,7 @@ export const dart: Language = {
   ],
   lookupWithDefault: /^Platform\.environment\[\s*['"](\w+)['"]\s*\]\s*\?\?\s*$/,
   limits:
-    'There is no Azure SDK, and `dart:io` reads over HTTP in asynchronous code only, so the platform reads the vault and hands the value over as an environment variable. Web apps have none and are refused; for a Flutter app the plan says that a phone has none.',
+    'There is no Azure SDK, so the platform reads the vault and hands the value over as an environment variable, or a function that is async asks Key Vault itself with the HTTP client of `dart:io`. Replacements are parsed, not run: the tests have no Dart. Web apps have no environment and are refused; for a Flutter app the plan says that a phone has none, and a vault cannot be read there.',
   content: literal => {
     const signs = delimiters(literal);
     return { start: signs[0]?.endIndex ?? literal.startIndex, end: signs.at(-1)?.startIndex ?? literal.endIndex };
@@ -135,19 +148,15 @@ export const dart: Language = {
   },
 
   async environment(site, variable): Promise<Reading | { refused: string }> {
-    if (/^import ['"](dart:(html|js_interop|js)|package:web\/)/m.test(site.text))
-      return {
-        refused: l10n.t(
-          'A web app has no environment, and whatever it ships can be read in the browser. Keep the value on a server of yours.',
-        ),
-      };
+    const refused = inBrowser(site);
+    if (refused) return refused;
     const quote = usualQuote(site);
     return {
       text: `Platform.environment[${quote}${variable}${quote}] ?? (throw StateError(${quote}${variable} is not set${quote}))`,
       compound: true,
       imports: [{ from: 'dart:io' }],
       also: [],
-      ...(/^import ['"]package:flutter\//m.test(site.text) && {
+      ...(isFlutter.test(site.text) && {
         review: l10n.t(
           'An app on a device has no environment variables of yours, and whatever it ships can be read from its package. Keep the value on a server of yours and let the app ask that.',
         ),
@@ -155,22 +164,50 @@ export const dart: Language = {
     };
   },
 
-  client: async () => noAzureSdk('Dart'),
+  clientIsHttp: true,
 
-  async additions(site, { imports }) {
+  async client(site, reference) {
+    const refused = inBrowser(site);
+    if (refused) return refused;
+    if (isFlutter.test(site.text))
+      return {
+        refused: l10n.t(
+          'An app on a phone has no identity that may read a vault. Keep the value on a server of yours and let the app ask that.',
+        ),
+      };
+    const around = [...ancestors(site.container)].find(({ type }) => /^function(_expression)?_body$/.test(type));
+    if (!around || !/^async/.test(childrenOf(around)[0]?.type ?? ''))
+      return {
+        refused: l10n.t(
+          'A vault is read over HTTP here, which an async function only can wait for. Make it async, or use an environment variable.',
+        ),
+      };
+    return readWithHttpClient(site.text, usualQuote(site), reference);
+  },
+
+  async additions(site, { imports, declaration }) {
     const top = namedChildrenOf(site.root);
+    if (imports.length > 0 && top.some(node => node.type === 'part_of_directive'))
+      return {
+        refused: l10n.t(
+          'This file is part of another, which imports for it ({0}). Move the declaration there first.',
+          imports.map(({ from }) => from).join(', '),
+        ),
+      };
     const quote = usualQuote(site);
     const present = top
       .filter(node => node.type === 'import_or_export')
       .map(node => ({ name: /['"]([^'"]*)/.exec(node.text)?.[1] ?? '', start: node.startIndex, end: node.endIndex }));
     const head = top.find(node => node.type === 'library_name');
-    return sortedImports(site.text, {
+    const added = sortedImports(site.text, {
       present,
       missing: imports.map(({ from }) => from).filter(name => !present.some(each => each.name === name)),
       line: name => `import ${quote}${name}${quote};`,
       ...(head && { head: head.endIndex }),
       code: top.find(node => !/comment|import_or_export|library_name|script_tag/.test(node.type))?.startIndex ?? 0,
     });
+    const { text } = site;
+    return declaration ? [...added, insertion(text.length, `${text.endsWith('\n') ? '' : '\n'}\n${declaration}\n`)] : added;
   },
 
   encode(site, encoding, reading) {
