@@ -53,6 +53,7 @@ const longKey = (value: string): boolean => {
   return core.length >= 24 && /^[0-9a-z]+$/.test(core) && core.replace(/\D/g, '').length >= 6 && caseShifts(core) >= core.length / 4;
 };
 
+const uuidInside = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 /** `.../badge.svg?token=`: shown to everybody who reads the page. */
 const badge = /(?:badges?(?:\.svg|\.png)?|\.svg)\?(?:[\w=&]{0,12}&)?$/i;
 
@@ -102,6 +103,10 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           // `--- PASS: Test/5`: a colon says little in a text.
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
           const clear = rule.value === 'password' ? operator === '=' && strong : quoted && strongKey(value);
+          // `pass: 'shadow'` of a renderer, and not the one of a user.
+          const mayBeStep = window.traits.kind === 'code' && verdict.trigger === 'pass' && operator === ':' && !nearUser(window, start);
+          if (mayBeStep && /^[a-z]+$/.test(value)) return { filter: 'name', reason: `"${name}" may be one pass of several` };
+          if (verdict.trigger === 'key' && uuidInside.test(value)) return { filter: 'name', reason: `"${name}" holds an id` };
           // `('psk', 'open')`: words of a list.
           if (operator === ',' && !/pass|pw$/i.test(name)) return { filter: 'name', reason: `"${name}" may be one word of a list` };
           if (
@@ -163,6 +168,8 @@ export function namedMatcher(rule: NamedRule): Matcher {
         const reason = spared(judged);
         if (reason && reason.filter !== 'code') return reason;
         if (judged.value.length < 4) return { filter: 'length', reason: 'it is too short' };
+        if (window.traits.translations && !layouts && !/\d/.test(judged.value))
+          return { filter: 'translation', reason: 'the file holds texts for people' };
         // `the --auth-token flag`
         if (operator === ' ' && window.traits.kind === 'prose' && !/\d/.test(judged.value))
           return { filter: 'words', reason: 'it is a word of a sentence' };

@@ -80,7 +80,7 @@ const insideBackQuotes = (text: string, at: number): boolean => (lineBefore(text
 const wrapper =
   /(?:new[ \t]{1,4})?(?:[\w.:]{0,30}(?:\.|::))?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
 const lookup =
-  /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{)[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
+  /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{(?!\{))[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
 
 /** `enable password value`, `username name secret 0 value`: how routers and switches are set up. */
 const device = /(?:^|\n)[ \t]{0,20}(?:enable|username[ \t]\S{1,40}|set(?:[ \t]\S{1,30}){1,3})[ \t]{1,4}$/i;
@@ -108,7 +108,8 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
     const inside = step(elementEnd, text, end);
     if (inside >= 0) {
       const close = text.indexOf('<', inside);
-      if (close < 0 || close - inside > 600 || close > ceiling) return undefined;
+      // `<user>:<password>@host` shows what to put where.
+      if (close < 0 || close - inside > 600 || close > ceiling || !/[/!]/.test(text[close + 1] ?? '')) return undefined;
       const value = text.slice(inside, close);
       const [lead, trimmed] = [value.length - value.trimStart().length, value.trim().replace(/\]\]>$/, '')];
       if (!trimmed || trimmed.includes('\n') || /^[;,]?["'\\]/.test(trimmed)) return undefined;
@@ -293,7 +294,9 @@ function valueAfter(
   }
   if (glued && command) {
     // `x?a.password=b.c:d` and `,pw=b.c` of code that was made small.
-    const member = traits.kind === 'code' && /^[A-Za-z_$][\w$]*(?:[.([?]|&&|\|\|)/.test(text.slice(near, Math.min(ceiling, near + 60)));
+    const member =
+      traits.kind === 'code' &&
+      /^(?:!{1,2}|[A-Za-z_$][\w$]*(?:[.([?{}]|&&|\|\|)|[{[])/.test(text.slice(near, Math.min(ceiling, near + 60)));
     return member ? undefined : readUnquoted(text, near, ceiling, traits, true);
   }
   if (traits.kind === 'prose' && (glued || operator === ':' || operator === '=')) return readUnquoted(text, near, ceiling, traits, true);
@@ -331,7 +334,7 @@ function readKeyBefore(text: string, start: number, floor: number): Key | undefi
   // Inside a path, a name or a longer value nothing is given.
   if (start > 0 && !/[\s"'`=:>(,[{]/.test(text[start - 1]!)) return undefined;
   // The digest of a module or a file.
-  if (/(?:h1:|sha\d{1,3}[-:=])$/.test(text.slice(Math.max(floor, start - 8), start))) return undefined;
+  if (/(?:h1:|zh:|sha\d{1,3}[-:=])$/.test(text.slice(Math.max(floor, start - 8), start))) return undefined;
   const farthest = Math.max(floor, start - assignmentReach);
   let before = text.slice(farthest, start);
   // Outside of markup a value, its name and what names that take three lines at most; every word farther up costs a try.

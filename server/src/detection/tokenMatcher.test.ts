@@ -139,6 +139,23 @@ test('what begins like a token in the midst of base64 is none, over one line or 
     assert.equal(found(text).filter(one => one.startsWith('square')).length, 1, text);
 });
 
+test('what begins like a token in base64 with long rows of one letter, or with signs of base64 in it, is none', () => {
+  const sampled = (id: string): string => sampleOf(allRules.find(rule => rule.id === id)!, seededRandom(5)).value;
+  const program = `${'EEQQAhC0QAAAAAAADgPyEJA0ACQCAAIAkgBSAHoSIIoiAHoCICEDYhAyAIIAUg'.repeat(2)}/`;
+  assert.deepEqual(found(`const wasm = '${program}${sampled('brave-search-api-key')}+${program}'`, 'a.js'), []);
+  const picture = Buffer.from(Uint8Array.from({ length: 90 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  assert.deepEqual(found(`const image = '${picture}+${sampled('google-oauth-refresh-token')}+${picture}'`, 'a.js'), []);
+});
+
+test('beside the word of a provider, examples in forms and pieces of drawings are nothing', () => {
+  assert.deepEqual(found('{ "discord": { "placeholder": "e.g. 896347036838936576" } }', 'a.json'), []);
+  assert.equal(found('{ "discord": { "application": "896347036838936576" } }', 'a.json').length, 1);
+  assert.deepEqual(found('<glyph glyph-name="linkedin" d="M237 122h231v694h-231v-694zM1068 122h231v398q0 154 -73 233" />', 'a.svg'), []);
+  assert.deepEqual(found('{ name: "box", d: "M360 180h304v152H360zm492 220H172c-6.6 0-12 12v292h132V500h440v204h132V412c0" }', 'a.js'), []);
+  const digest = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => (i * 89 + 41) % 256)).toString('hex');
+  assert.deepEqual(found(`provider "digitalocean" {\n  hashes = [\n    "zh:${digest}",\n  ]\n}\n`, '.terraform.lock.hcl'), []);
+});
+
 test('a token whose checksum fails counts under a name only', () => {
   const rule = allRules.find(({ id }) => id === 'github-pat-classic')!;
   const { value } = sampleOf(rule, seededRandom(3));

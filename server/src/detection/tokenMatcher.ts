@@ -99,7 +99,7 @@ function judge(
   const known = knownTestKey(value);
   if (known) return reject('known test key', known);
   if (isPart(window, start, end, fragmented)) return reject('layout', 'the value that it stands in goes on');
-  if (fragmented && /^[A-Za-z0-9]+$/.test(anchor) && inLongerBase64(window.text, start, end))
+  if (fragmented && /^[A-Za-z0-9+/]+$/.test(anchor) && inLongerBase64(window.text, start, end))
     return reject('layout', 'it is a part of a longer text in base64');
   if (/^[0-9A-Fa-f]{32}$/.test(open) && inPath.test(window.text.slice(Math.max(window.floor, start - 200), start)))
     return reject('layout', 'it is the id of a page in an address');
@@ -249,6 +249,7 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (bareWord(window, start, value)) return reject('code', 'it is a name of the program');
   const key = keyBefore(window.text, start, window.floor);
   if (!key) return reject('shape', 'no name, header or argument stands before it');
+  if (drawn(window.text, start, key.key)) return reject('code', 'it is a part of a drawing');
   const words = wordsOf(key.key).map(word => word.toLowerCase());
   const joined = words.join('');
   // `postmark: ...`: the provider's word alone is the name.
@@ -261,6 +262,10 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   if (otherwise) return reject('name', otherwise);
   judge(rule, window, found, verdicts, key);
 }
+
+/** `d="M360 180h304v152`: what stands before a piece of a path in SVG is no name. */
+const drawn = (text: string, start: number, key: string): boolean =>
+  /[ \t]/.test(text[start - 1] ?? '') && (/^(?:[A-Za-z]{1,2}-?[\d.]{1,8}){1,12}$/.test(key) || (/\d/.test(key) && /\s/.test(key)));
 
 /** A word without quotes where code goes: a type, a variable or a function, whatever its letters look like. */
 function bareWord({ text, floor, traits }: Window, start: number, value: string): boolean {

@@ -13,6 +13,10 @@ const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
 const mediaOrVersion =
   /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^\d{4}-\d\d-\d\d(?:-[a-z]{2,12}|[T ]\d\d:\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
 
+const encoding = /^(?:utf|ucs|iso|cp|windows|koi)[-_]?\d{1,4}(?:[-_]?(?:le|be|sig|r)|[-_]\d{1,2})?$/i;
+/** `mdi:form-textbox-password` */
+const icon = /^[a-z]{2,5}:[a-z]{1,20}(?:-[a-z]{1,20}){1,8}$/;
+
 /** Base64 has slashes, too. */
 const looksGenerated = (value: string): boolean =>
   value.length >= 20 && /^[A-Za-z0-9+/=]+$/.test(value) && /\d/.test(value) && caseShifts(value) > value.length / 4;
@@ -78,6 +82,8 @@ export function codeShape(value: string): string | undefined {
   // Go: `json:"token" xml:"token"` behind the type of a field.
   if (/^\w{1,20}:"[^"\n]{0,300}"(?: |$)/.test(value)) return 'it is a tag of a field';
   if (algorithm(value)) return 'it is the name of an algorithm';
+  if (encoding.test(value)) return 'it is the name of an encoding';
+  if (icon.test(value)) return 'it is the name of an icon';
   if (mediaOrVersion.test(value)) return 'it is a media type, a version or a colour';
   if (/^<\/?[a-z!]|\/>$|<\/[a-z]+>|^\s*[{[].*[}\]]\s*$/i.test(value)) return 'it is markup or data';
   return sentence(value);
@@ -88,6 +94,9 @@ function sentence(value: string): string | undefined {
   if (words.length >= 3 || (words.length === 2 && words.every(word => /^[A-Za-z'’-]+[.:!?,]?$/.test(word)))) return 'it is text for people';
   return /[^\x20-\x7e]/.test(value) && /^\P{N}+$/u.test(value) ? 'it is text for people' : undefined;
 }
+
+/** `epv1Total` */
+const shortName = /^(?=.{6,12}$)[a-z]{2,6}\d{0,2}(?:[A-Z][a-z]{2,8}){1,2}$/;
 
 /** Why the value is an identifier and no random text. */
 export function identifier(value: string): string | undefined {
@@ -101,5 +110,6 @@ export function identifier(value: string): string | undefined {
     return 'it reads like a name';
   const wordLetters = long.filter(part => part.length >= 4 && readsLikeWords(part)).join('').length;
   if (parts.length >= 3 && wordLetters >= value.length / 2 && value.replace(/\D/g, '').length <= 2) return 'it reads like a name';
+  if (shortName.test(value)) return 'it reads like a name';
   return /^[A-Za-z]+$/.test(value) && readsLikeWords(value) ? 'it reads like a word' : undefined;
 }

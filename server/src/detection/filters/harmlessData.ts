@@ -7,6 +7,7 @@ const uuid = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}
 const starts: readonly (readonly [RegExp, string])[] = [
   [/^(?:sha1|sha224|sha256|sha384|sha512|md5|h1)[-:=]/i, 'it is a digest'],
   [/^data:[a-z]+\//i, 'it is a data URI'],
+  [/^(?:AWS4-HMAC-SHA256 +)?Credential=[^,\s]+, ?SignedHeaders=/, 'it is the signature of one request'],
   [/^(?:iVBORw0KGgo|\/9j\/4|R0lGOD|d09GR|d09GM|PHN2Zy|UklGR|AAABAA|JVBERi0|UEsDB)/, 'it is an image, a font or a document in base64'],
   [/^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-ssh-\S+)\s|^AAAA[BC]3NzaC1|^age1[a-z0-9]{20}/, 'it is a public key'],
   [/^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|X509 CRL|CERTIFICATE REQUEST)/, 'it is a certificate or a public key'],

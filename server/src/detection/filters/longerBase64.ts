@@ -1,4 +1,4 @@
-import { caseShifts } from './wordLikeness.ts';
+import { caseShifts, letterPairCost } from './wordLikeness.ts';
 
 /** Farthest that is looked to each side. */
 const most = 120;
@@ -9,9 +9,14 @@ const lineOfBase64 = /[A-Za-z0-9+/]{48,120}\r?\n$/;
 const belongs = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 43 || code === 47;
 
-/** Whether a piece is base64 and no path: letters of both cases and digits in turn. */
+/** From here on a piece of base64 may hold long rows of one letter, as programs and pictures do. */
+const longPiece = 60;
+
+/** Whether a piece is base64 and no path: letters of both cases and digits in turn, or more of them than a path has. */
 const random = (piece: string): boolean =>
-  piece.length >= leastPiece && [/[+/]/, /\d/, /[a-z]/, /[A-Z]/].every(kind => kind.test(piece)) && caseShifts(piece) >= piece.length / 4;
+  piece.length >= leastPiece &&
+  [/[+/]/, /\d/, /[a-z]/, /[A-Z]/].every(kind => kind.test(piece)) &&
+  (caseShifts(piece) >= piece.length / 4 || (piece.length >= longPiece && letterPairCost(piece) >= 4.8));
 
 /**
  * Whether a value is a part of a longer text in base64: a sign of that alphabet joins it to more of the kind, or it begins one of the lines

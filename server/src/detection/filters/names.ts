@@ -30,6 +30,9 @@ const harmlessKeys = set(
   'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset lock action unit update',
 );
 
+/** What renderers and compilers go through several of. */
+const passes = set('render depth shadow color compute geometry lighting post first second single multi');
+
 /** Anywhere before it: whoever chose the name says that the value opens nothing. */
 const denies = set('invalid fake dummy mock mocked bogus wrong');
 /** Only at the beginning of a name: `DO_NOT_COMMIT_KEY` is one. */
@@ -55,6 +58,7 @@ export interface SecretName {
 export function secretName(name: string, triggers: ReadonlySet<string>): SecretName | string | undefined {
   const words = wordsOf(name).map(word => word.toLowerCase());
   while (words.length > 1 && /^\d+$/.test(words.at(-1)!)) words.pop();
+  if (/search only/.test(words.join(' '))) return `"${name}" is the name of a key for everybody who searches`;
   for (let end = words.length; end > 0; end--)
     for (let start = Math.max(0, end - 4); start < end; start++) {
       const trigger = words.slice(start, end).join('').replace(/\d+$/, '');
@@ -65,6 +69,7 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
       // `pass` and `key` mean so much else that they must end the name.
       if (end < words.length && brief.has(trigger)) return undefined;
       if (trigger === 'key' && ahead?.length === 1) return undefined;
+      if (trigger === 'pass' && ahead && passes.has(ahead)) return `"${name}" is one pass of several`;
       if (ahead && (before.has(ahead) || ((trigger === 'token' || trigger === 'key') && harmlessKeys.has(ahead))))
         return `"${name}" is not the name of a secret (${ahead})`;
       const denial = words.slice(0, start).find((word, place) => denies.has(word) || (place === 0 && deniesFirst.has(word)));
@@ -76,7 +81,8 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
 
 /** Names of things that have the shape of a key and are none. */
 const otherThings = set(
-  `id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent signature sig`,
+  `id ids uuid guid hash sha sha1 sha256 sha512 md5 digest checksum commit rev revision ref etag integrity fingerprint thumbprint version build tag release url uri path file name user username email date time color trace span request session_id correlation object index image img src href class sum crc nonce salt iv tree blob parent signature sig
+  placeholder example examples sample hint`,
 );
 /** `site_key`: what such a key is for is to be shown to everybody. */
 const publicKeys = new Set(['public', 'publishable', 'site']);

@@ -21,6 +21,8 @@ const nameOfOne =
   /^[a-z_ -]{0,40}(?:\.(?:\{\d\}|[a-z-]{1,30})){0,5}[._ -]?(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
 
+/** `**_empty_**` of Markdown. */
+const emphasis = /^[*_`]+|[*_`]+:?$/g;
 const longestWord = 40;
 const isStandIn = (plain: string): boolean => words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''));
 
@@ -28,7 +30,8 @@ const isStandIn = (plain: string): boolean => words.has(plain) || words.has(plai
 export function placeholder(value: string): string | undefined {
   if (value.trim().length < 3) return 'it is empty or too short';
   if (!/[\p{L}\p{N}]/u.test(value)) return 'it holds no letter and no digit';
-  if (value.length <= longestWord && isStandIn(value.toLowerCase())) return 'the whole value is a word that stands for one';
+  if (value.length <= longestWord && isStandIn(value.toLowerCase().replace(emphasis, '')))
+    return 'the whole value is a word that stands for one';
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
   if (nameOfOne.test(value)) return 'it is the name of a secret';
   if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=|^base64:.{0,15}$/i.test(value)) return 'it is the label of a value';

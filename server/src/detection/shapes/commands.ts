@@ -95,6 +95,7 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
       if (/^[A-Z]+_[A-Z_]*[A-Z]$/.test(value)) return verdicts.reject(rule, part, 'placeholder', 'it is the name of what goes there');
       if (shape.glued && /^[a-z-]+$/.test(value) && readsLikeWords(shape.options[0]!.slice(-1) + value))
         return verdicts.reject(rule, part, 'code', 'it is the rest of a longer option');
+      if (/^\d{1,5}:\d{1,5}$/.test(value)) return verdicts.reject(rule, part, 'code', 'it is a pair of ports');
       const user = colon > 0 ? raw.slice(0, colon) : undefined;
       if (user === value) return verdicts.reject(rule, part, 'same as the user', 'it equals the user name beside it');
       accept(rule, verdicts, anchor, value, {
@@ -129,6 +130,9 @@ export function argumentMatcher(rule: StructuralRule, { callees, index, random }
       const value = decodedValue(text, literal.parts, decode);
       const part = { start: literal.parts[0]!.start, end: literal.parts.at(-1)!.end };
       if (part.start === part.end || value.includes('\n')) return;
+      // `the login process ...`: a statement without brackets ends with its line.
+      const bracket = /^\s{0,2}[([]/.test(text.slice(from, from + 4));
+      if (!bracket && text.slice(from, part.start).includes('\n')) return;
       // In SQL back quotes hold names, and in a text for people pieces of code.
       if (/ BY$/.test(anchor.text) && (literal.quote === '`' || !statement.test(text.slice(Math.max(window.floor, at - 160), at))))
         return verdicts.reject(rule, part, 'code', 'no statement about a user stands before it');

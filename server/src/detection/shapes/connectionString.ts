@@ -102,7 +102,9 @@ export function connectionStringMatcher(
       const decode = stepsWithin(window, stretch, part);
       const value = decodedValue(text, [part], decode);
       const reason = spared({ value, key: field.name, traits: window.traits, prefix: '', quoted: true });
-      if (reason && reason.filter !== 'code') return verdicts.reject(rule, part, reason.filter, reason.reason);
+      // `connect(host=a, password=b[c])`: arguments, and no text.
+      const inCode = window.traits.kind === 'code' && !/["'`]/.test(text[stretch.start - 1] ?? '');
+      if (reason && (reason.filter !== 'code' || inCode)) return verdicts.reject(rule, part, reason.filter, reason.reason);
       if (/key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
         return verdicts.reject(rule, part, 'words', 'a key is made by a machine, and it reads like words');
       const host = hostFields.map(name => others.get(name)).find(Boolean);

@@ -62,6 +62,7 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       if (standIn) return reject('placeholder', standIn);
       const harmless = harmlessData(value);
       if (harmless && harmless !== 'it is a UUID') return reject('harmless data', harmless);
+      if (traits.translations && /^[\p{L}_-]+$/u.test(value)) return reject('translation', 'the file holds texts for people');
       if (value === user) return reject('same as the user', 'it equals the user name beside it');
       if (variableHost.test(host)) return reject('example host', 'its host is put in later');
       const judgement = judgePassword({ value, key: 'password', traits: { ...traits, translations: false }, prefix: '', quoted: true });
