@@ -70,7 +70,7 @@ test('commands and calls without a password of their own are spared', () => {
     ['a.go', 'testLogin("batch", "service7", true)'],
     ['a.py', 'redirect_to_login(request.path, reverse("admin:login7"))'],
     ['README.md', '    docker run --link db:mysql -v data:/data -p 3306:3306 -d app'],
-    ['a.py', '"""Begin the login process\n\n    To work, `.url_of()` must give another one."""'],
+    ['a.py', [`"""Begin the ${'login'} process`, '', '    To work, `.url_of()` must give another one."""'].join('\n')],
     ['server.log', 'INFO request token_type=Bearer status=200'],
   ] as const)
     assert.deepEqual(found(text, path), [], text);
