@@ -109,6 +109,19 @@ test('the same value in two languages becomes one secret and two references, and
   assert.equal((await readSecret(vaultUrl, names[0]!, standIn.env)).versions, 1);
 });
 
+test('the summary names the changes that want a look, and the command that fetches a package that was added', async () => {
+  const root = tree({
+    'go.mod': 'module demo\n',
+    'main.go': `package main\n\nconst dbPassword = "${secret}"\n`,
+    'deploy.bat': `set DB_PASSWORD=${secret}\n`,
+  });
+  const { code, out } = await move(root, '--yes');
+  assert.equal(code, 0, out);
+  assert.match(out, /Look at:\n {2}- deploy\.bat: .*look at the change/);
+  assert.match(out, /Fetch the packages that were added\n {6}go mod tidy\n/);
+  assert.match(text(root, 'go.mod'), /azsecrets v/);
+});
+
 test('a file that cannot be written keeps its text, and so do the others of that secret', async () => {
   const root = shop();
   // In the way of the new text that is written beside the file.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Confidence, InvalidReferenceError, type PlanStep, parseVaultUrl } from '../../../shared/src/model/index.ts';
+import { type Confidence, InvalidReferenceError, type Plan, type PlanStep, parseVaultUrl } from '../../../shared/src/model/index.ts';
 import { fileJournal } from '../../../shared/src/vault/fileJournal.ts';
 import {
   createJournal,
@@ -197,8 +197,17 @@ function summary(ended: readonly EndedMove[], left: readonly LeftFinding[]): str
     ),
   );
   const todo = [...said, ...next];
-  return `${lines.join('')}${leftText(left)}${todo.length > 0 ? `\nNext steps:\n${todo.join('')}` : ''}\n${count(moved.length, 'secret')} moved${ended.length > moved.length ? `, ${ended.length - moved.length} not` : ''}${left.length > 0 ? `, ${count(left.length, 'finding')} left` : ''}.\n`;
+  const looks = new Map<string, Set<string>>();
+  for (const { request, result } of ended)
+    for (const plan of result.kind === 'moved' ? result.plans : [])
+      if (plan.review) looks.set(plan.review, (looks.get(plan.review) ?? new Set()).add(pathOf(request, plan)));
+  const look = [...looks].map(([review, paths]) => `  - ${[...paths].join(', ')}: ${review}\n`);
+  return `${lines.join('')}${leftText(left)}${look.length > 0 ? `\nLook at:\n${look.join('')}` : ''}${todo.length > 0 ? `\nNext steps:\n${todo.join('')}` : ''}\n${count(moved.length, 'secret')} moved${ended.length > moved.length ? `, ${ended.length - moved.length} not` : ''}${left.length > 0 ? `, ${count(left.length, 'finding')} left` : ''}.\n`;
 }
+
+/** The path of the place that a plan was made for. */
+const pathOf = ({ places }: EndedMove['request'], plan: Plan): string =>
+  places.find(({ place }) => place.placeId === plan.place.placeId)?.path ?? plan.place.uri;
 
 const commandOf = (result: MoveResult): string =>
   result.kind === 'storeFailed' && result.error.command ? `\n        ${result.error.command}` : '';

@@ -136,7 +136,11 @@ function finish(question: Question, outcome: Exclude<Outcome, { refused: string 
     store: outcome.store,
     edit: { uri, ...(version !== undefined && { version }), changes: outcome.changes },
     also: outcome.also ?? [],
-    needs: [...(reference ? vaultAccessSteps(reference, outcome.reader) : []), ...(outcome.needs ?? [])],
+    needs: [
+      ...(reference ? vaultAccessSteps(reference, outcome.reader) : []),
+      ...(outcome.needs ?? []),
+      ...(outcome.also ?? []).flatMap(also => also.afterwards ?? []),
+    ],
     next: isIgnoring(target)
       ? []
       : [...(outcome.next ?? []), ...afterwards(question, rule), ...(target.kind === 'managedIdentity' ? [] : remarksOf(input))],

@@ -49,6 +49,8 @@ export interface CompanionEdit {
   readonly description: string;
   /** Missing when it can only be said, not written; then the description says what to do. */
   readonly edit?: DocumentEdit;
+  /** What completes the edit, such as the command that fetches a package. */
+  readonly afterwards?: PlanStep;
 }
 
 /** Something outside the file that must be true for the replacement to work, or that should follow it. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
-import { manifestEdit } from './manifestEdit.ts';
+import { fetchStep, manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const name = 'IO::Socket::SSL';
@@ -18,6 +18,7 @@ export async function tlsForPerl(files: ProjectFiles, path: string): Promise<Com
       kind: 'package',
       description: l10n.t('Add {0} to {1}.', name, manifest.path),
       edit: manifestEdit(files, manifest, insertion(text.length, `${text === '' || text.endsWith('\n') ? '' : '\n'}requires '${name}';\n`)),
+      afterwards: fetchStep('cpanm --installdeps .'),
     },
   ];
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, TextChange } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
-import { manifestEdit } from './manifestEdit.ts';
+import { fetchStep, manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 export const goIdentity = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity';
@@ -45,13 +45,9 @@ export async function azureModulesForGo(files: ProjectFiles, path: string): Prom
   return [
     {
       kind: 'package',
-      description: l10n.t(
-        'Add {0} to {1}, then run {2}, which writes the sums of go.sum.',
-        names.join(', '),
-        manifest.path,
-        vendored ? 'go mod tidy && go mod vendor' : 'go mod tidy',
-      ),
+      description: l10n.t('Add {0} to {1}.', names.join(', '), manifest.path),
       edit: manifestEdit(files, manifest, ...required(manifest.text, missing)),
+      afterwards: fetchStep(vendored ? 'go mod tidy && go mod vendor' : 'go mod tidy'),
     },
   ];
 }

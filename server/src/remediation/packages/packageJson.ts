@@ -3,6 +3,7 @@ import { modify, parse } from 'jsonc-parser';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentUnit, lineEnding } from '../syntax/textLayout.ts';
+import { fetchStep } from './manifestEdit.ts';
 import { foldersUp, nearestFile } from './nearestFile.ts';
 
 export interface NodePackage {
@@ -49,12 +50,8 @@ export async function azurePackagesForNode(files: ProjectFiles, manifest: NodePa
   return [
     {
       kind: 'package',
-      description: l10n.t(
-        'Add {0} to {1}, then run {2}.',
-        missing.map(([name]) => name).join(', '),
-        manifest.path,
-        `${await managerOf(files, manifest.path)} install`,
-      ),
+      description: l10n.t('Add {0} to {1}.', missing.map(([name]) => name).join(', '), manifest.path),
+      afterwards: fetchStep(`${await managerOf(files, manifest.path)} install`),
       edit: { uri: files.uriOf(manifest.path), changes: [difference(manifest.text, text)] },
     },
   ];

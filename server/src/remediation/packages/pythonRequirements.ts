@@ -3,7 +3,7 @@ import type { CompanionEdit, TextChange } from '../../../../shared/src/model/ind
 import { appendLine } from '../delivery/dotenvStore.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
-import { manifestEdit } from './manifestEdit.ts';
+import { fetchStep, manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const mentions = (text: string, name: string): boolean => new RegExp(`(^|["'\\s])${name}\\b`, 'mi').test(text);
@@ -22,7 +22,13 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string, 
   const missing = packages.filter(name => !mentions(manifest.text, name));
   if (missing.length === 0) return [];
   const description = l10n.t('Add {0} to {1}.', missing.join(', '), manifest.path);
-  if (manifest.path.endsWith('.txt')) return [await appendLine(files, manifest.path, missing.join('\n'), { kind: 'package', description })];
+  if (manifest.path.endsWith('.txt'))
+    return [
+      {
+        ...(await appendLine(files, manifest.path, missing.join('\n'), { kind: 'package', description })),
+        afterwards: fetchStep(`pip install -r ${manifest.path}`),
+      },
+    ];
   const change = manifest.path.endsWith('Pipfile') ? inTable(manifest.text, 'packages', missing) : inProject(manifest.text, missing);
   if (!change)
     return [
@@ -35,7 +41,8 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string, 
         ),
       },
     ];
-  return [{ kind: 'package', description, edit: manifestEdit(files, manifest, change) }];
+  const tool = manifest.path.endsWith('Pipfile') ? 'pipenv install' : /^\[tool\.poetry/m.test(manifest.text) ? 'poetry install' : undefined;
+  return [{ kind: 'package', description, edit: manifestEdit(files, manifest, change), ...(tool && { afterwards: fetchStep(tool) }) }];
 }
 
 /** Packages of any version in a table of TOML: `name = "*"`. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
-import { manifestEdit } from './manifestEdit.ts';
+import { fetchStep, manifestEdit } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const name = 'AzureKeyVault';
@@ -23,6 +23,7 @@ export async function azurePackageForR(files: ProjectFiles, path: string): Promi
       kind: 'package',
       description: l10n.t('Add {0} to {1}.', name, description.path),
       edit: manifestEdit(files, description, change),
+      afterwards: fetchStep(`Rscript -e 'install.packages("${name}")'`),
     },
   ];
 }
