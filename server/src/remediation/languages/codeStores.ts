@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CompanionEdit, PlanStep, TextChange } from '../../../../shared/src/model/index.ts';
+import type { CompanionEdit, PlanStep, SecretReference, TextChange } from '../../../../shared/src/model/index.ts';
 import { dotenvStore, keepOut } from '../delivery/dotenvStore.ts';
 import { userSecretsStore } from '../delivery/userSecrets.ts';
 import { appSettingSteps, contentTypeOf, exportStep } from '../delivery/vaultAccess.ts';
@@ -26,6 +26,8 @@ export interface CodeDelivery {
   readonly name: string;
   /** Whether a service of Azure may run it and hand it settings. */
   readonly hosted: boolean;
+  /** From the vault, where that is not the shell that starts it. */
+  fromVault?(variable: string, reference: SecretReference): PlanStep | undefined;
   /** From the `.env` file at this path. */
   fromDotenv(dotenv: string): Promise<PlanStep>;
 }
@@ -45,7 +47,10 @@ export async function storeIn(question: Question, common: CodeChange, variable: 
         ...common,
         title: l10n.t('Move to Key Vault as "{0}" and read it from the environment variable {1}', target.reference.name, variable),
         store: { kind: 'keyVault', reference: target.reference, contentType: contentTypeOf(question) },
-        needs: [...(language.hosted ? appSettingSteps(variable, target.reference) : []), exportStep(variable, target.reference)],
+        needs: [
+          ...(language.hosted ? appSettingSteps(variable, target.reference) : []),
+          language.fromVault?.(variable, target.reference) ?? exportStep(variable, target.reference),
+        ],
       };
     case 'environment': {
       const store = await dotenvStore(input, files, variable);

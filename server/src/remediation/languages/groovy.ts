@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
+import { showCommand } from '../delivery/vaultAccess.ts';
 import type { FileFacts, Refused } from '../fileKind.ts';
 import { groovyLexemes } from '../syntax/groovyLexer.ts';
 import { quoteAt } from '../syntax/shellQuote.ts';
@@ -114,6 +115,17 @@ export const groovy: LexedLanguage = {
     if (first.opening === '/' && reading.text.includes('/'))
       return { refused: l10n.t('This literal ends at the first slash. Quote it with other signs first.') };
     return [{ range: value, newText: `\${${reading.text}}` }];
+  },
+
+  /** (Jenkins, "Azure Key Vault", step azureKeyVault; "Credentials Binding".) */
+  fromVault(site, variable, reference) {
+    if (!isPipeline(site.question.input)) return undefined;
+    if (inEnvironmentBlock(site))
+      return { description: l10n.t('Read the value for the credential of Jenkins from the vault'), command: showCommand(reference) };
+    return {
+      description: l10n.t('Let the plugin "Azure Key Vault" of Jenkins set {0} around the steps that need it', variable),
+      command: `azureKeyVault(secrets: [[envVariable: '${variable}', name: '${reference.name}', secretType: 'Secret']]) { ... }`,
+    };
   },
 
   async delivery(site, dotenv) {

@@ -83,3 +83,14 @@ test('Gradle: what ends up in an app is marked for review, in Groovy as in Kotli
     assert.doesNotMatch(other.plan.review ?? '', /everybody who has the app/);
   }
 });
+
+test('Jenkins: what gives a pipeline its variable is said in its own terms', async () => {
+  const needed = async (path: string, before: string): Promise<string> =>
+    (await planOf({ path, target: byReference(), before })).plan.needs.map(({ command }) => command ?? '').join('\n');
+  const step = await needed('Jenkinsfile', "node {\n  sh 'login «v1234567»'\n}\n");
+  assert.match(step, /azureKeyVault\(secrets: \[\[envVariable: '\w+', name: 'api-key', secretType: 'Secret'\]\]\)/);
+  assert.doesNotMatch(step, /export /);
+  const block = await needed('Jenkinsfile', "pipeline { environment {\n  API_KEY = '«v1234567»'\n} }\n");
+  assert.match(block, /^az keyvault secret show --vault-name demo-kv --name api-key/m);
+  assert.match(await needed('build.gradle', "ext.key = '«v1234567»'\n"), /^export /m);
+});

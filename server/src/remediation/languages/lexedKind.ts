@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PlanStep, RemediationTarget, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
+import type { PlanStep, RemediationTarget, SecretReference, TextChange, TextRange } from '../../../../shared/src/model/index.ts';
 import { type FileFacts, type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import type { IdentityPlan } from '../services/identityService.ts';
 import { codeOnly, countLexicalErrors, type Lexeme } from '../syntax/lexer.ts';
@@ -51,6 +51,8 @@ export interface LexedLanguage extends Replacing<LexedSite> {
   readonly lookupWithDefault?: { readonly before: RegExp; readonly after: RegExp };
   lex(text: string): readonly Lexeme[];
   delivery(site: LexedSite, dotenv: string): Promise<PlanStep>;
+  /** How the program gets the variable from a vault, where that is not the shell that starts it. */
+  fromVault?(site: LexedSite, variable: string, reference: SecretReference): PlanStep | undefined;
   /** How the file does without the credential; undefined where only its service knows. */
   identity?(site: LexedSite): IdentityPlan | undefined;
   /** What stands in every file that can do without one. */
@@ -154,7 +156,12 @@ async function replaceInCode(language: LexedLanguage, question: Question): Promi
   if (isRefused(site)) return site;
   const review = lookAtIt(language);
   const { name, hosted = true } = language;
-  const delivery = { name, hosted, fromDotenv: (dotenv: string) => language.delivery(site, dotenv) };
+  const delivery = {
+    name,
+    hosted,
+    fromDotenv: (dotenv: string) => language.delivery(site, dotenv),
+    fromVault: (variable: string, reference: SecretReference) => language.fromVault?.(site, variable, reference),
+  };
   return planInCode(language, { site, lookup: lookupAround(language, site), spelling: 'literal', review, delivery }, question);
 }
 
