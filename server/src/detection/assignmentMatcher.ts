@@ -104,8 +104,16 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
           const clear = rule.value === 'password' ? operator === '=' && strong : quoted && strongKey(value);
           // `pass: 'shadow'` of a renderer, and not the one of a user.
-          const mayBeStep = window.traits.kind === 'code' && verdict.trigger === 'pass' && operator === ':' && !nearUser(window, start);
+          const mayBeStep =
+            window.traits.kind === 'code' && verdict.trigger === 'pass' && /^(?::|={2,3})$/.test(operator) && !nearUser(window, start);
           if (mayBeStep && /^[a-z]+$/.test(value)) return { filter: 'name', reason: `"${name}" may be one pass of several` };
+          // `debug('pw:api:send')`, and the names that bundlers give.
+          if (
+            window.traits.kind === 'code' &&
+            verdict.trigger === 'pw' &&
+            (/^[Pp]W$|^Pw$/.test(name) || /^[a-z]{1,30}(?::[a-z]{1,30}){0,6}$/i.test(value))
+          )
+            return { filter: 'name', reason: `"${name}" may mean something else here` };
           if (verdict.trigger === 'key' && uuidInside.test(value)) return { filter: 'name', reason: `"${name}" holds an id` };
           // `('psk', 'open')`: words of a list.
           if (operator === ',' && !/pass|pw$/i.test(name)) return { filter: 'name', reason: `"${name}" may be one word of a list` };

@@ -153,6 +153,9 @@ test('beside the word of a provider, examples in forms and pieces of drawings ar
   assert.equal(found(`{ "discord": { "application": "${id}" } }`, 'a.json').length, 1);
   assert.deepEqual(found('<glyph glyph-name="linkedin" d="M237 122h231v694h-231v-694zM1068 122h231v398q0 154 -73 233" />', 'a.svg'), []);
   assert.deepEqual(found('{ name: "box", d: "M360 180h304v152H360zm492 220H172c-6.6 0-12 12v292h132V500h440v204h132V412c0" }', 'a.js'), []);
+  const map = Buffer.from(JSON.stringify({ version: 3, names: Array.from({ length: 40 }, (_, i) => `name${i * 7}Of`) })).toString('base64');
+  assert.deepEqual(found(`// management\n//# sourceMappingURL=data:application/json;base64,${map}\n`, 'a.js'), []);
+  assert.deepEqual(found('new aws.iam.AccessKey("a"); export const accessKey = awsIamSmtpPasswordV4;', 'a.ts'), []);
   const digest = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => (i * 89 + 41) % 256)).toString('hex');
   assert.deepEqual(found(`provider "digitalocean" {\n  hashes = [\n    "zh:${digest}",\n  ]\n}\n`, '.terraform.lock.hcl'), []);
 });

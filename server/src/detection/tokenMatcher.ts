@@ -101,6 +101,7 @@ function judge(
   if (isPart(window, start, end, fragmented)) return reject('layout', 'the value that it stands in goes on');
   if (fragmented && /^[A-Za-z0-9+/]+$/.test(anchor) && inLongerBase64(window.text, start, end))
     return reject('layout', 'it is a part of a longer text in base64');
+  if (dataUri.test(window.text.slice(Math.max(window.floor, start - 60), start))) return reject('harmless data', 'it is a data URI');
   if (/^[0-9A-Fa-f]{32}$/.test(open) && inPath.test(window.text.slice(Math.max(window.floor, start - 200), start)))
     return reject('layout', 'it is the id of a page in an address');
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
@@ -140,6 +141,7 @@ const joinedWords = (open: string): boolean => {
   return !/\d/.test(open) && open.length >= words.length * 4 && words.every(word => word.length < 4 || letterPairCost(word) < 4.6);
 };
 
+const dataUri = /data:[\w.+-]{1,20}\/[\w.+-]{1,30};(?:charset=[\w-]{1,12};)?base64,$/;
 /** `https://host/path/`: pages are numbered with 32 hexadecimal digits behind their titles. */
 const inPath = /:\/\/[^\s"'`<>?#]*\/$/;
 /** A line that begins with what gives a value. */

@@ -13,7 +13,8 @@ const numbers = /^[-+]?[\d.,:_ /-]+(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i;
 const mediaOrVersion =
   /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$|^\d{4}-\d\d-\d\d(?:-[a-z]{2,12}|[T ]\d\d:\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?$|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]+)?$|^#[0-9a-f]{3,8}$/i;
 
-const encoding = /^(?:utf|ucs|iso|cp|windows|koi)[-_]?\d{1,4}(?:[-_]?(?:le|be|sig|r)|[-_]\d{1,2})?$/i;
+const encoding =
+  /^(?:(?:utf|ucs|iso|cp|windows|koi)[-_]?\d{1,4}(?:[-_]?(?:le|be|sig|r)|[-_]\d{1,2})?|base(?:16|32|58|64)(?:url)?(?:nopad|raw|std)?)$/i;
 /** `mdi:form-textbox-password` */
 const icon = /^[a-z]{2,5}:[a-z]{1,20}(?:-[a-z]{1,20}){1,8}$/;
 
@@ -49,7 +50,7 @@ const algorithmWords = new Set(
   argon id dh ecdh ecdhe dhe tls ssl wpa psk crypt kmac blake b k shake c gmac cmac plain login xoauth sasl gssapi digest`.split(/\s+/),
 );
 const wellKnownAlgorithm =
-  /aes|des|sha|hmac|camellia|aria|blowfish|twofish|salsa|chacha|pbe|pbkdf|rsa|dsa|scram|ripemd|ecdh|wpa|blake|sm[34]/i;
+  /aes|des|sha|hmac|cbc|gcm|camellia|aria|blowfish|twofish|salsa|chacha|pbe|pbkdf|rsa|dsa|scram|ripemd|ecdh|wpa|blake|sm[34]/i;
 
 /** `AES/GCM`, `PBEWithHmacSHA256AndAES_256`: what a value is encrypted or signed with, where one would stand that is. */
 function algorithm(value: string): boolean {
@@ -98,6 +99,9 @@ function sentence(value: string): string | undefined {
 /** `epv1Total` */
 const shortName = /^(?=.{6,12}$)[a-z]{2,6}\d{0,2}(?:[A-Z][a-z]{2,8}){1,2}$/;
 
+/** `awsIamSmtpPasswordV4` */
+const longName = /^(?!.*\d.*\d.*\d)[a-z]{2,12}\d{0,2}(?:[A-Z][a-z]{2,14}\d{0,2}){3,8}(?:[A-Z]\d{1,2})?$/;
+
 /** Why the value is an identifier and no random text. */
 export function identifier(value: string): string | undefined {
   const parts = wordsOf(value);
@@ -110,6 +114,6 @@ export function identifier(value: string): string | undefined {
     return 'it reads like a name';
   const wordLetters = long.filter(part => part.length >= 4 && readsLikeWords(part)).join('').length;
   if (parts.length >= 3 && wordLetters >= value.length / 2 && value.replace(/\D/g, '').length <= 2) return 'it reads like a name';
-  if (shortName.test(value)) return 'it reads like a name';
+  if (shortName.test(value) || longName.test(value)) return 'it reads like a name';
   return /^[A-Za-z]+$/.test(value) && readsLikeWords(value) ? 'it reads like a word' : undefined;
 }

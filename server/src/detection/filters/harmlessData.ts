@@ -12,6 +12,7 @@ const starts: readonly (readonly [RegExp, string])[] = [
   [/^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-ssh-\S+)\s|^AAAA[BC]3NzaC1|^age1[a-z0-9]{20}/, 'it is a public key'],
   [/^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|X509 CRL|CERTIFICATE REQUEST)/, 'it is a certificate or a public key'],
   [/^(?:MII[A-Za-z0-9+/]{5}(?:ANBgkq|IDaD|CCA))/, 'it is a certificate or a public key'],
+  [/^(?:MFkwEwYHKoZIzj0|MHYwEAYHKoZIzj0|MIGbMBAGByqGSM49|MCowBQYDK2V[wu]AyEA)/, 'it is a public key'],
   [/^(?:ENC\[|vault:v\d|\$ANSIBLE_VAULT|AgA[A-Z][A-Za-z0-9+/]{60}|\{AES\}|CfDJ8)/, 'it is encrypted'],
   [
     /^(?:\$2[abxy]\$|\$argon2|\$[156y]\$|\$apr1\$|\$pbkdf2|pbkdf2[:_]|scrypt:|\{SSHA|\{SHA|SCRAM-SHA-\d+\$)/,

@@ -21,8 +21,8 @@ const nameOfOne =
   /^[a-z_ -]{0,40}(?:\.(?:\{\d\}|[a-z-]{1,30})){0,5}[._ -]?(?:password|passwd|passphrase|pwd|secret|token|api[-_]?key)s?[-_]?\d{0,2}$/i;
 const wrapped = /^(?:<[^<>]*>|\[[\w .:-]*\]|\{[^{}]*\}|\(.*\)|%[\w.-]+%|__[A-Z0-9_]+__|@[\w.-]+@|-+|_+|#+|\.+|\?+)$/;
 
-/** `**_empty_**` of Markdown. */
-const emphasis = /^[*_`]+|[*_`]+:?$/g;
+/** `**_empty_**` of Markdown, `Password:` of a form. */
+const emphasis = /^[*_`]+|[*_`:]+$/g;
 const longestWord = 40;
 const isStandIn = (plain: string): boolean => words.has(plain) || words.has(plain.replace(/[-_ .]/g, ''));
 
@@ -35,6 +35,7 @@ export function placeholder(value: string): string | undefined {
   if (wrapped.test(value)) return 'the whole value stands between signs of a template';
   if (nameOfOne.test(value)) return 'it is the name of a secret';
   if (/^[a-z_ -]{1,40}[=:]\s?$|^[&?]\w{1,40}=|^base64:.{0,15}$/i.test(value)) return 'it is the label of a value';
+  if (/^(?:key|token|secret|pass|pwd|user)[-_]?(?:1234|7890)\d{0,2}$/i.test(value)) return 'it is a word and a row of numbers';
   if (leading.test(value)) return 'it tells the reader to put a value there';
   if (inside.test(value)) return 'it holds a word that marks examples';
   return monotonous(value) ?? encoded(value);

@@ -71,6 +71,8 @@ test('commands and calls without a password of their own are spared', () => {
     ['a.py', 'redirect_to_login(request.path, reverse("admin:login7"))'],
     ['README.md', '    docker run --link db:mysql -v data:/data -p 3306:3306 -d app'],
     ['a.py', [`"""Begin the ${'login'} process`, '', '    To work, `.url_of()` must give another one."""'].join('\n')],
+    ['a.mjs', 'await createHMAC("SHA-256", "base64urlnopad").sign(value)'],
+    ['a.d.ts', `/** A ${'login'} method. Set to 'LOGIN', 'AUTH=LOGIN' or 'AUTH=PLAIN'. */`],
     ['server.log', 'INFO request token_type=Bearer status=200'],
   ] as const)
     assert.deepEqual(found(text, path), [], text);

@@ -109,6 +109,8 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
 }
 
 const statement = /\b(?:create|alter|grant|user|role|login|identified)\b/i;
+/** Languages in which a call needs no brackets. */
+const bareCalls = new Set(['ruby', 'powershell', 'perl', 'sql', 'vb', 'elixir', 'lua', 'fsharp', 'haskell']);
 const opensCall = goesOn('( \t"\'', 1);
 
 /** A literal argument of a call, by its place: `new NetworkCredential("user", "password")`. */
@@ -122,7 +124,10 @@ export function argumentMatcher(rule: StructuralRule, { callees, index, random }
       const open = /^\s{0,2}(?:\(|-\w{1,20} |\s)\s{0,40}/.exec(text.slice(from, from + 50))?.[0].length;
       if (open === undefined) return;
       // `auth = (user, password)`: without the bracket it is any other value, and in a text for people a word among others.
-      const needsBracket = anchor.text.endsWith('=') || (traits.kind === 'prose' && /^[A-Za-z]+$/.test(anchor.text));
+      const mayBeWord = /^[A-Za-z]+$/.test(anchor.text);
+      const needsBracket =
+        anchor.text.endsWith('=') ||
+        (mayBeWord && (traits.kind === 'prose' || (traits.kind === 'code' && !bareCalls.has(traits.language))));
       if (needsBracket && !/^\s{0,2}[([]/.test(text.slice(from, from + 4))) return;
       const literal = argumentAt(window, from + open, index);
       if (!literal) return;
