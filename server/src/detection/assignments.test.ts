@@ -124,6 +124,7 @@ test('what only looks like a value is spared', () => {
     ['a.js', 'this.depthFail=a,this.pass=s}}uG.disabled=new uG({a:1})'],
     ['a.js', 'this.renderPass="opaque";draw({ pass: "shadow" })'],
     ['a.js', 'draw({ clear: a, pass: "shadow" })'],
+    ['tests/test-vectors-1.json', `{ "shared_secret": "${key}" }`],
     ['a.js', 'const mode = modeFor(0, pass === "opaque" ? a : b);'],
     ['a.js', 'debug4("pw:adb:send")(data);'],
     ['a.js', 'const Pw=`alignment`;'],

@@ -76,7 +76,7 @@ function entries(
 }
 
 const lockFiles =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|cargo\.lock|composer\.lock|gemfile\.lock|pipfile\.lock|poetry\.lock|uv\.lock|packages\.lock\.json|podfile\.lock|package\.resolved|cartfile\.resolved|go\.(sum|mod|work)|gradle\.lockfile|mix\.lock|flake\.lock|verification-metadata\.xml|\.package-lock\.json)$|\.(js|css|mjs|cjs)\.map$|\.min\.(js|css)$/;
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|cargo\.lock|composer\.lock|gemfile\.lock|pipfile\.lock|poetry\.lock|uv\.lock|packages\.lock\.json|podfile\.lock|package\.resolved|cartfile\.resolved|go\.(sum|mod|work)|gradle\.lockfile|mix\.lock|flake\.lock|verification-metadata\.xml|\.package-lock\.json|\.cargo-checksum\.json|\.terraform\.lock\.hcl|pubspec\.lock)$|\.(js|css|mjs|cjs)\.map$|\.min\.(js|css)$/;
 const translationFiles =
   /(^|\/)(i18n|l10n|locales?|lang|langs|languages?|translations?|messages?)(\/|[._-][^/]*\.(json|ya?ml|properties|php|js|ts|po|arb)$)|\.(po|pot|arb|xlf|xliff|resx|strings|ftl)$|(^|\/)(package\.nls|bundle\.l10n)[^/]*\.json$/;
 const languageIds: Readonly<Record<string, string>> = {

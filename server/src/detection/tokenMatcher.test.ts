@@ -156,7 +156,13 @@ test('beside the word of a provider, examples in forms and pieces of drawings ar
   const map = Buffer.from(JSON.stringify({ version: 3, names: Array.from({ length: 40 }, (_, i) => `name${i * 7}Of`) })).toString('base64');
   assert.deepEqual(found(`// management\n//# sourceMappingURL=data:application/json;base64,${map}\n`, 'a.js'), []);
   assert.deepEqual(found('new aws.iam.AccessKey("a"); export const accessKey = awsIamSmtpPasswordV4;', 'a.ts'), []);
+  const lines = Array.from({ length: 3 }, (_, n) =>
+    Buffer.from(Uint8Array.from({ length: 45 }, (_, i) => (i * 89 + 41 + n) % 256)).toString('base64'),
+  );
+  const { value } = sampleOf(allRules.find(({ id }) => id === 'square-access-token')!, seededRandom(5));
+  assert.deepEqual(found(`const char kKey[] =\n  "${lines[0]}\\n"\n  "${value}\\n"\n  "${lines[1]}\\n";`, 'a.cc'), []);
   const digest = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => (i * 89 + 41) % 256)).toString('hex');
+  assert.deepEqual(found(`{"files":{"src/alibaba/sts.rs":"${digest}"}}`, '.cargo-checksum.json'), []);
   assert.deepEqual(found(`provider "digitalocean" {\n  hashes = [\n    "zh:${digest}",\n  ]\n}\n`, '.terraform.lock.hcl'), []);
 });
 

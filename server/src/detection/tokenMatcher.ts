@@ -244,6 +244,7 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   const reject = (filter: string, reason: string) => verdicts.reject(rule, { start, end }, filter, reason);
   const harmless = harmlessData(value);
   if (harmless && !(harmless === 'it is a UUID')) return reject('harmless data', harmless);
+  if (window.traits.generated && /^[0-9a-f]{32,128}$/i.test(value)) return reject('harmless data', 'it is a digest of a lock file');
   if (!/\d/.test(value) && letterPairCost(value) < 5 && caseShifts(value) < value.length / 4)
     return reject('digits', 'it holds no digit and may be a name');
   const name = /^\d+$/.test(value) ? undefined : identifier(value);

@@ -35,6 +35,11 @@ const publishedKeys: ReadonlyMap<string, string> = new Map(
     .map(tags => tags.split('-') as [string, string]),
 );
 
+const testVectors = /(?:^|[/_.-])(?:test[-_]?vectors?|wycheproof|cavp)(?:[/_.-]|$)/;
+
+/** Whether a value is one of the keys that implementations of a cipher are tested with, by the name of its file. */
+export const isTestVector = (value: string, path: string): boolean => /^(?:[0-9a-f]{2}){16,}$/i.test(value) && testVectors.test(path);
+
 /** Why the value is data that merely looks random, or a key that everybody has. */
 export function harmlessData(value: string): string | undefined {
   if (uuid.test(value)) return 'it is a UUID';

@@ -3,7 +3,7 @@ import { escapedSign } from '../encodings.ts';
 import type { FileTraits } from '../fileTraits.ts';
 import { codeShape, identifier, wordsOf } from './codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy, withoutPrefix } from './entropy.ts';
-import { harmlessData } from './harmlessData.ts';
+import { harmlessData, isTestVector } from './harmlessData.ts';
 import { placeholder } from './placeholders.ts';
 import { reference } from './references.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
@@ -40,6 +40,7 @@ function reasonToSpare({ value, key, traits, prefix }: Judged): Spared | undefin
     because('placeholder', placeholder(value)) ||
     because('same as its name', sameAsName(value, key)) ||
     because('harmless data', harmlessData(value)) ||
+    because('test vector', isTestVector(value, traits.path) ? 'it is a key that a cipher is tested with' : undefined) ||
     because('code', unlikeCode(value) ? undefined : codeShape(value)) ||
     undefined
   );

@@ -4,6 +4,8 @@ import { caseShifts, letterPairCost } from './wordLikeness.ts';
 const most = 120;
 const leastPiece = 12;
 const leastLine = 48;
+/** A line of it in a literal, before the next one: `"AC\n"` and a quote. */
+const lineInLiteral = /([A-Za-z0-9+/]{20,120})(?:\\n)?["'][ +,\\]{0,3}\r?\n[ \t]{0,40}["']$/;
 const lineOfBase64 = /[A-Za-z0-9+/]{48,120}\r?\n$/;
 
 const belongs = (code: number): boolean =>
@@ -29,5 +31,7 @@ export function inLongerBase64(text: string, start: number, end: number): boolea
   while (to < text.length && to - end < most && belongs(text.charCodeAt(to))) to++;
   if (random(text.slice(from, start)) || random(text.slice(end, to))) return true;
   if (from < start - 1 && text[start - 1] === '+' && to - from >= leastLine) return true;
+  const literal = lineInLiteral.exec(text.slice(Math.max(0, start - most - 60), start));
+  if (literal && /\d/.test(literal[1]!) && caseShifts(literal[1]!) >= literal[1]!.length / 4) return true;
   return from === start && text[start - 1] === '\n' && lineOfBase64.test(text.slice(Math.max(0, start - most - 2), start));
 }
