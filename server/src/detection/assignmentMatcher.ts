@@ -108,11 +108,9 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
             window.traits.kind === 'code' && verdict.trigger === 'pass' && /^(?::|={2,3})$/.test(operator) && !nearUser(window, start);
           if (mayBeStep && /^[a-z]+$/.test(value)) return { filter: 'name', reason: `"${name}" may be one pass of several` };
           // `debug('pw:api:send')`, and the names that bundlers give.
-          if (
-            window.traits.kind === 'code' &&
-            verdict.trigger === 'pw' &&
-            (/^[Pp]W$|^Pw$/.test(name) || /^[a-z]{1,30}(?::[a-z]{1,30}){0,6}$/i.test(value))
-          )
+          const isTopic = /["'`]/.test(window.text[start - 1] ?? '') && window.text[end] === ':';
+          const isShort = /^[Pp]W$|^Pw$/.test(name) && window.traits.kind === 'code';
+          if (verdict.trigger === 'pw' && (isTopic || isShort) && /^[a-z]{1,30}(?::[a-z]{1,30}){0,6}$/i.test(value))
             return { filter: 'name', reason: `"${name}" may mean something else here` };
           if (verdict.trigger === 'key' && uuidInside.test(value)) return { filter: 'name', reason: `"${name}" holds an id` };
           // `('psk', 'open')`: words of a list.

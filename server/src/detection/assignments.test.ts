@@ -17,6 +17,8 @@ function found(text: string, path: string): string[] {
 const shapes: readonly (readonly [path: string, text: string, value: string])[] = [
   ['a.cs', 'public string ApiPassword { get; set; } = "<>";', password],
   ['a.vb', 'Dim password As String = "<>"', password],
+  ['a.java', 'String pw = "<>";', ['sun', 'shine'].join('')],
+  ['a.rs', 'let pass = "<>";', ['sun', 'shine'].join('')],
   ['a.r', 'api_key <- "<>"', key],
   ['a.json', '{ "name": "DB_PASSWORD", "value": "<>" }', password],
   ['a.json', '{\n  "name": "apiKey",\n  "value": "<>"\n}', key],

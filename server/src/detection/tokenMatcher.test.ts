@@ -156,6 +156,8 @@ test('beside the word of a provider, examples in forms and pieces of drawings ar
   const map = Buffer.from(JSON.stringify({ version: 3, names: Array.from({ length: 40 }, (_, i) => `name${i * 7}Of`) })).toString('base64');
   assert.deepEqual(found(`// management\n//# sourceMappingURL=data:application/json;base64,${map}\n`, 'a.js'), []);
   assert.deepEqual(found('new aws.iam.AccessKey("a"); export const accessKey = awsIamSmtpPasswordV4;', 'a.ts'), []);
+  const given = ['Qv7rT2mZk9Xp4Ls8', 'Wd3bN6cFh5Jg1Yt0'].join('');
+  assert.equal(found(`run: "mistral 1 --token ${given}"`, 'a.yaml').length, 1);
   const lines = Array.from({ length: 3 }, (_, n) =>
     Buffer.from(Uint8Array.from({ length: 45 }, (_, i) => (i * 89 + 41 + n) % 256)).toString('base64'),
   );

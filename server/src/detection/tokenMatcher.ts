@@ -268,7 +268,7 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
 
 /** `d="M360 180h304v152`: what stands before a piece of a path in SVG is no name. */
 const drawn = (text: string, start: number, key: string): boolean =>
-  /[ \t]/.test(text[start - 1] ?? '') && (/^(?:[A-Za-z]{1,2}-?[\d.]{1,8}){1,12}$/.test(key) || (/\d/.test(key) && /\s/.test(key)));
+  /[ \t]/.test(text[start - 1] ?? '') && (/^(?:[A-Za-z]{1,2}-?[\d.]{1,8}){1,12}$/.test(key) || /\s\S*\d\S*$/.test(key));
 
 /** A word without quotes where code goes: a type, a variable or a function, whatever its letters look like. */
 function bareWord({ text, floor, traits }: Window, start: number, value: string): boolean {
