@@ -129,7 +129,8 @@ const hexRun = /[0-9A-Fa-f]{24,2600}/y;
 /** Where the run of characters begins that goes on up to `at`; undefined when it is too long for a wrapped text. */
 function runStart(text: string, at: number, floor: number, characters: Uint8Array): number | undefined {
   let start = at;
-  while (start > floor && at - start <= longestWrapped && characters[text.charCodeAt(start - 1)] === 1) start--;
+  const belongs = (code: number): boolean => code < 128 && characters[code] === 1;
+  while (start > floor && at - start <= longestWrapped && belongs(text.charCodeAt(start - 1))) start--;
   return at - start > longestWrapped ? undefined : start;
 }
 
