@@ -164,6 +164,19 @@ test('findings after edits equal those of a full scan', () => {
   );
 });
 
+test('a private key that is found with its escapes and without them stays the same after edits far above it', () => {
+  const key = sampleOf(allRules.find(({ id }) => id === 'pem-rsa')!, seededRandom(5)).text;
+  const spelled = JSON.stringify(key).replace(/[+=&/]/g, char => `\\u00${char.charCodeAt(0).toString(16)}`);
+  let text = `${'let filler = call();\n'.repeat(160)}{ "setting": ${spelled} }\n`;
+  const scan = detector.open(text, { path: 'src/a.js' });
+  for (let step = 0; step < 20; step++) {
+    const change = { range: { start: 0, end: 29 }, newText: '' };
+    text = applyChanges(text, [change]);
+    scan.update(text, [change]);
+    assert.deepEqual(scan.findings, detector.scanText(text, { path: 'src/a.js' }));
+  }
+});
+
 test('typing through a long private key, and taking a word of its context away, is followed', () => {
   const pem = allRules.find(rule => rule.id === 'pem-rsa')!;
   const key = sampleOf(pem, seededRandom(1)).text;

@@ -43,7 +43,10 @@ export function resolve(candidates: readonly Candidate[]): Finding[] {
       inOrder(a.candidate.rule.id, b.candidate.rule.id) ||
       // However the candidates were collected, the outcome is the same.
       inOrder(a.candidate.anchor, b.candidate.anchor) ||
-      inOrder(a.candidate.names.key ?? '', b.candidate.names.key ?? ''),
+      inOrder(a.candidate.names.key ?? '', b.candidate.names.key ?? '') ||
+      // A key is found as it is spelled and once more without its escapes.
+      b.candidate.length - a.candidate.length ||
+      b.candidate.entropy - a.candidate.entropy,
   );
   const kept: Candidate[] = [];
   // Buckets of 256 units keep the search for overlaps local.
