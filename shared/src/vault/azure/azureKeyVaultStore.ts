@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import { SecretClient, type SecretClientOptions, type SecretProperties } from '@azure/keyvault-secrets';
+import { SecretClient, type SecretProperties } from '@azure/keyvault-secrets';
 import { AzureLogger } from '@azure/logger';
 import { TypeSpecRuntimeLogger } from '@typespec/ts-http-runtime';
 import * as l10n from '@vscode/l10n';
@@ -28,16 +28,8 @@ import {
   type WrittenVersion,
 } from '../secretStore.ts';
 import { Deadline } from './deadline.ts';
-import {
-  type ErrorAnswer,
-  readErrorAnswer,
-  retryAfterSeconds,
-  throttled,
-  tooLarge,
-  translate,
-  unknownVault,
-  type VaultAction,
-} from './keyVaultErrors.ts';
+import { type ErrorAnswer, tooLarge, translate, type VaultAction } from './keyVaultErrors.ts';
+import { requestGuard } from './requestGuard.ts';
 
 // Whatever AZURE_LOG_LEVEL, TYPESPEC_RUNTIME_LOG_LEVEL or DEBUG say: the SDK's log is no place of ours, and nothing promises that it will never hold a body.
 AzureLogger.log = () => {};
@@ -78,7 +70,7 @@ class AzureKeyVaultStore implements VersionedStore {
   readonly #timeoutMs: number;
   readonly #running = new Set<Deadline>();
   /** The last refusal of each call, by the signal that all its requests carry. */
-  readonly #answers = new WeakMap<AbortSignal, ErrorAnswer>();
+  readonly #answers = new WeakMap<object, ErrorAnswer>();
   #signingIn = 0;
   readonly #via: () => string;
   readonly #onWritten: () => void;
@@ -108,7 +100,17 @@ class AzureKeyVaultStore implements VersionedStore {
       retryOptions: { maxRetries: 4, retryDelayInMs: options.retryDelayMs ?? 800, maxRetryDelayInMs: 8_000 },
       // A vault never redirects; following one would carry the token elsewhere.
       redirectOptions: { maxRetries: 0 },
-      additionalPolicies: [{ policy: this.#guard(), position: 'perRetry' }],
+      additionalPolicies: [
+        requestGuard({
+          origin: vaultUrl,
+          label: this.label,
+          timeLeft: () => Math.max(...[...this.#running].map(d => d.left), 0),
+          accepted: () => {
+            this.#verified = true;
+          },
+          refused: (signal, answer) => this.#answers.set(signal, answer),
+        }),
+      ],
     });
   }
 
@@ -300,30 +302,6 @@ class AzureKeyVaultStore implements VersionedStore {
         } finally {
           if (--this.#signingIn === 0) for (const deadline of this.#running) deadline.resume();
         }
-      },
-    };
-  }
-
-  /** The last stage before the network: no body without a token, no other host, and no wait that is longer than the call may last. */
-  #guard(): NonNullable<SecretClientOptions['additionalPolicies']>[number]['policy'] {
-    return {
-      name: 'secretHygieneGuard',
-      sendRequest: async (request, next) => {
-        const authorized = request.headers.has('authorization');
-        if (new URL(request.url).origin !== this.location.vaultUrl || (request.body && !authorized))
-          throw new StoreError('serviceError', l10n.t('{0} led to a request that is not safe to send.', this.label));
-        const response = await next(request).catch((error: { readonly code?: unknown }) => {
-          // The SDK would ask for a misspelt vault for a quarter of a minute.
-          throw error.code === 'ENOTFOUND' ? unknownVault(this.label) : error;
-        });
-        if (authorized && response.status !== 401) this.#verified = true;
-        const answer = response.status >= 400 ? readErrorAnswer(response.bodyAsText ?? '') : undefined;
-        if (answer && request.abortSignal) this.#answers.set(request.abortSignal as AbortSignal, answer);
-        const wait =
-          response.status === 429 || response.status === 503 ? retryAfterSeconds(response.headers.get('Retry-After')) : undefined;
-        const left = Math.max(...[...this.#running].map(d => d.left), 0);
-        if (wait !== undefined && wait * 1000 > left) throw throttled(this.label, wait);
-        return response;
       },
     };
   }
