@@ -1,5 +1,5 @@
 import type { AssignmentRule, NamedRule } from '../rules/index.ts';
-import { type Assignment, assignmentReach, nameAround, readAssigned } from './assignments.ts';
+import { type Assignment, assignmentReach, nameAround, quotedNameAround, readAssigned } from './assignments.ts';
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { columnValues } from './columns.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
@@ -19,6 +19,9 @@ const spellings = (phrase: string): readonly string[] => {
   return [...new Set(['', '_', '-', '.'].map(joint => words.join(joint)))];
 };
 const joined = (name: string): string => name.toLowerCase().replace(/[_\-.\s$]/g, '');
+
+/** `_authToken` of npm is not the `authToken` of anybody. */
+const exactly = (name: string): string => (name.startsWith('_') ? '_' : '') + joined(name);
 
 const setOf = (pattern: RegExp): Uint8Array =>
   Uint8Array.from({ length: 128 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
@@ -85,7 +88,8 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
         : { first: namesSomething }),
     })),
     match(window, at, anchor, verdicts) {
-      const { start, end } = nameAround(window.text, at, at + anchor.text.length);
+      const word = nameAround(window.text, at, at + anchor.text.length);
+      const { start, end } = quotedNameAround(window.text, word.start, word.end);
       // Several words of one name: the last one decides, so that the name is judged once.
       const name = window.text.slice(start, end);
       const verdict = judgedName(name);
@@ -97,12 +101,16 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
         const { value, quoted } = judged;
         if (badge.test(window.text.slice(Math.max(window.floor, start - 24), start)))
           return { filter: 'code', reason: 'it is the public token of a badge' };
+        // `"Your password": "Passwort"`: what a form says, in another language.
+        if (/ /.test(name) && !/[\d\p{P}\p{S}]/u.test(value))
+          return { filter: 'translation', reason: 'a name of several words is given words' };
         const prose = window.traits.kind === 'prose';
         const judgement = judgeValue(judged);
         if (brief) {
           // `--- PASS: Test/5`: a colon says little in a text.
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
-          const clear = rule.value === 'password' ? operator === '=' && strong : quoted && strongKey(value);
+          const asked = operator === '=' && /[?&]/.test(window.text[start - 1] ?? '');
+          const clear = rule.value === 'password' ? operator === '=' && strong : (quoted || asked) && strongKey(value);
           // `pass: 'shadow'` of a renderer, and not the one of a user.
           const mayBeStep =
             window.traits.kind === 'code' && verdict.trigger === 'pass' && /^(?::|={2,3})$/.test(operator) && !nearUser(window, start);
@@ -149,7 +157,7 @@ const heading = /[:{[(]\s{0,20}$|^\s{0,40}(?:#|\/\/|--|;|\*|<!--)/;
 
 /** The literal that is given to a name of exactly this spelling. */
 export function namedMatcher(rule: NamedRule): Matcher {
-  const names = new Set(rule.names.map(joined));
+  const names = new Set(rule.names.map(exactly));
   const layouts = rule.layouts?.map(compileLayout);
   const words = rule.names.flatMap(name =>
     spellings(
@@ -167,7 +175,7 @@ export function namedMatcher(rule: NamedRule): Matcher {
     match(window, at, anchor, verdicts) {
       const { start, end } = nameAround(window.text, at, at + anchor.text.length);
       const name = window.text.slice(start, end);
-      if (!names.has(joined(name)) && !names.has(joined(name.slice(name.lastIndexOf('.') + 1)))) return;
+      if (!names.has(exactly(name)) && !names.has(exactly(name.slice(name.lastIndexOf('.') + 1)))) return;
       if (rule.near && !farWord(window, start, rule.near))
         return verdicts.reject(rule, { start, end }, 'context', `none of ${rule.near.join(', ')} stands near`);
       const judge: NamedPlace['judge'] = (judged, operator) => {

@@ -58,6 +58,18 @@ const shapes: readonly (readonly [path: string, text: string, value: string])[] 
   ['router.cfg', 'enable password <>', password],
   ['router.cfg', 'username deploy secret 0 <>', password],
   ['hosts.ini', 'web1 ansible_user=deploy ansible_ssh_pass=<>', password],
+  ['a.yaml', 'dbpassword: <>', password],
+  ['a.properties', 'orders.smtppass=<>', password],
+  ['a.conf', 'spark.storageaccountkey=<>', `${key.toUpperCase()}${key}Qk7+ZmXwT4bL/9vRpS2uHg==`],
+  ['a.env', 'MYCLIENTSECRET=<>', key],
+  ['A.java', 'static final String DB_PASSWORD\n        = "<>";', password],
+  ['a.cpp', 'const std::string dbPassword{"<>"};', password],
+  ['a.cpp', 'const std::string apiKey{\n    "<>"};', key],
+  ['a.json', '{ "Client Secret": "<>" }', password],
+  ['a.json', '{ "Db Password Value": "<>" }', password],
+  ['a.py', 'headers["Access Token"] = "<>"', key],
+  ['a.toml', '"API Key" = "<>"', key],
+  ['a.py', 'get("https://api.contoso.net/v1/blogs?key=<>")', 'Qv7rT2mZk9Xp4Ls8Wd3bN6cF'],
 ];
 
 test('a secret is found in each of the ways of giving it to a name', () => {
@@ -143,8 +155,20 @@ test('what only looks like a value is spared', () => {
     ['a.py', 'hostkey = "|1|{}|{}".format(a, b)'],
     ['a.py', "raw_password = password.encode('utf-16le')"],
     ['a.py', `connect(\n    host=given[CONF_HOST], password=${'given'}[CONF_PASSWORD]\n)`],
+    ['a.json', `{ "nextpagetoken": "${key}" }`],
+    ['a.json', '{ "Forgot Password": "Qv7-rT2m-Zk9" }'],
+    ['a.json', `{ "Your password": "${'Passwort'}" }`],
+    ['a.json', '{ "Password reset": "Qv7-rT2m-Zk9" }'],
+    ['a.js', 'get("https://api.contoso.net/v1/blogs?key=orders-by-date")'],
   ] as const)
     assert.deepEqual(found(text, path), [], text);
+});
+
+test("a registry's token is told from the tokens of others", () => {
+  const rulesOf = (text: string, path: string) => detector.scanText(text, { path }).map(({ ruleId }) => ruleId);
+  assert.deepEqual(rulesOf(`//registry.contoso.net/:_authToken=${key}`, '.npmrc'), ['npmrc-authtoken']);
+  assert.deepEqual(rulesOf(`const authToken = "${key}";`, 'a.ts'), ['generic-token']);
+  assert.deepEqual(rulesOf(`class A { private _authToken = "${key}"; }`, 'a.ts'), ['generic-token']);
 });
 
 test('an empty literal that is joined to a value is no part of it', () => {

@@ -31,6 +31,17 @@ export function nameAround(text: string, start: number, end: number): { readonly
   return { start: Math.min(from, start), end: to };
 }
 
+/** The quoted name with spaces, such as `"Client Secret"`, that the name at `[start, end)` is a word of; otherwise that name itself. */
+export function quotedNameAround(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  if (text[start - 1] !== ' ' && text[end] !== ' ') return { start, end };
+  const [ahead, quote, words] = wordsBehindQuote.exec(text.slice(Math.max(0, start - 70), start)) ?? [];
+  wordsUpToQuote.lastIndex = end;
+  const [rest, closing] = (ahead !== undefined && wordsUpToQuote.exec(text)) || [];
+  return rest !== undefined && closing === quote ? { start: start - words!.length, end: end + rest.length - 1 } : { start, end };
+}
+const wordsBehindQuote = /(?:^|[\s{,[(])(["'])((?:[A-Za-z][\w.-]{0,20} ){0,4})$/;
+const wordsUpToQuote = /(?: [A-Za-z][\w.-]{0,20}){0,2}(["'])/y;
+
 const closers = /(\\{0,3}["'`])?(?:\s{0,2}(?:\]|\)|\[\d{0,6}\])){0,2}/y;
 const annotation =
   /[ \t]{0,20}[!?]?:[ \t]{0,8}(?:&(?:'\w{1,12} )?(?:mut )?)?[A-Za-z_][\w.]{0,40}(?:[<[][\w.,<>[\] |?]{0,40}[>\]])?[?!]?(?:[ \t]{0,2}\|[ \t]{0,2}\w{1,20}){0,3}[ \t]{0,8}=(?![=>])/y;
@@ -64,7 +75,8 @@ const reversed = /(["'])([^"'\n\\]{4,100})\1[ \t]{0,4}={2,3}[ \t]{0,4}$/;
 /** `password for the database is value`: what is said to people; only a value with a digit that no word could be. */
 const told =
   /(?:[ \t](?:for|of|to|on)[ \t](?:[\w.'"@-]{1,30}[ \t]){1,6}|[ \t])(?:is|was|=)(?: now| still)?:?[ \t]{1,3}["'`]?(?=\S{0,40}\d)([^\s"'`,;<>(){}]{5,80}[^\s"'`,;<>(){}.!?:])/y;
-const operators = /[ \t]{0,40}(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+.]=|->|<<?-|:|=)(?![=:])/y;
+const operators =
+  /(?:[ \t]{0,40}|[ \t]{0,20}\r?\n[ \t]{1,80}(?==[ \t]{0,8}["'`]))(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+.]=|->|<<?-|:|=)(?![=:])/y;
 const valueAttribute = /\s{1,40}(?:value|default|content)\s{0,3}=\s{0,3}(?=["'])/iy;
 const elementEnd = /(?:\s[^<>\n]{0,120})?>\s{0,20}(?:<!\[CDATA\[)?/y;
 const tagEnd = /(?:\s[^<>\n]{0,120})?(?<!\/)>\s{0,20}/y;
@@ -74,6 +86,8 @@ const elementText = /[^<>\s][^<>\n]{2,400}?(?=\s{0,20}<\/)/y;
 const space = /[ \t]{1,20}/y;
 const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
 const call = /\s{0,2}\(\s{0,20}/y;
+/** `std::string name{"value"}`. */
+const braced = /\s{0,2}\{\s{0,80}(?=(?:u8|[uUL])?R?")/y;
 const comma = /\s{0,4},\s{0,40}/y;
 /** In a text for people: a back quote is open before the name, and the next one closes it. */
 const insideBackQuotes = (text: string, at: number): boolean => (lineBefore(text, at, at - 240).match(/`/g)?.length ?? 0) % 2 === 1;
@@ -188,6 +202,11 @@ export function readAssigned(text: string, start: number, end: number, ceiling: 
       if (inCall >= 0) {
         const only = readLiteral(text, inCall, ceiling, traits);
         return only && /^\s{0,20}\)/.test(text.slice(only.end, only.end + 21)) ? done('(', only) : undefined;
+      }
+      const inBraces = traits.language === 'cpp' ? step(braced, text, at) : -1;
+      if (inBraces >= 0) {
+        const only = readLiteral(text, inBraces, ceiling, traits);
+        return only && /^\s{0,20}\}/.test(text.slice(only.end, only.end + 21)) ? done('=', only) : undefined;
       }
       const cell = traits.kind === 'prose' ? step(nextCell, text, at) : -1;
       if (cell >= 0) return done('|', readUnquoted(text, cell, ceiling, traits, true));

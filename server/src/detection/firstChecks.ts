@@ -20,13 +20,20 @@ const isLetter = classOf(lower + lower.toUpperCase());
 const isDigit = classOf(digits);
 /** Between a name and its operator: quotes, brackets and spaces. */
 const isBetween = classOf('"\'`)]}\\. \t0123456789?!|&;$*@\r\n');
-const isOperator = classOf('=:,(>[<');
+const isOperator = classOf('=:,(>[<{');
 
 const isQuote = classOf('"\'`');
 /** What ends a line whose statement goes on in the next one. */
 const goesOnBelow = classOf('{[(:>=,\\|&?+-');
 /** Farthest that a literal stands behind its name: a type or a lookup with a default may come between. */
 const literalWithin = 240;
+
+/** Whether a line goes on with what the one above it began: `=` is the first thing on it. */
+function beginsWithOperator(bytes: Uint8Array, at: number, limit: number): boolean {
+  let i = at;
+  while (i < limit && (bytes[i] === 32 || bytes[i] === 9)) i++;
+  return bytes[i] === 61;
+}
 
 /** Whether a literal may follow the name that ends at `end`, in a language that writes literals in quotes: a quote, or a digit where a comment gives a value. */
 function mayBeGivenLiteral(bytes: Uint8Array, at: number, end: number, to: number): boolean {
@@ -45,7 +52,7 @@ function mayBeGivenLiteral(bytes: Uint8Array, at: number, end: number, to: numbe
     if (isQuote[byte] === 1) {
       if (i > end) return true;
     } else if (byte === 10) {
-      if (goesOnBelow[last] === 0) return false;
+      if (goesOnBelow[last] === 0 && !beginsWithOperator(bytes, i + 1, limit)) return false;
       below = true;
     } else if (byte === 123) braces++;
     else if (byte === 59 && braces === 0) return false;

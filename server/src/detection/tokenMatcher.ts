@@ -295,11 +295,11 @@ function neighbourhood({ text, floor, ceiling }: Window, at: number): { start: n
 }
 
 const inRun = new Uint8Array(128);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=.~:@!$%-') inRun[char.charCodeAt(0)] = 1;
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=.~:@!$%|-') inRun[char.charCodeAt(0)] = 1;
 
 const belongs = (code: number): boolean => code < 128 && inRun[code] === 1;
 const startsPart = new Uint8Array(128);
-for (const char of '=:/.@_-%') startsPart[char.charCodeAt(0)] = 1;
+for (const char of '=:/.@_-%|') startsPart[char.charCodeAt(0)] = 1;
 
 /** Where a value of at least `least` characters may start: in runs of that length without spaces and quotes, after anything but a letter or digit. */
 function runStarts(text: string, from: number, to: number, least: number): number[] {

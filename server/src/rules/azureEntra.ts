@@ -45,7 +45,7 @@ export const azureEntra: readonly Rule[] = [
       'azure-storage-key-legacy',
       'Storage account key (before 2022)',
       'critical',
-      ['accountkey', 'storage', 'core.windows.net'],
+      ['accountkey', 'storage', 'storageaccountkey', 'azurestorageaccountkey', 'core.windows.net'],
       '<86 base64>==',
       {
         service: 'storage',

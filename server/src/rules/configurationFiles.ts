@@ -5,7 +5,7 @@ const change = (where: string) => `Change it at ${where} and issue a new one`;
 /** Credentials that a file format or a framework names itself. */
 export const configurationFiles: readonly Rule[] = [
   ...family({ provider: 'npm', revoke: 'npm token revoke, or the account settings of the registry named on the line' }, [
-    named('npmrc-authtoken', 'registry token', 'critical', '_authToken'),
+    named('npmrc-authtoken', 'registry token', 'critical', '_authToken', { near: ['/:_authtoken', 'registry=', 'npm config', 'npmrc'] }),
     named('npmrc-auth', 'registry user and password', 'high', ['_auth', '_password'], {
       layouts: '<8-400 [A-Za-z0-9+/=_-]>',
       paths: ['.npmrc', 'npmrc'],

@@ -74,7 +74,7 @@ export const identity: readonly Rule[] = [
     },
     [
       contextual('facebook-app-secret', 'app secret', 'high', ['facebook', 'app_secret'], '<32 hex>'),
-      contextual('facebook-app-access-token', 'app access token', 'high', ['facebook', 'fb_'], '<15-16 digits>{%7C|%}<27-40 base64url>'),
+      contextual('facebook-app-access-token', 'app access token', 'high', ['facebook', 'fb_'], '<15-16 digits>{%7C|\\|}<27-40 base64url>'),
       token('instagram-token', 'Instagram Graph access token', 'medium', 'IGQVJ<50+ base64url>'),
       contextual(
         'facebook-page-token',

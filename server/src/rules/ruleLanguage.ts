@@ -224,7 +224,7 @@ export function contextual(
   };
 }
 
-/** The literal given to a key of an exact name: `named('npmrc-authtoken', 'registry token', 'critical', '_authToken', { paths: ['.npmrc'] })`. */
+/** The literal given to a key of an exact name, an underscore at its beginning included: `named('npmrc-authtoken', 'registry token', 'critical', '_authToken', { paths: ['.npmrc'] })`. */
 export function named(
   id: string,
   title: string,

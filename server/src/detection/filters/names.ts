@@ -56,7 +56,7 @@ export interface SecretName {
  * @returns the reason when it does.
  */
 export function secretName(name: string, triggers: ReadonlySet<string>): SecretName | string | undefined {
-  const words = wordsOf(name).map(word => word.toLowerCase());
+  const words = wordsOf(name).flatMap(word => apart(word, triggers));
   while (words.length > 1 && /^\d+$/.test(words.at(-1)!)) words.pop();
   if (/search only/.test(words.join(' '))) return `"${name}" is the name of a key for everybody who searches`;
   for (let end = words.length; end > 0; end--)
@@ -78,6 +78,24 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
     }
   return undefined;
 }
+
+/** From this length on no other word is likely to end like a trigger. */
+const leastJoined = 5;
+/** A word of a name in small letters, parted where a trigger ends it: `dbpassword`, `storageaccountkey`, which no capital or joint parts. */
+function apart(word: string, triggers: ReadonlySet<string>): readonly string[] {
+  const small = word.toLowerCase();
+  if (small !== word && small.toUpperCase() !== word) return [small];
+  for (let at = 0; at + leastJoined <= small.length; at++) {
+    if (!triggers.has(small.slice(at))) continue;
+    if (at < 2) return [small];
+    const ahead = small.slice(0, at);
+    // `nextpagetoken`: the word before the trigger is the last of several.
+    const known = lastWords.find(other => ahead.endsWith(other));
+    return known && known !== ahead ? [ahead.slice(0, -known.length), known, small.slice(at)] : [ahead, small.slice(at)];
+  }
+  return [small];
+}
+const lastWords = [...before].filter(word => word.length > 3);
 
 /** Names of things that have the shape of a key and are none. */
 const otherThings = set(

@@ -23,6 +23,7 @@ test('the password of a command is found', () => {
     'keytool -import -storepass <> -file a.crt',
     'curl -u app:<> https://api.internal.net',
     "curl --user app:'<>' -X PATCH https://api.internal.net",
+    'curl -u <>: https://api.internal.net',
   ])
     assert.deepEqual(found(command.replace('<>', password), 'run.sh'), [password], command);
 });
@@ -49,11 +50,15 @@ test('a header is read for what it encodes: words of a pass phrase count, the sa
   const header = (pair: string): string => `Authorization: Basic ${Buffer.from(pair).toString('base64')}`;
   assert.equal(found(header('deploy:seven mild rivers'), 'a.http').length, 1);
   assert.deepEqual(found(header('Aladdin:open sesame'), 'a.http'), []);
+  // Some services take their key as the user, without a password.
+  assert.equal(found(header(`${password}:`), 'a.http').length, 1);
+  assert.deepEqual(found(header('orders-service:'), 'a.http'), []);
 });
 
 test('commands and calls without a password of their own are spared', () => {
   for (const [path, text] of [
     ['a.sh', 'mysql -u app -p orders'],
+    ['a.sh', 'curl -u orders-service: https://api.internal.net'],
     ['a.sh', 'mysql -u app -pyour-password orders'],
     ['a.sh', 'apt-get install mysql-python mysql-passwd'],
     ['a.sh', 'openssl req -passin pass:$PASSPHRASE'],
