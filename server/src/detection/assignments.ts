@@ -1,3 +1,4 @@
+import { readIdiom } from './assignmentIdioms.ts';
 import { onlyLine, readBlock } from './blocks.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { lineBefore, threeLinesBefore } from './lines.ts';
@@ -92,9 +93,9 @@ const comma = /\s{0,4},\s{0,40}/y;
 /** In a text for people: a back quote is open before the name, and the next one closes it. */
 const insideBackQuotes = (text: string, at: number): boolean => (lineBefore(text, at, at - 240).match(/`/g)?.length ?? 0) % 2 === 1;
 const wrapper =
-  /(?:new[ \t]{1,4})?(?:[\w.:]{0,30}(?:\.|::))?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
+  /new[ \t]?\([ \t]{0,4}(?=["'@])|(?:new[ \t]{1,4})?(?:[\w.:]{0,30}(?:\.|::))?(?:SecretStr|Secret|SecureString|String|string|str|bytes|bytearray|Some|Optional\.of|from|byte|char|NewString|Password|Credential|SecretString|encode|of|b|decode|valueOf|to_string|Value|secure|secret|literal|quote|trim|toCharArray)[ \t]?[({]\s{0,8}|\[\]byte\(|[([]\s{0,40}/y;
 const lookup =
-  /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{(?!\{))[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
+  /(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|Environment\.GetEnvironmentVariable|System\.getProperty|[cC]onfiguration|config|Deno\.env|import\.meta\.env|\$_ENV|\$\{(?!\{))[^\n"'`]{0,60}(?:["'][\w.-]{1,60}["'])?[\])}]{0,2}[ \t]{0,4}(?:,|\|\||\?\?|or|\?:|:-)[ \t]{0,4}/y;
 
 /** `enable password value`, `username name secret 0 value`: how routers and switches are set up. */
 const device = /(?:^|\n)[ \t]{0,20}(?:enable|username[ \t]\S{1,40}|set(?:[ \t]\S{1,30}){1,3})[ \t]{1,4}$/i;
@@ -111,6 +112,13 @@ function step(pattern: RegExp, text: string, at: number): number {
  * @returns undefined when no literal is given to it: a call, another variable, a type, prose.
  */
 export function readAssigned(text: string, start: number, end: number, ceiling: number, traits: FileTraits): Assignment | undefined {
+  const assignment = readOperator(text, start, end, ceiling, traits);
+  if (assignment) return assignment;
+  const idiom = readIdiom(text, start, end, ceiling, traits);
+  return idiom && { key: text.slice(start, end), keyStart: start, ...idiom };
+}
+
+function readOperator(text: string, start: number, end: number, ceiling: number, traits: FileTraits): Assignment | undefined {
   const key = text.slice(start, end);
   const before = start > 0 ? text[start - 1]! : '\n';
   const done = (operator: string, literal: Literal | undefined): Assignment | undefined =>
@@ -270,7 +278,7 @@ const comment = /^\s{0,40}(?:\/\/|#|--|\*|\/\*|'|;)[ \t]{0,8}(?:[-*] )?[\w. -]{0
 /** Only spaces, `export`, `set`, `ENV` and the like stand before it on its line. */
 function startsLine(text: string, start: number): boolean {
   const line = text.slice(Math.max(0, start - 60), start);
-  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>;][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]{1,8}){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?[\w.]{0,60}$/.test(
+  return /(?:^|\n)[ \t]{0,40}(?:[-#/*>;@][ \t]?)?(?:(?:export|set|setx|ENV|ARG|declare|local|env|SET|\$)[ \t]{1,8}){0,2}(?:-\w{1,3} )?(?:\$env:|\$Env:)?[\w.]{0,60}$/.test(
     start <= 60 ? `\n${line}` : line,
   );
 }
@@ -284,7 +292,13 @@ function valueAfter(
   operator: string,
 ): Literal | undefined {
   const wide = step(gap, text, at);
-  if (text[wide] === '`' && traits.kind === 'prose' && insideBackQuotes(text, keyStart)) return undefined;
+  if (
+    text[wide] === '`' &&
+    traits.kind === 'prose' &&
+    insideBackQuotes(text, keyStart) &&
+    !/`[^`\n]{0,60}`/.test(text.slice(keyStart - 1, wide))
+  )
+    return undefined;
   const direct = readLiteral(text, wide, ceiling, traits);
   if (direct) return onlyLine(text, direct);
   const block = readBlock(text, keyStart, at, ceiling, traits);

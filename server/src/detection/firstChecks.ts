@@ -79,6 +79,9 @@ export const namesSomething: FirstCheck = (bytes, at, end, to, traits) => {
   return isGivenSomething(bytes, i, to) && (!quotesLiterals(traits) || mayBeGivenLiteral(bytes, at, i, to));
 };
 
+/** `.equals(`, `.Equals(` */
+const isEquals = (bytes: Uint8Array, at: number): boolean => (bytes[at]! | 32) === 101 && bytes[at - 1] === 46 && bytes[at + 1] === 113;
+
 function isGivenSomething(bytes: Uint8Array, end: number, to: number): boolean {
   let i = end;
   const limit = Math.min(to, i + 24);
@@ -86,7 +89,7 @@ function isGivenSomething(bytes: Uint8Array, end: number, to: number): boolean {
   for (; i < limit; i++) {
     const byte = bytes[i]!;
     if (isOperator[byte] === 1) return true;
-    if (isBetween[byte] === 0) return spaced;
+    if (isBetween[byte] === 0) return spaced || isEquals(bytes, i);
     if (byte === 32 || byte === 9) spaced = true;
   }
   return spaced;
