@@ -6,6 +6,7 @@ import { type CompilePattern, patternMatcher } from './patternMatcher.ts';
 import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
 import { connectionStringMatcher } from './shapes/connectionString.ts';
 import { credentialFileMatcher } from './shapes/credentialFile.ts';
+import { databaseLoginMatcher } from './shapes/databaseLogin.ts';
 import { fieldAfterMatcher } from './shapes/fieldAfter.ts';
 import { joinedLiteralsMatcher } from './shapes/joinedLiterals.ts';
 import { jwtMatcher } from './shapes/jwt.ts';
@@ -57,6 +58,8 @@ function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Match
       return urlCredentialsMatcher(rule, shape);
     case 'fieldAfter':
       return fieldAfterMatcher(rule, shape);
+    case 'databaseLogin':
+      return databaseLoginMatcher(rule, shape);
     case 'urlToken':
       return urlTokenMatcher(rule);
     case 'queryParameter':

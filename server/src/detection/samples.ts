@@ -145,6 +145,12 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
         secret,
         'a.tfstate',
       );
+    case 'databaseLogin':
+      return value(
+        shape.form === 'goDsn'
+          ? `svc_acme:${secret}@tcp(node7.acme-prod.net:3306)/main`
+          : `jdbc:oracle:thin:svc_acme/${secret}@//node7.acme-prod.net:1521/main`,
+      );
     case 'urlToken': {
       const own = runOf(alphabet('alnum'), 32, random, true);
       return value(`https://${own}@node7.acme-prod.net/main`, own);

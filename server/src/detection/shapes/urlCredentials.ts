@@ -10,6 +10,8 @@ import { hasUserInfo } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
 const longestUserInfo = 300;
+/** `%2Ba%2F`: what stands between two of the signs is no variable. */
+const escaped = /^(?:[^%]|%[0-9A-Fa-f]{2})*$/;
 const variableHost = /^(?:your[\w.-]*|<.*|\$.*|\{.*|%.*|\[(?![:\d]).*)(?::|$)/i;
 const exampleHost =
   /^(?:(?:[\w-]{1,40}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?|host(?:name)?|server|domain\.com|some[\w.-]*)(?::|$)/i;
@@ -51,8 +53,9 @@ export function urlCredentialsMatcher(rule: StructuralRule, shape: Extract<Struc
       const decode = [...stepsWithin(window, stretch, part), ...(/%[0-9A-Fa-f]{2}/.test(raw) ? [{ kind: 'url' } as const] : [])];
       const value = decodedValue(text, [part], decode);
       const reject = (filter: string, reason: string) => verdicts.reject(rule, part, filter, reason);
+      const shown = escaped.test(raw) ? value : raw;
       const variable =
-        reference(raw, traits) ?? (/^[$%{<[:]/.test(raw) || /[{}<>]|\$\(|^[\w-]+\]+$/.test(raw) ? 'it is a variable' : undefined);
+        reference(shown, traits) ?? (/^[$%{<[:]/.test(shown) || /[{}<>]|\$\(|^[\w-]+\]+$/.test(shown) ? 'it is a variable' : undefined);
       if (variable) return reject('reference', variable);
       const standIn =
         placeholder(value) ??
