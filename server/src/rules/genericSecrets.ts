@@ -17,6 +17,9 @@ const passwords = [
   'admin pass',
   'mail pass',
   'sql pass',
+  'key pass',
+  'store pass',
+  'pswd',
   'contrasena',
   'passwort',
   'kennwort',
@@ -119,6 +122,7 @@ const keys = [
   'cipher key',
   'symmetric key',
   'private token',
+  'priv key',
   'personal access token',
 ];
 

@@ -22,12 +22,12 @@ const about =
 const before =
   set(`show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf authenticity antiforgery forgery exporter handshake traffic resumption next page cancellation cancel continuation sync eos bos pad unk cls
   mask special stop num max min total prompt completion input output get fetch validate verify check encrypt decrypt hash generate create delete remove primary_column
-  foreign natural partition sort cache idempotency translation i18n label object row column map dict hot foreign_column bucket registry sub super lookup parse lex syntax
+  foreign natural partition sort idempotency translation i18n label row column dict hot foreign_column sub lookup parse lex syntax
   keyword parser start end comma semicolon colon brace bracket paren eof whitespace newline operator string number identifier non ignore skip without need needs require requires
   requiring expected unexpected current_line last_line previous_line your design style theme color spacing font reserved separator delimiter`);
 /** These make a name harmless only together with \`token\` or \`key\`, which have other meanings. */
 const harmlessKeys = set(
-  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset lock action unit update',
+  'primary foreign natural public sort partition cache translation i18n object row column map dict hot bucket registry lookup idempotency sub event widget storage session_storage query hash group shared_preferences react index range gpg pgp verifier schema sequence idx unique dedup dedupe deduplication etag s3 item message tab arrow resource locale issue space board kms pub pagination asset lock action unit update super',
 );
 
 /** What renderers and compilers go through several of. */
