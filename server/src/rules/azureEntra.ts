@@ -1,4 +1,4 @@
-import { contextual, family, named, type Rule, token } from './ruleLanguage.ts';
+import { contextual, family, named, type Rule, structural, token } from './ruleLanguage.ts';
 
 const revokeSecret = 'Entra admin center > App registrations > Certificates & secrets > Delete';
 
@@ -70,6 +70,51 @@ export const azureEntra: readonly Rule[] = [
         service: 'batch',
         revoke: 'az batch account keys renew',
       },
+    ),
+    // What a constructor of the client libraries takes behind the account's name, whatever variables it is given for.
+    structural(
+      'azure-storage-key-argument',
+      'Storage account key in a call',
+      'critical',
+      {
+        kind: 'argument',
+        callees: ['StorageSharedKeyCredential', 'StorageCredentials', 'NewSharedKeyCredential', 'TableSharedKeyCredential'],
+        index: 1,
+        random: true,
+      },
+      { service: 'storage', revoke: 'az storage account keys renew --account-name <account> --key primary|secondary' },
+    ),
+    structural(
+      'azure-batch-key-argument',
+      'Batch account key in a call',
+      'critical',
+      { kind: 'argument', callees: ['BatchSharedKeyCredentials'], index: 2, random: true },
+      { service: 'batch', revoke: 'az batch account keys renew' },
+    ),
+    structural(
+      'azure-named-key-argument',
+      'key of an Azure service in a call',
+      'critical',
+      { kind: 'argument', callees: ['AzureNamedKeyCredential', 'SharedKeyCredentials'], index: 1, random: true },
+      { revoke: 'Renew the key at the service that the call is for' },
+    ),
+    named('azure-speech-key', 'Speech key', 'high', 'subscription', {
+      near: ['speechconfig', 'speechsdk'],
+      layouts: '<32 hex>',
+      service: 'ai-services',
+      revoke: 'az cognitiveservices account keys regenerate --key-name Key1|Key2',
+    }),
+    structural(
+      'azure-speech-key-argument',
+      'Speech key in a call',
+      'high',
+      {
+        kind: 'argument',
+        callees: ['SpeechConfig.fromSubscription', 'SpeechTranslationConfig.fromSubscription'],
+        index: 0,
+        random: true,
+      },
+      { service: 'ai-services', revoke: 'az cognitiveservices account keys regenerate --key-name Key1|Key2' },
     ),
     contextual(
       'azure-messaging-key-legacy',

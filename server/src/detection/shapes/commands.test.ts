@@ -46,6 +46,21 @@ test('the password of a call is found by its place', () => {
     assert.deepEqual(found(text.replace('<>', password), path), [password], text);
 });
 
+test('keys that the client libraries of Azure take by their place are found, whatever has no name', () => {
+  const key = Buffer.from(Array.from({ length: 64 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  const hex = Buffer.from(Array.from({ length: 16 }, (_, i) => (i * 57 + 23) % 256)).toString('hex');
+  for (const [path, text, value] of [
+    ['a.js', `new StorageSharedKeyCredential("orders9", "${key}")`, key],
+    ['a.go', `cred, err := azblob.NewSharedKeyCredential("orders9", "${key}")`, key],
+    ['a.cs', `new BatchSharedKeyCredentials(url, "orders9", "${key}");`, key],
+    ['a.py', `SharedKeyCredentials("orders9", "${key}")`, key],
+    ['a.js', `sdk.SpeechConfig.fromSubscription("${hex}", "westeurope")`, hex],
+    ['a.py', `speechsdk.SpeechConfig(subscription="${hex}", region="westeurope")`, hex],
+  ] as const)
+    assert.deepEqual(found(text, path), [value], text);
+  assert.deepEqual(found('new StorageSharedKeyCredential(account, process.env.STORAGE_KEY_1)', 'a.js'), []);
+});
+
 test('a header is read for what it encodes: words of a pass phrase count, the sample of the standard does not', () => {
   const header = (pair: string): string => `Authorization: Basic ${Buffer.from(pair).toString('base64')}`;
   assert.equal(found(header('deploy:seven mild rivers'), 'a.http').length, 1);
