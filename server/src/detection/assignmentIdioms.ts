@@ -49,6 +49,14 @@ const idioms: readonly Idiom[] = [
     operator: '=',
     closes: /^["']?\s{0,20}\)/,
   },
+  // `put(Context.SECURITY_CREDENTIALS, "value")`
+  {
+    languages: languages('java', 'kotlin', 'scala', 'groovy', 'csharp'),
+    before: /\b(?:put|set|setProperty|add|addProperty|option|config|with)\(\s{0,20}$/,
+    after: /,\s{0,20}(?=")/y,
+    operator: '=',
+    closes: /^\s{0,20}\)/,
+  },
   // `password.equals("value")`
   { after: /\.(?:[eE]quals|equalsIgnoreCase|contentEquals)\([ \t]{0,4}(?=")/y, operator: '==', closes: /^\s{0,4}[,)]/ },
   // `"password" to "value"`

@@ -27,6 +27,8 @@ export function nameAround(text: string, start: number, end: number): { readonly
   while (from > 0 && start - from < 60 && (nameChar(text.charCodeAt(from - 1)) || text[from - 1] === '.')) from--;
   while (to < text.length && to - end < 60 && nameChar(text.charCodeAt(to))) to++;
   while (text[from] === '.' || text[from] === '-') from++;
+  // `-Dname=value` of Java and of MSBuild's kin.
+  if (from < start && text[from] === 'D' && text[from - 1] === '-') from++;
   // `\nNAME`: the letter belongs to the escape.
   if (from < start && text[from - 1] === '\\' && 'nrt'.includes(text[from]!)) from++;
   return { start: Math.min(from, start), end: to };
@@ -86,7 +88,7 @@ const besideElement = /<\/key>\s{0,40}<string>/y;
 const elementText = /[^<>\s][^<>\n]{2,400}?(?=\s{0,20}<\/)/y;
 const space = /[ \t]{1,20}/y;
 const gap = /[ \t]{0,40}(?:\r?\n[ \t]{0,80})?/y;
-const call = /\s{0,2}\(\s{0,20}/y;
+const call = /\s{0,2}\(\s{0,20}(?:[\w.]{0,40}\(\)\.encode\(\s{0,4})?/y;
 /** `std::string name{"value"}`. */
 const braced = /\s{0,2}\{\s{0,80}(?=(?:u8|[uUL])?R?")/y;
 const comma = /\s{0,4},\s{0,40}/y;

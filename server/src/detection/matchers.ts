@@ -6,11 +6,11 @@ import { type CompilePattern, patternMatcher } from './patternMatcher.ts';
 import { argumentMatcher, authorizationHeaderMatcher, commandLineMatcher } from './shapes/commands.ts';
 import { connectionStringMatcher } from './shapes/connectionString.ts';
 import { credentialFileMatcher } from './shapes/credentialFile.ts';
-import { databaseLoginMatcher } from './shapes/databaseLogin.ts';
 import { fieldAfterMatcher } from './shapes/fieldAfter.ts';
 import { joinedLiteralsMatcher } from './shapes/joinedLiterals.ts';
 import { jwtMatcher } from './shapes/jwt.ts';
 import { kubernetesSecretMatcher } from './shapes/kubernetesSecret.ts';
+import { notationMatcher } from './shapes/notation.ts';
 import { pemMatcher, puttyKeyMatcher } from './shapes/pem.ts';
 import { queryParameterMatcher } from './shapes/queryParameter.ts';
 import { escapedMatcher, percentEncodedMatcher } from './shapes/respelledSecret.ts';
@@ -58,8 +58,8 @@ function shapeMatcher(rule: StructuralRule, { tokens, within }: Wrapping): Match
       return urlCredentialsMatcher(rule, shape);
     case 'fieldAfter':
       return fieldAfterMatcher(rule, shape);
-    case 'databaseLogin':
-      return databaseLoginMatcher(rule, shape);
+    case 'notation':
+      return notationMatcher(rule, shape);
     case 'urlToken':
       return urlTokenMatcher(rule);
     case 'queryParameter':

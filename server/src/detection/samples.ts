@@ -145,9 +145,10 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
         secret,
         'a.tfstate',
       );
-    case 'databaseLogin':
+    case 'notation':
+      if (shape.forms[0] === 'chpasswd') return line(`echo svc_acme:${secret} | chpasswd`, secret, 'a.sh');
       return value(
-        shape.form === 'goDsn'
+        shape.forms[0] === 'goDsn'
           ? `svc_acme:${secret}@tcp(node7.acme-prod.net:3306)/main`
           : `jdbc:oracle:thin:svc_acme/${secret}@//node7.acme-prod.net:1521/main`,
       );

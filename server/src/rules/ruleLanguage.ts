@@ -101,7 +101,28 @@ export type Shape =
   | { readonly kind: 'fieldAfter'; readonly type: string; readonly fields: readonly string[] }
   /** `https://token@host`: a random user and no password. */
   | { readonly kind: 'urlToken' }
-  | { readonly kind: 'databaseLogin'; readonly form: 'goDsn' | 'oracle' }
+  /** A notation of its own, where no name and no option says that it is a password: `echo user:password | chpasswd`. */
+  | {
+      readonly kind: 'notation';
+      readonly forms: readonly (
+        | 'goDsn'
+        | 'oracle'
+        | 'chpasswd'
+        | 'sudo'
+        | 'netUser'
+        | 'htpasswd'
+        | 'rabbitmqctl'
+        | 'smb'
+        | 'lftp'
+        | 'sevenZip'
+        | 'awsConfigure'
+        | 'nmcli'
+        | 'sshKeygen'
+        | 'opensslPasswd'
+        | 'windowsOption'
+        | 'pipedSecureString'
+      )[];
+    }
   /** `?a=1&name=value`: the parameter `name` where all of `requires` stand beside it and one of `hosts` occurs before it. */
   | { readonly kind: 'queryParameter'; readonly name: string; readonly requires?: readonly string[]; readonly hosts?: readonly string[] }
   /** `-----BEGIN label-----` to its END line, in many lines or one, escaped or not. */

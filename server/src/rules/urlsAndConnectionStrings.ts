@@ -55,7 +55,7 @@ export const urlsAndConnectionStrings = family({ provider: 'Connection', revoke:
     secret: ['Password', 'Pwd'],
     requires: ['User Id'],
   }),
-  structural('mysql-dsn', 'MySQL data source name with a password', 'critical', { kind: 'databaseLogin', form: 'goDsn' }),
-  structural('oracle-login', 'Oracle login with a password', 'critical', { kind: 'databaseLogin', form: 'oracle' }),
+  structural('mysql-dsn', 'MySQL data source name with a password', 'critical', { kind: 'notation', forms: ['goDsn'] }),
+  structural('oracle-login', 'Oracle login with a password', 'critical', { kind: 'notation', forms: ['oracle'] }),
   structural('jdbc-url', 'JDBC URL with a password', 'critical', { kind: 'queryParameter', name: 'password', hosts: ['jdbc:'] }),
 ]);

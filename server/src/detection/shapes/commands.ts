@@ -189,7 +189,7 @@ function argumentAt({ text, ceiling, traits }: Window, from: number, index: numb
     at = comma + 1 + /^\s{0,80}/.exec(text.slice(comma + 1, comma + 81))![0].length;
   }
   const wrapped =
-    /^(?:(?:new )?[\w.:]{0,40}(?:bytes?|string|str|secret|secure|password|chars?|encode|decode|buffer|from|of|utf8|b)\(\s{0,4}|\[\]byte\(|&)/i.exec(
+    /^(?:(?:new )?[\w.:]{0,40}(?:bytes?|string|str|secret|secure|password|chars?|encode|decode|buffer|from|of|utf8|some|b)\(\s{0,4}|\[\]byte\(|&)/i.exec(
       text.slice(at, at + 50),
     )?.[0].length ?? 0;
   return readLiteral(text, at, ceiling, traits) ?? (wrapped ? readLiteral(text, at + wrapped, ceiling, traits) : undefined);

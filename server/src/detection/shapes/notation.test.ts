@@ -20,6 +20,40 @@ test('the password of a login in the notation of a database is found', () => {
     assert.deepEqual(found(text.replace('<>', password), path), [password], text);
 });
 
+test('the password of a command that names no option for it is found', () => {
+  for (const [path, text] of [
+    ['a.sh', 'echo app:<> | chpasswd'],
+    ['a.sh', "echo '<>' | sudo -S apt-get update"],
+    ['a.bat', 'net user app <> /add'],
+    ['a.sh', 'htpasswd -bc users app <>'],
+    ['a.sh', 'rabbitmqctl add_user app <>'],
+    ['a.sh', 'smbclient //files/share -U app%<>'],
+    ['a.sh', 'lftp -u app,<> files.contoso.net'],
+    ['a.sh', '7z a -p<> a.7z data'],
+    ['a.sh', 'nmcli dev wifi connect Home password <>'],
+    ['a.sh', 'ssh-keygen -t ed25519 -N "<>" -f key'],
+    ['a.sh', 'useradd -p $(openssl passwd -1 <>) app'],
+    ['a.bat', 'cmdkey /add:files /user:app /pass:<>'],
+    ['a.bat', 'signtool sign /f cert.pfx /p <> a.exe'],
+    ['a.ps1', '$p = "<>" | ConvertTo-SecureString -AsPlainText -Force'],
+  ] as const)
+    assert.deepEqual(found(text.replace('<>', password), path), [password], text);
+});
+
+test('the same commands without a password are spared', () => {
+  for (const [path, text] of [
+    ['a.sh', 'echo "$USER:$PASSWORD7" | chpasswd'],
+    ['a.sh', 'cat users7 | sudo -S tee /etc/users'],
+    ['a.bat', 'net user app7 /add'],
+    ['a.sh', 'htpasswd -c users app7'],
+    ['a.sh', '7z x archive-7.7z -aoa'],
+    ['a.sh', 'ssh-keygen -t rsa7 -N "" -f key'],
+    ['a.sh', 'openssl passwd -6 -stdin'],
+    ['a.bat', 'signtool sign /fd sha256 /tr http://time7.contoso.net a.exe'],
+  ] as const)
+    assert.deepEqual(found(text, path), [], text);
+});
+
 test('a login that is put in later, or is the one of an example, is spared', () => {
   for (const [path, text] of [
     ['a.go', 'fmt.Sprintf("%s:%s@tcp(%s:%d)/%s", user, secret7, host, port, name)'],
