@@ -49,6 +49,19 @@ const idioms: readonly Idiom[] = [
     operator: '=',
     closes: /^["']?\s{0,20}\)/,
   },
+  // `buildConfigField "String", "PASSWORD", "\"value\""` of Groovy
+  {
+    languages: languages('groovy'),
+    before: /\b(?:buildConfigField|resValue)[ \t]{1,4}["']\w{1,30}["'],\s{0,20}["']$/,
+    after: /["'],\s{0,20}(?:["'](?=\\")|(?=["']))/y,
+    operator: '=',
+  },
+  // `c_password CONSTANT VARCHAR2(30) := 'value'`, `WS-PASSWORD PIC X(12) VALUE "value"`, `lv_password TYPE string VALUE 'value'`
+  {
+    after:
+      /[ \t]{1,8}(?:(?:CONSTANT[ \t]{1,4})?N?(?:VAR)?CHAR2?[ \t]?\([\w ]{1,12}\)|(?:TYPE|PIC)[ \t]{1,4}[\w()]{1,24})[ \t]{1,8}(?::?=|DEFAULT|VALUE)[ \t]{1,8}N?(?=["'])/iy,
+    operator: '=',
+  },
   // `put(Context.SECURITY_CREDENTIALS, "value")`
   {
     languages: languages('java', 'kotlin', 'scala', 'groovy', 'csharp'),

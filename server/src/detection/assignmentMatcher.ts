@@ -65,6 +65,12 @@ const phrase = /(?:^|[^A-Za-z])(?:api|access|secret|auth|private|account|signing
 const inPhrase = ({ text, traits }: Window, start: number): boolean =>
   traits.kind === 'prose' && phrase.test(text.slice(Math.max(0, start - 12), start));
 
+/** `encryption:` and below it `key:`: the block says what the key is for. */
+const cipherBlock =
+  /(?:^|[^A-Za-z])(?:jwt|aes|hmac|crypto?|encrypt(?:ion)?|cipher|signing)(?:[_-]?(?:settings|options|config))?["']?\]?\s{0,3}(?:=>|[:=])\s{0,3}[[{(]?\s{0,40}["']?$/i;
+const inCipher = ({ text, floor, traits }: Window, start: number): boolean =>
+  traits.kind !== 'prose' && cipherBlock.test(text.slice(Math.max(floor, start - 120), start));
+
 /** Names that say they are secret, given to a literal. */
 export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): Matcher {
   const triggers = new Set(rule.words.map(joined));
@@ -96,7 +102,7 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
       if (verdict === undefined) return;
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
-      const brief = verdict.brief && !inPhrase(window, start);
+      const brief = verdict.brief && !inPhrase(window, start) && !(verdict.trigger === 'key' && inCipher(window, start));
       const judge: NamedPlace['judge'] = (judged, operator) => {
         const { value, quoted } = judged;
         if (badge.test(window.text.slice(Math.max(window.floor, start - 24), start)))

@@ -112,6 +112,7 @@ const keys = [
   'decryption key',
   'ssh key',
   'auth salt',
+  'hash salt',
   'nonce salt',
   'nonce key',
   'logged in key',
