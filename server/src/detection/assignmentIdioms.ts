@@ -116,9 +116,9 @@ const idioms: readonly Idiom[] = [
   // `password - value` ends a line of a text for people.
   {
     languages: languages('markdown', 'text'),
-    after: /[*`]{0,2}[ \t]{1,2}-[ \t]{1,2}["'`]?/y,
+    after: /[*`]{0,2}[ \t]{1,2}-[ \t]{1,2}/y,
     operator: ':',
-    bare: /(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'`,;<>(){}]{8,200}(?=["'`]?[ \t]*(?:\r?\n|$))/y,
+    bare: /(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'`,;<>(){}]{8,200}(?=[ \t]*(?:\r?\n|$))/y,
   },
 ];
 

@@ -161,6 +161,7 @@ test('what only looks like a value is spared', () => {
     ['a.py', 'hostkey = "|1|{}|{}".format(a, b)'],
     ['a.py', "raw_password = password.encode('utf-16le')"],
     ['a.py', `connect(\n    host=given[CONF_HOST], password=${'given'}[CONF_PASSWORD]\n)`],
+    ['a.toml', 'notes = "Maven - io.jsonwebtoken:jjwt-jackson-0.11.2"'],
     ['a.json', `{ "nextpagetoken": "${key}" }`],
     ['a.json', '{ "Forgot Password": "Qv7-rT2m-Zk9" }'],
     ['a.json', `{ "Your password": "${'Passwort'}" }`],

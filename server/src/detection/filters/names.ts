@@ -20,7 +20,7 @@ const about =
   controller resolver repository entity migration type_hint names_list separator delimiter sep punct ast lexeme literal_type regex_pattern comment import export`);
 /** Before it: the secret is none, or a part of a language. */
 const before =
-  set(`show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf authenticity antiforgery forgery exporter handshake traffic resumption next page cancellation cancel continuation sync eos bos pad unk cls
+  set(`show hide toggle is has no forgot forgotten reset change invalid missing public csrf xsrf authenticity antiforgery forgery jsonweb exporter handshake traffic resumption next page cancellation cancel continuation sync eos bos pad unk cls
   mask special stop num max min total prompt completion input output get fetch validate verify check encrypt decrypt hash generate create delete remove primary_column
   foreign natural partition sort idempotency translation i18n label row column dict hot foreign_column sub lookup parse lex syntax
   keyword parser start end comma semicolon colon brace bracket paren eof whitespace newline operator string number identifier non ignore skip without need needs require requires
