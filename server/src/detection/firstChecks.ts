@@ -239,7 +239,8 @@ function spokenForEnd(bytes: Uint8Array, end: number, to: number, most: number):
     const byte = bytes[i]!;
     if (byte === 10) {
       if (opensBlock[last] === 1) return limit;
-      if (++lines === 2) return i;
+      // A line that begins with `=` belongs to the one above it.
+      if (++lines >= 2 && !(lines === 2 && beginsWithOperator(bytes, i + 1, limit))) return i;
     } else if (byte > 32) last = byte;
   }
   return limit;
