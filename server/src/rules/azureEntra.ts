@@ -93,7 +93,7 @@ export const azureEntra: readonly Rule[] = [
     ),
     structural(
       'azure-named-key-argument',
-      'key of an Azure service in a call',
+      'service key in a call',
       'critical',
       { kind: 'argument', callees: ['AzureNamedKeyCredential', 'SharedKeyCredentials'], index: 1, random: true },
       { revoke: 'Renew the key at the service that the call is for' },
