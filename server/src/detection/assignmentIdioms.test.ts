@@ -53,6 +53,7 @@ test('what only looks like such an idiom is spared', () => {
   for (const [path, text] of [
     ['a.py', "valid = ['-auth', 'password', '-password', 'session', '-session']"],
     ['a.json', '{ "args": ["--password", "--user7"] }'],
+    ['a.ts', 'type T = { state: "Passwort" || "available" };'],
     ['a.js', 'const message = error.token || "none at all";'],
     ['a.py', 'parser.add_argument("--password", help="a value of 1 to 9 signs")'],
     ['core-site.xml', '<property><name>password</name><value>${db.password.of.9}</value></property>'],

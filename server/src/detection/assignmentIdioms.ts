@@ -25,7 +25,7 @@ const markup = languages('xml', 'html', 'ini');
 const idioms: readonly Idiom[] = [
   // `config.password || "value"`, `os.getenv("PASSWORD") or "value"`
   {
-    after: /["'`]?[\])}]{0,2}[ \t]{0,4}(?:\|\||\?\?|\?:|or|\/\/)[ \t]{0,4}(?=["'`])/y,
+    after: /(?:["'`][\])}]{1,2}|[\])}]{0,2})[ \t]{0,4}(?:\|\||\?\?|\?:|or|\/\/)[ \t]{0,4}(?=["'`])/y,
     operator: '=',
     languages: languages('javascript', 'typescript', 'csharp', 'python', 'ruby', 'perl', 'kotlin', 'swift', 'dart', 'groovy', 'php', 'lua'),
   },
