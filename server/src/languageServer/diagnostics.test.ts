@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver';
+import { CancellationTokenSource, LSPErrorCodes, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { DiagnosticData } from '../../../shared/src/protocol/index.ts';
 import { createFolder, createTestEngine, editorCapabilities, plantedLine, plantedValue, TestClient } from './testClient.ts';
 
@@ -73,6 +73,12 @@ test('related information names equal values and is given to who asks for it onl
       expected,
     );
   }
+});
+
+test('changes come as changes and not as whole texts, and cells of any notebook come', async t => {
+  const { textDocumentSync, notebookDocumentSync } = (await TestClient.start(t)).initialized.capabilities;
+  assert.deepEqual(textDocumentSync, { openClose: true, change: TextDocumentSyncKind.Incremental });
+  assert.deepEqual(notebookDocumentSync, { notebookSelector: [{ notebook: '*' }] });
 });
 
 test('the server pulls for open documents only and never for the workspace', async t => {
@@ -155,12 +161,14 @@ test('settings count per resource, and a change of them asks the client to pull 
   const client = await TestClient.start(t, { folders: [folder.uri], settings: scope => own[scope ?? ''] ?? {} });
   const uri = folder.uriOf('src/a.ts');
   await client.open(uri, plantedLine('a'));
-  const severityWith = async (settings: object): Promise<number | undefined> => {
+  const severityWith = async (settings: object): Promise<number | string | undefined> => {
     own[uri] = settings;
     const before = client.refreshes;
     await client.notify('workspace/didChangeConfiguration', { settings: null });
     await client.until(() => client.refreshes > before);
-    return (await client.marks(uri))[0]?.severity;
+    // A mark without a severity would be shown as an error.
+    const [mark] = await client.marks(uri);
+    return mark && (mark.severity ?? 'unset');
   };
   assert.equal(await severityWith({}), 2);
   assert.equal(await severityWith({ severity: { high: 'error' } }), 1);
@@ -199,6 +207,34 @@ test('a request that fails inside is answered empty, or refused where that would
   await assert.rejects(client.request('secretHygiene/findings', {}), /internal error/, 'none would be a lie');
   await client.until(() => client.statuses.at(-1)?.state === 'error');
   assert.ok(!client.received.join('').includes(plantedValue()));
+});
+
+test('after an internal error the marks that were pushed are taken back, of open documents and closed files, and come again', async t => {
+  let fails = false;
+  const engine = createTestEngine();
+  const ruleOf: typeof engine.ruleOf = (...asked) => {
+    if (fails) throw new RangeError(plantedValue());
+    return engine.ruleOf(...asked);
+  };
+  const folder = createFolder(t, { 'closed.ts': plantedLine('k') });
+  const { diagnostic: _, ...textDocument } = editorCapabilities.textDocument!;
+  const client = await TestClient.start(t, {
+    folders: [folder.uri],
+    engine: { ...engine, ruleOf },
+    capabilities: { ...editorCapabilities, textDocument },
+  });
+  const uris = ['untitled:a', folder.uriOf('closed.ts')];
+  const pushed = (count: number) => uris.every(uri => client.pushed.get(uri)?.length === count);
+  await client.open(uris[0]!, plantedLine('a'));
+  await client.request('secretHygiene/scanWorkspace', {});
+  await client.until(() => pushed(1));
+  fails = true;
+  await client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.until(() => pushed(0) && client.statuses.at(-1)?.state === 'error');
+  assert.ok(!client.logged.join().includes(plantedValue()));
+  fails = false;
+  await client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.until(() => pushed(1) && client.statuses.at(-1)?.state === 'ready');
 });
 
 test('a pull that nobody waits for any more ends as cancelled, and the next one is answered', async t => {

@@ -1,5 +1,10 @@
-import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
-import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  type Connection,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import { concernDiagnostics } from './concernDiagnostics.ts';
 import { type DiagnosticOptions, toDiagnostics } from './diagnosticOf.ts';
 import { type Guard, stopIfCancelled } from './guard.ts';
@@ -76,12 +81,17 @@ export class DocumentPush {
   }
 
   async #push(uri: string): Promise<void> {
-    const { connection, documents, inspections, problemsIn, options } = this.#dependencies;
+    const { connection, documents, inspections, problemsIn, guard, options } = this.#dependencies;
     const document = documents.get(uri);
     if (!document) return;
-    const { stateId, of } = await marksOf(document, inspections, problemsIn);
+    // No marks are pushed after an internal error: those that stand there may be of another text.
+    const marks = guard('textDocument/publishDiagnostics', { stateId: 'failed', diagnostics: [] as Diagnostic[] }, async () => {
+      const { stateId, of } = await marksOf(document, inspections, problemsIn);
+      return { stateId, diagnostics: of(options()) };
+    });
+    const { stateId, diagnostics } = await marks(undefined, CancellationToken.None);
     if (documents.get(uri) !== document || this.#pushed.get(uri) === stateId) return;
     this.#pushed.set(uri, stateId);
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: of(options()) });
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
   }
 }

@@ -1,6 +1,6 @@
 import { config as configureLanguage } from '@vscode/l10n';
 import {
-  type CancellationToken,
+  CancellationToken,
   type CodeAction,
   type Connection,
   DidChangeConfigurationNotification,
@@ -115,8 +115,11 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
     isOpen,
     rescan: (uri, isKnown) => watching.rescan(uri, isKnown),
     async publish(uri, found, isCurrent) {
-      const { findings, concerns, settings: own } = await visibleInFile(uri, found);
-      const marks = [...toDiagnostics(findings, undefined, own, options()), ...concernDiagnostics(concerns)];
+      const marksOf = guard('the marks of a file that is not open', [], async () => {
+        const { findings, concerns, settings: own } = await visibleInFile(uri, found);
+        return [...toDiagnostics(findings, undefined, own, options()), ...concernDiagnostics(concerns)];
+      });
+      const marks = await marksOf(undefined, CancellationToken.None);
       if (isCurrent()) await filePush.set('findings', uri, marks);
     },
     withdraw: uri => void filePush.set('findings', uri, []),
