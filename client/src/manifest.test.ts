@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { defaultSettings, toSettings } from '../../shared/src/model/index.ts';
 
@@ -16,7 +16,7 @@ interface Declared {
   tags?: string[];
 }
 interface Manifest {
-  contributes: { configuration: { properties: Record<string, Declared> }[]; commands: { command: string }[] };
+  contributes: { configuration: { properties: Record<string, Declared> }[]; commands: { command: string; category?: string }[] };
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
 }
 const root = new URL('../../', import.meta.url);
@@ -65,4 +65,31 @@ test('every text of package.json is in package.nls.json, and none is left over',
   const texts = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, unknown>;
   const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(match => match[1]!);
   assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+});
+
+test('commands are named after the product, and what menus, views and the walkthrough name is there', () => {
+  const { contributes } = manifest;
+  const ids = new Set(contributes.commands.map(({ command }) => command));
+  for (const { command, category } of contributes.commands) assert.equal(category, 'Secret Hygiene', command);
+  const { commands: _, configuration: __, ...places } = contributes;
+  const texts = readFileSync(new URL('package.nls.json', root), 'utf8');
+  const named = [
+    ...JSON.stringify(places).matchAll(/"command":"([\w.]+)"|"onCommand:([\w.]+)"/g),
+    ...texts.matchAll(/\(command:(secretHygiene[\w.]+)/g),
+  ].map(([, command, event]) => command ?? event!);
+  assert.ok(named.length > 20);
+  assert.deepEqual(
+    named.filter(command => !ids.has(command)),
+    [],
+  );
+});
+
+test('conditions ask only for what the client sets', () => {
+  const conditions = [...JSON.stringify(manifest).matchAll(/"(?:when|enablement)":"([^"]*)"/g)].map(match => match[1]!);
+  const asked = new Set(conditions.flatMap(text => [...text.matchAll(/(?<!== )\bsecretHygiene\.(\w+)/g)].map(match => match[1]!)));
+  assert.ok(asked.has('hasFindings') && asked.has('scanning'));
+  const sources = globSync('client/src/**/*.ts', { cwd: root, exclude: path => path.endsWith('.test.ts') });
+  const code = sources.map(path => readFileSync(new URL(path, root), 'utf8')).join('\n');
+  for (const key of asked)
+    assert.match(code, new RegExp(`'setContext', 'secretHygiene\\.${key}'|setContext\\('${key}'`), `nobody sets secretHygiene.${key}`);
 });

@@ -42,7 +42,14 @@ test('edits move, remove and add marks; what did not change is said to be unchan
   );
   await client.edit(uri, 4, 3, 0, '', plantedLine('a').length);
   assert.equal((await client.marks(uri)).length, 1);
-  await client.notify('textDocument/didChange', { textDocument: { uri, version: 5 }, contentChanges: [{ text: '' }] });
+  const replace = (version: number, text: string) =>
+    client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+  await replace(5, `\n\n\n${plantedLine('c')}`);
+  assert.deepEqual(
+    (await client.marks(uri)).map(mark => mark.range.start.line),
+    [3],
+  );
+  await replace(6, '');
   assert.deepEqual(await client.marks(uri), []);
 });
 
