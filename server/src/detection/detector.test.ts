@@ -166,6 +166,32 @@ test('findings after edits equal those of a full scan', () => {
   );
 });
 
+test('an edit counts where later edits of the same step have moved it', () => {
+  const filler = 'let filler = call();\n'.repeat(500);
+  const value = sampleOf(allRules.find(({ id }) => id === 'github-pat-classic')!, seededRandom(3)).text;
+  for (const apart of [filler.length, filler.length - 1]) {
+    let text = `${filler}${value}\n${filler}`;
+    const scan = detector.open(text, { path: 'src/a.ts' });
+    assert.equal(scan.findings.length, 1);
+    const steps: readonly TextChange[][] = [
+      [
+        { range: { start: filler.length, end: filler.length + 9 }, newText: '' },
+        { range: { start: 0, end: 0 }, newText: filler },
+      ],
+      [
+        { range: { start: 2 * filler.length, end: 2 * filler.length }, newText: value.slice(0, 9) },
+        { range: { start: 0, end: apart }, newText: '' },
+      ],
+    ];
+    for (const [step, changes] of steps.entries()) {
+      text = applyChanges(text, changes);
+      scan.update(text, changes);
+      assert.deepEqual(scan.findings, detector.scanText(text, { path: 'src/a.ts' }));
+      assert.equal(scan.findings.length, step);
+    }
+  }
+});
+
 test('a private key that is found with its escapes and without them stays the same after edits far above it', () => {
   const key = sampleOf(allRules.find(({ id }) => id === 'pem-rsa')!, seededRandom(5)).text;
   const spelled = JSON.stringify(key).replace(/[+=&/]/g, char => `\\u00${char.charCodeAt(0).toString(16)}`);
