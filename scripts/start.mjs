@@ -1,7 +1,6 @@
 // `npm start`: VS Code with the extension on a sample workspace, and the Key Vault stand-in beside it.
 // `npm start -- scan DIR`: the command line scanner instead. Either installs what it needs.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnv, ensureInstalled, root, run } from './run.mjs';
 
@@ -39,7 +38,10 @@ async function serve(args) {
 ensureInstalled();
 const [first, ...rest] = process.argv.slice(2);
 if (first === 'scan') {
-  if (!existsSync(join(root, 'dist', 'cli.js'))) await run('node', ['scripts/build.mjs']);
+  // Built each time, in a second: an older build would scan by the rules of then. Beside dist/, which an editor may be running.
+  const built = join(root, 'out', 'scanner');
+  const { code } = await run('node', ['scripts/build.mjs', '--outdir', built]);
+  if (code !== 0) process.exit(code);
   // npm runs scripts in the package's folder; INIT_CWD is where the user stands.
-  process.exitCode = await foreground([join(root, 'dist', 'cli.js'), 'scan', ...rest], process.env.INIT_CWD ?? process.cwd());
+  process.exitCode = await foreground([join(built, 'cli.js'), 'scan', ...rest], process.env.INIT_CWD ?? process.cwd());
 } else process.exitCode = await serve(process.argv.slice(2));

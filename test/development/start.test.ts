@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { credentials } from '../sampleWorkspace/credentials.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+test('npm start -- scan looks where the user stands, by the sources as they are, and exits as the scanner does', t => {
+  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  // What an earlier build left.
+  const built = join(root, 'out', 'scanner');
+  mkdirSync(built, { recursive: true });
+  writeFileSync(join(built, 'cli.js'), 'process.exit(7);\n');
+  const scan = () =>
+    spawnSync(process.execPath, [join(root, 'scripts', 'start.mjs'), 'scan', 'sub'], {
+      cwd: root,
+      env: { ...process.env, INIT_CWD: folder },
+      encoding: 'utf8',
+    });
+  mkdirSync(join(folder, 'sub'));
+  writeFileSync(join(folder, 'sub', 'a.py'), 'x = 1\n');
+  const clean = scan();
+  assert.equal(clean.status, 0, clean.stderr);
+  const value = credentials('start').githubToken();
+  writeFileSync(join(folder, 'sub', 'b.py'), `token = "${value}"\n`);
+  const found = scan();
+  assert.equal(found.status, 1, found.stderr);
+  assert.match(found.stdout, /b\.py:1:/);
+  assert.ok(!(found.stdout + found.stderr).includes(value));
+});
