@@ -192,3 +192,16 @@ test('keys that a vendor publishes with its samples open nothing', () => {
   assert.deepEqual(found(`key: ${sample}`), []);
   assert.deepEqual(found(`key: ${sample.replace('Anl', 'Bnl').replace('oo6', 'pp7')}`), ['google-api-key high']);
 });
+
+test('the keys of the emulators of Azure Storage and Cosmos DB open nothing, and any other key in their place is found', () => {
+  const storage = ['Eby8vdM02xNOcqFl', 'qUwJPLlmEtlCDXJ1', 'OUzFT50uSRZ6IFsu', 'Fq2UVErCz4I6tq/K', '1SZFPTOtr/KBHBek', 'soGMGw=='].join('');
+  const cosmos = ['C2y6yDjf5/R+ob0N', '8A7Cgv30VRDJIWEH', 'LM+4QDU5DE2nQ9nD', 'uVTqobD4b8mGGyPM', 'bIZnqyMsEcaGQy67', 'XIw/Jw=='].join('');
+  const protocol = 'DefaultEndpointsProtocol=https';
+  for (const [key, around] of [
+    [storage, (value: string) => `${protocol};AccountName=shop;AccountKey=${value};EndpointSuffix=core.windows.net`],
+    [cosmos, (value: string) => `AccountEndpoint=https://shop.documents.azure.com:443/;AccountKey=${value};`],
+  ] as const) {
+    assert.deepEqual(found(around(key)), []);
+    assert.equal(found(around(key.replace('4', 'k'))).length, 1);
+  }
+});

@@ -191,6 +191,60 @@ test('a hover says what, why, what to do and how to revoke, and no text of the w
   );
 });
 
+test('hover and mark say how sure it is, whether a checksum proves it, and what it is used together with', async t => {
+  const detector = await createTestEngine().detectorFor({ disabledRules: [], commentedOutCode: 'find' });
+  const pair = { start: 6, end: 12 };
+  let evidence: object = { checksum: 'valid' };
+  let more: object = { confidence: 'low', pairedWith: pair };
+  const engine = createTestEngine({
+    isLocalEnvironment: async () => isLocal,
+    detectorFor: async () => ({
+      ...detector,
+      open: (text, context) => {
+        const scan = detector.open(text, context);
+        return {
+          get findings() {
+            return scan.findings.map(finding => ({ ...finding, ...more, evidence: { ...finding.evidence, ...evidence } }));
+          },
+          update: (now, changes) => scan.update(now, changes),
+        };
+      },
+    }),
+  });
+  let isLocal = false;
+  const folder = createFolder(t, {});
+  const client = await TestClient.start(t, { folders: [folder.uri], engine });
+  const shown = async (name: string) => {
+    const uri = folder.uriOf(name);
+    await client.open(uri, line);
+    const [mark] = await client.marks(uri);
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', { textDocument: { uri }, position: inside });
+    return { mark: mark!, text: (hover.contents as MarkupContent).value };
+  };
+  const doubtful = await shown('a.ts');
+  assert.match(
+    String(doubtful.mark.message),
+    /^Possible Planter planted token in apiKey\. Move it to a vault, or ignore it with a reason\.$/,
+  );
+  assert.deepEqual(doubtful.mark.relatedInformation, [
+    {
+      location: {
+        uri: folder.uriOf('a.ts'),
+        range: { start: { line: 0, character: pair.start }, end: { line: 0, character: pair.end } },
+      },
+      message: 'Used together with this one.',
+    },
+  ]);
+  for (const part of ['its checksum is right', 'confidence low', 'used together with another value'])
+    assert.ok(doubtful.text.includes(part), part);
+  assert.ok(!doubtful.text.includes('no leak yet'));
+
+  [evidence, more, isLocal] = [{ checksum: undefined }, { confidence: 'high' }, true];
+  const sure = await shown('.env');
+  assert.match(sure.text, /no checksum that can be checked offline.*confidence high.*no leak yet: git ignores this file/s);
+  assert.ok(!sure.text.includes('together') && sure.mark.relatedInformation === undefined);
+});
+
 test('a client that shows no Markdown gets plain text', async t => {
   const capabilities = {
     ...editorCapabilities,
