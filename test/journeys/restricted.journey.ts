@@ -26,6 +26,14 @@ async function restricted({ browser, vsix }: Parameters<Journey['go']>[0]): Prom
     await menu.getByText('Trust this workspace to move it to Key Vault...').waitFor();
     await user.picture('restricted-2-lightbulb');
     assert.equal(await menu.locator('.monaco-list-row:not(.option-disabled)', { hasText: 'Move to Key Vault' }).count(), 0);
+    await page.keyboard.press('Escape');
+    // The language status says why, and a click leads to where trust is given.
+    await page.locator('[id="status.languageStatus"]').hover();
+    const status = page.locator('.hover-language-status', { hasText: '1 finding, limited' });
+    await status.getByText('Restricted Mode: nothing is written to a vault').waitFor();
+    await user.picture('restricted-3-status', 'stays');
+    await status.getByText('Manage workspace trust').click();
+    await page.getByText('You are in Restricted Mode').first().waitFor();
     assert.deepEqual(user.standIn.log, []);
   } catch (error) {
     await user.stopped('restricted');
