@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { hostSyntaxes } from '../../server/src/detection/hostSyntaxes.ts';
+import { placeInText } from '../../server/src/detection/placeInText.ts';
 import { sampleOf, seededRandom } from '../../server/src/detection/samples.ts';
 import { allRules } from '../../server/src/rules/index.ts';
 
@@ -128,18 +129,16 @@ export const path = fc.constantFrom(
   ...new Set([...hostSyntaxes.map(syntax => syntax.path), 'README.md', 'a.vb', 'a.lua', 'unknown', '.netrc', 'a.log']),
 );
 
-/** A place in a text, as a share of its length. Not `fc.double`: nearly all doubles are next to 0, and so nearly all edits would be. */
-const share = fc.nat(10_000).map(n => n / 10_000);
 /** One edit, as a share of the document that it is made in. */
 export const edit = fc.record({
-  at: share,
+  at: placeInText,
   remove: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 4000 })),
   insert: fc.oneof(fc.constant(''), fc.string({ maxLength: 3 }), fragment),
 });
 
 const mutation = fc.record({
   kind: fc.constantFrom('flip', 'remove', 'repeat', 'insert', 'move', 'cut'),
-  at: share,
+  at: placeInText,
   length: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 600 })),
   byte: fc.integer({ min: 0, max: 255 }),
   text: fc.oneof(fc.constantFrom(...signs), fc.constantFrom(...pieces)),

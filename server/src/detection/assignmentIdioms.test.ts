@@ -63,3 +63,8 @@ test('what only looks like such an idiom is spared', () => {
   ] as const)
     assert.deepEqual(found(text, path), [], text);
 });
+
+test('a password that Spring is told to take as it stands is found with the word that says so, for it is read whole', () => {
+  assert.deepEqual(found(`.password("{noop}${password}")`, 'A.java'), [`{noop}${password}`]);
+  assert.deepEqual(found('.password("{cipher}a81f30b7c92e54d6")', 'A.java'), []);
+});

@@ -22,12 +22,15 @@ const languages = (...names: string[]): ReadonlySet<string> => new Set(names);
 /** `*.config` holds settings of any form, XML among them. */
 const markup = languages('xml', 'html', 'ini');
 
+/** Up to the tag that closes its element. */
+const elementText = /[^<>\s][^<>\n]{2,400}?(?=\s{0,40}<\/)/y;
+
 const idioms: readonly Idiom[] = [
   // `config.password || "value"`, `os.getenv("PASSWORD") or "value"`
   {
+    languages: languages('javascript', 'typescript', 'csharp', 'python', 'ruby', 'perl', 'kotlin', 'swift', 'dart', 'groovy', 'php', 'lua'),
     after: /(?:["'`][\])}]{1,2}|[\])}]{0,2})[ \t]{0,4}(?:\|\||\?\?|\?:|or|\/\/)[ \t]{0,4}(?=["'`])/y,
     operator: '=',
-    languages: languages('javascript', 'typescript', 'csharp', 'python', 'ruby', 'perl', 'kotlin', 'swift', 'dart', 'groovy', 'php', 'lua'),
   },
   // `get("password", default="value")`, `add_argument("--password", help="...", default="value")`
   {
@@ -42,19 +45,12 @@ const idioms: readonly Idiom[] = [
     after: /",\s{0,4}(?:"\w?",\s{0,4})?(?=["`])/y,
     operator: '=',
   },
-  // `config.set("section", "password", "value")`, `buildConfigField("String", "PASSWORD", "\"value\"")`
+  // `config.set("section", "password", "value")`, `buildConfigField("String", "PASSWORD", "\"value\"")`, in Groovy without brackets
   {
-    before: /\(\s{0,20}["'][\w .:-]{1,40}["'],\s{0,20}["']$/,
+    before: /(?:\(\s{0,20}|\b(?:buildConfigField|resValue)[ \t]{1,4})["'][\w .:-]{1,40}["'],\s{0,20}["']$/,
     after: /["'],\s{0,20}(?:["'](?=\\")|(?=["']))/y,
     operator: '=',
-    closes: /^["']?\s{0,20}\)/,
-  },
-  // `buildConfigField "String", "PASSWORD", "\"value\""` of Groovy
-  {
-    languages: languages('groovy'),
-    before: /\b(?:buildConfigField|resValue)[ \t]{1,4}["']\w{1,30}["'],\s{0,20}["']$/,
-    after: /["'],\s{0,20}(?:["'](?=\\")|(?=["']))/y,
-    operator: '=',
+    closes: /^["']?(?:\s{0,20}\)|[ \t]{0,20}(?:\r?\n|$))/,
   },
   // `c_password CONSTANT VARCHAR2(30) := 'value'`, `WS-PASSWORD PIC X(12) VALUE "value"`, `lv_password TYPE string VALUE 'value'`
   {
@@ -102,14 +98,14 @@ const idioms: readonly Idiom[] = [
     before: /<[\w:.-]{0,20}(?:name|Name|key|Key)>\s{0,40}(?:[\w-]{1,40}[.:])*$/,
     after: /\s{0,40}<\/[\w:.-]{1,30}>\s{0,80}<[\w:.-]{0,20}(?:value|Value)>\s{0,40}/y,
     operator: '>',
-    bare: /[^<>\s][^<>\n]{2,400}?(?=\s{0,40}<\/)/y,
+    bare: elementText,
   },
   {
     languages: markup,
     before: /(?:name|key)=["'](?:[\w-]{1,40}[.:])*$/i,
     after: /["'][^<>\n]{0,80}(?<!\/)>\s{0,80}<[\w:.-]{0,20}(?:value|Value)>\s{0,40}/y,
     operator: '>',
-    bare: /[^<>\s][^<>\n]{2,400}?(?=\s{0,40}<\/)/y,
+    bare: elementText,
   },
   // `password: !!str value`
   { languages: languages('yaml'), after: /["']?:[ \t]{1,4}!{1,2}str[ \t]{1,4}/y, operator: ':', bare: /[^\s"'{}[\]!&*#|>][^\s#]{3,400}/y },
@@ -124,7 +120,7 @@ const idioms: readonly Idiom[] = [
 
 /**
  * What the name at `[start, end)` is given in a way that is an idiom of some language or format rather than an assignment.
- * Nothing beyond `ceiling` is looked at.
+ * No value is given that ends beyond `ceiling`.
  * @returns undefined when no idiom is met, or no literal stands in it.
  */
 export function readIdiom(

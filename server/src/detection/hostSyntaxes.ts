@@ -124,9 +124,10 @@ export const hostSyntaxes: readonly HostSyntax[] = [
   syntax(
     'Perl hash',
     'a.pl',
-    text => doubled(text),
+    text => text.replace(/[\\']/g, '\\$&'),
     hash,
     (k, v) => `$self->{${k.replace(/-/g, '_')}} = '${v}';`,
+    false,
   ),
   syntax('HTTP variable', 'a.http', same, hash, (k, v) => `@${camel(k)} = ${v}`),
   syntax('Dockerfile', 'Dockerfile', same, hash, (k, v) => `ENV ${upper(k)}=${v}`),

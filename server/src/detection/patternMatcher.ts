@@ -1,8 +1,8 @@
 import ignore, { type Ignore } from 'ignore';
 import type { PatternRule } from '../rules/index.ts';
-import { keyBefore } from './assignments.ts';
 import { type Matcher, reach } from './candidate.ts';
 import { shannonEntropy } from './filters/entropy.ts';
+import { keyBefore } from './keyBefore.ts';
 import { longestAnchor } from './patternShape.ts';
 
 /** A pattern that is matched in linear time. Offsets are UTF-16 units. */

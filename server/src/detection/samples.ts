@@ -145,13 +145,10 @@ function structuralSample({ shape, id }: StructuralRule, random: Random): Sample
         secret,
         'a.tfstate',
       );
-    case 'notation':
-      if (shape.forms[0] === 'chpasswd') return line(`echo svc_acme:${secret} | chpasswd`, secret, 'a.sh');
-      return value(
-        shape.forms[0] === 'goDsn'
-          ? `svc_acme:${secret}@tcp(node7.acme-prod.net:3306)/main`
-          : `jdbc:oracle:thin:svc_acme/${secret}@//node7.acme-prod.net:1521/main`,
-      );
+    case 'notation': {
+      const text = shape.notations[0]!.sample.replace('<user>', 'svc_acme').replace('<value>', secret);
+      return text.includes(' ') ? line(text) : value(text);
+    }
     case 'urlToken': {
       const own = runOf(alphabet('alnum'), 32, random, true);
       return value(`https://${own}@node7.acme-prod.net/main`, own);

@@ -182,6 +182,12 @@ test('a value that stands behind an operator without a name is given to nothing 
   assert.deepEqual(found(`deepseek_key = '${shared}'`), ['deepseek-api-key medium']);
 });
 
+test('the two parts of an app token are joined by a bar, escaped or not', () => {
+  const [app, token] = ['911602140448729', ['AY-lRJZq9BoDL', 'obvAiP25L7RcMg'].join('')];
+  for (const bar of ['|', '%7C']) assert.deepEqual(found(`facebook_token = '${app}${bar}${token}'`), ['facebook-app-access-token medium']);
+  assert.deepEqual(found(`facebook_token = '${app}%${token}'`), []);
+});
+
 test('a name of the program that begins like a token is none', () => {
   assert.deepEqual(found(`- (id)${['hf', 'requiresCustomLayoutForThisSection'].join('_')};`, 'a.m'), []);
   assert.deepEqual(found(`token ${['hf', 'qZwXkVbNmLpRtYsDfGhJcQxWzKvBnMpLrT'].join('_')}`), ['huggingface-user-token high']);

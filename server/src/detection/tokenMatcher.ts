@@ -1,7 +1,6 @@
 import type { Confidence } from '../../../shared/src/model/index.ts';
 import type { TokenRule } from '../rules/index.ts';
 import { type Layout, lengthOf } from '../rules/layout.ts';
-import { keyBefore } from './assignments.ts';
 import type { Candidate, Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { checksumHolds } from './checksums.ts';
 import { escapedSign } from './encodings.ts';
@@ -14,6 +13,7 @@ import { namedOtherwise } from './filters/names.ts';
 import { monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
+import { keyBefore } from './keyBefore.ts';
 import { charactersOf, compileLayout, type LayoutAnchor, type LayoutMatcher } from './layoutMatcher.ts';
 import { indentation, lineBefore, lineEnd, lineStart, threeLinesBefore } from './lines.ts';
 import { perText } from './perText.ts';

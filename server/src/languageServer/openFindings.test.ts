@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { placeInText } from '../detection/placeInText.ts';
 import { Folders } from './folders.ts';
 import { createLog } from './log.ts';
 import { OpenDocument } from './openDocument.ts';
@@ -43,12 +44,10 @@ const piece = fc.constantFrom(
   '\r\n',
 );
 const text = fc.array(piece, { maxLength: 8 }).map(pieces => pieces.join(''));
-/** A place in a text, as a share of its length. Not `fc.double`: nearly all doubles are next to 0, and so nearly all edits would be. */
-const share = fc.nat(10_000).map(n => n / 10_000);
 const edit = fc.oneof(
-  fc.record({ from: share, removed: fc.nat(12), text }),
+  fc.record({ from: placeInText, removed: fc.nat(12), text }),
   // One letter for another: the value is a new one in the place of the old.
-  fc.record({ from: share, removed: fc.constant(1), text: fc.constantFrom('x', 'y') }),
+  fc.record({ from: placeInText, removed: fc.constant(1), text: fc.constantFrom('x', 'y') }),
 );
 /** Several edits before anybody asks, as when somebody types fast. */
 const bursts = fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { maxLength: 6 });

@@ -1,3 +1,4 @@
+import { passwordCommands } from './notations.ts';
 import { family, structural } from './ruleLanguage.ts';
 
 const change = 'Change the password, or revoke the token where it was issued';
@@ -34,25 +35,7 @@ export const headersAndCommands = family({ provider: 'HTTP and command line', re
   command('wget-password', 'password of a wget call', 'wget', '--password|--http-password|--ftp-password|--proxy-password'),
   command('schtasks', 'password of a scheduled task', 'schtasks', '/rp|/RP'),
   command('zip-password', 'password of an archive', 'zip|unzip', '-P'),
-  structural('command-password', 'password of a command', 'high', {
-    kind: 'notation',
-    forms: [
-      'chpasswd',
-      'sudo',
-      'netUser',
-      'htpasswd',
-      'rabbitmqctl',
-      'smb',
-      'lftp',
-      'sevenZip',
-      'awsConfigure',
-      'nmcli',
-      'sshKeygen',
-      'opensslPasswd',
-      'windowsOption',
-      'pipedSecureString',
-    ],
-  }),
+  structural('command-password', 'password of a command', 'high', { kind: 'notation', notations: passwordCommands }),
   command('vmware-viserver', 'password of a Connect-VIServer call', 'Connect-VIServer', '-Password'),
   argument('dotnet-networkcredential', '.NET NetworkCredential password', 1, 'NetworkCredential'),
   argument(

@@ -32,6 +32,7 @@ import { sourceControl } from './sourceControl.ts';
 import { storage } from './storage.ts';
 import { urlsAndConnectionStrings } from './urlsAndConnectionStrings.ts';
 
+export type { Notation } from './notations.ts';
 export type { AssignmentRule, Checksum, NamedRule, PatternRule, Rule, RuleInfo, StructuralRule, TokenRule } from './ruleLanguage.ts';
 
 /** Rules that share a file here and a page in the documentation. */

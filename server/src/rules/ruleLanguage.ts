@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from '../../../shared/src/model/index.ts';
 import { type Layout, parseLayout } from './layout.ts';
+import type { Notation } from './notations.ts';
 
 /** What every kind of credential carries, whatever it looks like. */
 export interface RuleInfo {
@@ -102,27 +103,7 @@ export type Shape =
   /** `https://token@host`: a random user and no password. */
   | { readonly kind: 'urlToken' }
   /** A notation of its own, where no name and no option says that it is a password: `echo user:password | chpasswd`. */
-  | {
-      readonly kind: 'notation';
-      readonly forms: readonly (
-        | 'goDsn'
-        | 'oracle'
-        | 'chpasswd'
-        | 'sudo'
-        | 'netUser'
-        | 'htpasswd'
-        | 'rabbitmqctl'
-        | 'smb'
-        | 'lftp'
-        | 'sevenZip'
-        | 'awsConfigure'
-        | 'nmcli'
-        | 'sshKeygen'
-        | 'opensslPasswd'
-        | 'windowsOption'
-        | 'pipedSecureString'
-      )[];
-    }
+  | { readonly kind: 'notation'; readonly notations: readonly Notation[] }
   /** `?a=1&name=value`: the parameter `name` where all of `requires` stand beside it and one of `hosts` occurs before it. */
   | { readonly kind: 'queryParameter'; readonly name: string; readonly requires?: readonly string[]; readonly hosts?: readonly string[] }
   /** `-----BEGIN label-----` to its END line, in many lines or one, escaped or not. */

@@ -1,3 +1,4 @@
+import { goDsn, oracleLogin } from './notations.ts';
 import { family, structural } from './ruleLanguage.ts';
 
 const change = 'Change the password of this user at the server';
@@ -55,7 +56,7 @@ export const urlsAndConnectionStrings = family({ provider: 'Connection', revoke:
     secret: ['Password', 'Pwd'],
     requires: ['User Id'],
   }),
-  structural('mysql-dsn', 'MySQL data source name with a password', 'critical', { kind: 'notation', forms: ['goDsn'] }),
-  structural('oracle-login', 'Oracle login with a password', 'critical', { kind: 'notation', forms: ['oracle'] }),
+  structural('mysql-dsn', 'MySQL data source name with a password', 'critical', { kind: 'notation', notations: [goDsn] }),
+  structural('oracle-login', 'Oracle login with a password', 'critical', { kind: 'notation', notations: [oracleLogin] }),
   structural('jdbc-url', 'JDBC URL with a password', 'critical', { kind: 'queryParameter', name: 'password', hosts: ['jdbc:'] }),
 ]);

@@ -44,15 +44,12 @@ export function authorizationHeaderMatcher(rule: StructuralRule, { scheme }: Sha
         if (!pair || password.length === 0 || user === undefined || pair.startsWith('{'))
           return reject('layout', 'it is no user and password in base64');
         const secret = password.join(':');
-        // Without a password the user is the key.
+        const context = { traits, prefix: '', quoted: true };
         const judgement =
-          !secret && user.length >= 8 ? judgeRandom({ value: user, key: 'key', traits, prefix: '', quoted: true }) : undefined;
-        const reason =
-          judgement === undefined
-            ? spared({ value: secret, key: 'password', traits, prefix: '', quoted: true })
-            : 'filter' in judgement
-              ? judgement
-              : undefined;
+          secret || user.length < 8
+            ? spared({ value: secret, key: 'password', ...context })
+            : judgeRandom({ value: user, key: 'key', ...context });
+        const reason = judgement && 'filter' in judgement ? judgement : undefined;
         // What is encoded was somebody's password, whatever it reads like.
         if (reason && reason.filter !== 'code') return reject(reason.filter, reason.reason);
         return accept(rule, verdicts, anchor, value, {
@@ -96,20 +93,21 @@ export function commandLineMatcher(rule: StructuralRule, shape: ShapeOf<'command
       const raw = split ? split[1]! + split[3]! : found[2]!;
       const colon = shape.userAndPassword ? raw.indexOf(':') : -1;
       if (shape.userAndPassword && colon < 0) return;
+      const end = from + found.index + found[0].length - (split ? 1 : found[1]!.length);
+      const start = end - raw.length;
+      const context = { traits: { ...traits, kind: 'shell' }, prefix: '', quoted: true } as const;
       // `curl -u key:`: some services take their key as the user, without a password.
       if (colon >= 8 && colon === raw.length - 1) {
-        const key = { start: from + found.index + found[0].length - found[1]!.length - raw.length, end: 0 };
-        key.end = key.start + colon;
+        const key = { start, end: start + colon };
         const name = raw.slice(0, colon);
-        const judgement = judgeRandom({ value: name, key: 'key', traits: { ...traits, kind: 'shell' }, prefix: '', quoted: true });
+        const judgement = judgeRandom({ value: name, key: 'key', ...context });
         if ('filter' in judgement) return verdicts.reject(rule, key, judgement.filter, judgement.reason);
         const { confidence } = judgement;
         return accept(rule, verdicts, anchor, name, { parts: [key], decode: [], names: { key: shape.options[0]! }, confidence });
       }
-      const end = from + found.index + found[0].length - (split ? 1 : found[1]!.length);
-      const part = { start: end - raw.length + colon + 1, end };
+      const part = { start: start + colon + 1, end };
       const value = text.slice(part.start, part.end);
-      const reason = spared({ value, key: 'password', traits: { ...traits, kind: 'shell' }, prefix: '', quoted: true });
+      const reason = spared({ value, key: 'password', ...context });
       if (reason) return verdicts.reject(rule, part, reason.filter, reason.reason);
       if (/^[A-Z]+_[A-Z_]*[A-Z]$/.test(value)) return verdicts.reject(rule, part, 'placeholder', 'it is the name of what goes there');
       if (shape.glued && /^[a-z-]+$/.test(value) && readsLikeWords(shape.options[0]!.slice(-1) + value))

@@ -1,9 +1,9 @@
 import type { StructuralRule } from '../../rules/index.ts';
-import { keyBefore } from '../assignments.ts';
 import { farReach, type Matcher } from '../candidate.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { knownTestKey } from '../filters/harmlessData.ts';
 import { objectIn, signatureFits } from '../filters/jsonWebToken.ts';
+import { keyBefore } from '../keyBefore.ts';
 
 const layout = /(eyJ[A-Za-z0-9_-]{8,2000})\.([A-Za-z0-9_-]{8,12000})\.([A-Za-z0-9_-]{0,2000})(?![A-Za-z0-9_])/y;
 

@@ -1,4 +1,4 @@
-import type { StructuralRule } from '../../rules/index.ts';
+import type { Notation, StructuralRule } from '../../rules/index.ts';
 import type { Matcher } from '../candidate.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { judgePassword } from '../filters/judgement.ts';
@@ -6,78 +6,11 @@ import { reference } from '../filters/references.ts';
 
 type Shape = Extract<StructuralRule['shape'], { kind: 'notation' }>;
 
-interface Notation {
-  readonly anchors: readonly string[];
-  /** On the text before the anchor, up to 200 characters. */
-  readonly before?: RegExp;
-  /** Sticky, on the text behind the anchor. */
-  readonly after?: RegExp;
-}
-
-/** The groups `value` and, where it is written, `user`. */
-const notations: Readonly<Record<Shape['forms'][number], Notation>> = {
-  // `user:password@tcp(host:3306)/orders`
-  goDsn: { anchors: ['@tcp(', '@unix('], before: /(?<user>[\w.$-]{1,60}):(?<value>[^\s"'`<>/]{3,120})$/d },
-  // `jdbc:oracle:thin:user/password@//host/orders`, `sqlplus user/password@host`
-  oracle: {
-    anchors: ['jdbc:oracle:', 'sqlplus ', 'sqlldr ', 'expdp ', 'impdp '],
-    after: /(?:(?:thin|oci8?):|(?:-\w{1,8} ){0,3}["']?)(?<user>[\w.$#]{1,60})\/(?<value>[^\s"'`<>@/]{3,120})@/dy,
-  },
-  // `echo user:password | chpasswd`
-  chpasswd: {
-    anchors: ['chpasswd'],
-    before: /(?<user>[\w.-]{1,40}):(?<value>[^\s"'`<>|]{3,120})["']? {0,2}\| {0,2}(?:sudo )?(?:\/usr\/sbin\/)?$/d,
-  },
-  // `echo "password" | sudo -S ...`
-  sudo: {
-    anchors: ['sudo -S', 'sudo --stdin'],
-    before: /(?:echo|printf) (?:-\w )?["']?(?<value>[^\s"'`<>|]{3,120}?)(?:\\n)?["']? {0,2}\| {0,2}$/d,
-  },
-  // `net user name password /add`
-  netUser: { anchors: ['net user '], after: /["']?(?<user>[\w.-]{1,40})["']? (?!\/)["']?(?<value>[^\s"'`<>]{4,120})["']? \/\w/dy },
-  // `htpasswd -bc file user password`
-  htpasswd: {
-    anchors: ['htpasswd -'],
-    after: /\w{0,5}b\w{0,5} (?:-\S{1,4} ){0,3}(?:[^\s"']{1,80} )?(?<user>[\w.@-]{1,40}) ["']?(?<value>[^\s"'`<>|;]{3,120})/dy,
-  },
-  // `rabbitmqctl add_user name password`
-  rabbitmqctl: {
-    anchors: ['rabbitmqctl add_user ', 'rabbitmqctl change_password '],
-    after: /["']?(?<user>[\w.-]{1,40})["']? ["']?(?<value>[^\s"'`<>|;]{3,120})/dy,
-  },
-  // `smbclient //host/share -U user%password`
-  smb: {
-    anchors: ['smbclient ', 'rpcclient ', 'smbmap '],
-    after: /[^\n|;]{0,120}?-U ?["']?(?<user>[\w.\\/-]{1,60})%(?<value>[^\s"'`<>|;]{3,120})/dy,
-  },
-  // `lftp -u user,password host`
-  lftp: { anchors: ['lftp '], after: /[^\n|;]{0,80}?-u ["']?(?<user>[\w.@-]{1,60}),(?<value>[^\s"'`<>|;]{3,120})/dy },
-  // `7z a -ppassword archive`
-  sevenZip: { anchors: ['7z ', '7za '], after: /[^\n|;]{0,120}?(?<![\w-])-p["']?(?<value>[^\s"'`<>|;]{3,120})/dy },
-  // `aws configure set aws_secret_access_key value`
-  awsConfigure: { anchors: ['configure set aws_secret_access_key '], after: /["']?(?<value>[^\s"'`<>|;]{16,120})/dy },
-  // `nmcli device wifi connect name password value`
-  nmcli: { anchors: ['nmcli '], after: /[^\n|;]{0,120}?\b(?:password|wifi-sec\.psk) ["']?(?<value>[^\s"'`<>|;]{4,120})/dy },
-  // `ssh-keygen -N "value"`, `openssl passwd -1 value`
-  sshKeygen: { anchors: ['ssh-keygen '], after: /[^\n|;]{0,160}?(?<![\w-])-N ["']?(?<value>[^\s"'`<>|;]{4,120})/dy },
-  opensslPasswd: {
-    anchors: ['openssl passwd '],
-    after: /(?:-(?:salt \S{1,20}|\w{1,8}) ){0,3}["']?(?<value>[^\s"'`<>|;)-][^\s"'`<>|;)]{3,120})/dy,
-  },
-  // `xfreerdp /u:name /p:value`, `cmdkey /add:host /user:name /pass:value`, `signtool sign /f file /p value`
-  windowsOption: {
-    anchors: ['xfreerdp ', 'cmdkey ', 'signtool ', 'signtool.exe '],
-    after: /[^\n|;]{0,160}?(?<!\S)\/p(?:ass)?[: ]["']?(?<value>[^\s"'`<>|;/]{4,120})/dy,
-  },
-  // `"value" | ConvertTo-SecureString -AsPlainText`
-  pipedSecureString: { anchors: ['ConvertTo-SecureString'], before: /["'](?<value>[^"'\n$]{4,120})["'] {0,2}\| {0,2}$/d },
-};
-
 /** A password in a notation of its own, where no name and no option says what it is. */
-export function notationMatcher(rule: StructuralRule, { forms }: Shape): Matcher {
+export function notationMatcher(rule: StructuralRule, { notations }: Shape): Matcher {
   return {
     rule,
-    anchors: forms.flatMap(form => notations[form].anchors.map(text => ({ text, exact: true, data: notations[form] }))),
+    anchors: notations.flatMap(notation => notation.anchors.map(text => ({ text, exact: true, data: notation }))),
     match({ text, floor, ceiling, traits }, at, anchor, verdicts) {
       const { before, after } = anchor.data as Notation;
       let from = 0;

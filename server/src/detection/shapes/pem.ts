@@ -1,11 +1,11 @@
 import type { TextRange } from '../../../../shared/src/model/index.ts';
 import type { StructuralRule } from '../../rules/index.ts';
-import { keyBefore } from '../assignments.ts';
 import { farReach, type Matcher, type Window } from '../candidate.ts';
 import { literalSteps } from '../decoding.ts';
 import { decodeBase64 } from '../encodings.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { monotonous } from '../filters/placeholders.ts';
+import { keyBefore } from '../keyBefore.ts';
 import { readLiteral } from '../literals.ts';
 
 /** What may stand between the base64 of a key: line ends as they are or escaped, quotes and operators of split literals, indentation, comment signs. */

@@ -1,0 +1,96 @@
+/** How a user and a password are written where neither a name nor an option says which is which. */
+export interface Notation {
+  /** With `<user>` and `<value>` where they stand. */
+  readonly sample: string;
+  readonly anchors: readonly string[];
+  /** On the text before the anchor, up to 200 characters. The groups are `value` and, where it is written, `user`. */
+  readonly before?: RegExp;
+  /** Sticky, on the text behind the anchor, with the same groups. */
+  readonly after?: RegExp;
+}
+
+export const goDsn: Notation = {
+  sample: '<user>:<value>@tcp(node7.acme-prod.net:3306)/main',
+  anchors: ['@tcp(', '@unix('],
+  before: /(?<user>[\w.$-]{1,60}):(?<value>[^\s"'`<>/]{3,120})$/d,
+};
+
+export const oracleLogin: Notation = {
+  sample: 'jdbc:oracle:thin:<user>/<value>@//node7.acme-prod.net:1521/main',
+  anchors: ['jdbc:oracle:', 'sqlplus ', 'sqlldr ', 'expdp ', 'impdp '],
+  after: /(?:(?:thin|oci8?):|(?:-\w{1,8} ){0,3}["']?)(?<user>[\w.$#]{1,60})\/(?<value>[^\s"'`<>@/]{3,120})@/dy,
+};
+
+/** Commands that take a password by its place, or by an option of no telling name. */
+export const passwordCommands: readonly Notation[] = [
+  {
+    sample: 'echo <user>:<value> | chpasswd',
+    anchors: ['chpasswd'],
+    before: /(?<user>[\w.-]{1,40}):(?<value>[^\s"'`<>|]{3,120})["']? {0,2}\| {0,2}(?:sudo )?(?:\/usr\/sbin\/)?$/d,
+  },
+  {
+    sample: 'echo "<value>" | sudo -S apt-get update',
+    anchors: ['sudo -S', 'sudo --stdin'],
+    before: /(?:echo|printf) (?:-\w )?["']?(?<value>[^\s"'`<>|]{3,120}?)(?:\\n)?["']? {0,2}\| {0,2}$/d,
+  },
+  {
+    sample: 'net user <user> <value> /add',
+    anchors: ['net user '],
+    after: /["']?(?<user>[\w.-]{1,40})["']? (?!\/)["']?(?<value>[^\s"'`<>]{4,120})["']? \/\w/dy,
+  },
+  {
+    sample: 'htpasswd -bc users <user> <value>',
+    anchors: ['htpasswd -'],
+    after: /\w{0,5}b\w{0,5} (?:-\S{1,4} ){0,3}(?:[^\s"']{1,80} )?(?<user>[\w.@-]{1,40}) ["']?(?<value>[^\s"'`<>|;]{3,120})/dy,
+  },
+  {
+    sample: 'rabbitmqctl add_user <user> <value>',
+    anchors: ['rabbitmqctl add_user ', 'rabbitmqctl change_password '],
+    after: /["']?(?<user>[\w.-]{1,40})["']? ["']?(?<value>[^\s"'`<>|;]{3,120})/dy,
+  },
+  {
+    sample: 'smbclient //files/share -U <user>%<value>',
+    anchors: ['smbclient ', 'rpcclient ', 'smbmap '],
+    after: /[^\n|;]{0,120}?-U ?["']?(?<user>[\w.\\/-]{1,60})%(?<value>[^\s"'`<>|;]{3,120})/dy,
+  },
+  {
+    sample: 'lftp -u <user>,<value> files',
+    anchors: ['lftp '],
+    after: /[^\n|;]{0,80}?-u ["']?(?<user>[\w.@-]{1,60}),(?<value>[^\s"'`<>|;]{3,120})/dy,
+  },
+  {
+    sample: '7z a -p<value> a.7z data',
+    anchors: ['7z ', '7za '],
+    after: /[^\n|;]{0,120}?(?<![\w-])-p["']?(?<value>[^\s"'`<>|;]{3,120})/dy,
+  },
+  {
+    sample: 'aws configure set aws_secret_access_key <value>',
+    anchors: ['configure set aws_secret_access_key '],
+    after: /["']?(?<value>[^\s"'`<>|;]{16,120})/dy,
+  },
+  {
+    sample: 'nmcli dev wifi connect Home password <value>',
+    anchors: ['nmcli '],
+    after: /[^\n|;]{0,120}?\b(?:password|wifi-sec\.psk) ["']?(?<value>[^\s"'`<>|;]{4,120})/dy,
+  },
+  {
+    sample: 'ssh-keygen -N "<value>" -f key',
+    anchors: ['ssh-keygen '],
+    after: /[^\n|;]{0,160}?(?<![\w-])-N ["']?(?<value>[^\s"'`<>|;]{4,120})/dy,
+  },
+  {
+    sample: 'openssl passwd -1 <value>',
+    anchors: ['openssl passwd '],
+    after: /(?:-(?:salt \S{1,20}|\w{1,8}) ){0,3}["']?(?<value>[^\s"'`<>|;)-][^\s"'`<>|;)]{3,120})/dy,
+  },
+  {
+    sample: 'cmdkey /add:files /user:<user> /pass:<value>',
+    anchors: ['xfreerdp ', 'cmdkey ', 'signtool ', 'signtool.exe '],
+    after: /[^\n|;]{0,160}?(?<!\S)\/p(?:ass)?[: ]["']?(?<value>[^\s"'`<>|;/]{4,120})/dy,
+  },
+  {
+    sample: '$p = "<value>" | ConvertTo-SecureString -AsPlainText -Force',
+    anchors: ['ConvertTo-SecureString'],
+    before: /["'](?<value>[^"'\n$]{4,120})["'] {0,2}\| {0,2}$/d,
+  },
+];
