@@ -32,3 +32,14 @@ test('npm start -- scan looks where the user stands, by the sources as they are,
   assert.match(found.stdout, /b\.py:1:/);
   assert.ok(!(found.stdout + found.stderr).includes(value));
 });
+
+test('where the editor cannot be served, npm start says what to do instead', () => {
+  const elsewhere = `data:text/javascript,${encodeURIComponent("Object.defineProperty(process, 'platform', { value: 'darwin' })")}`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', elsewhere, join(root, 'scripts', 'start.mjs')], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1);
+  assert.equal(stdout, '');
+  for (const part of ['darwin', 'press F5', 'az login', 'npm start -- scan DIR']) assert.ok(stderr.includes(part), part);
+});

@@ -4,10 +4,11 @@ import type { Findings } from '../findings/findings.ts';
 import type { Scanner } from '../languageServer/scanner.ts';
 import { choosePlan } from '../move/choosePlan.ts';
 import { applyPlan } from './applyPlan.ts';
+import { askExceptionTerms } from './askExceptionTerms.ts';
 import { needsTrust } from './needsTrust.ts';
 import type { CommandHandler } from './registerCommands.ts';
 
-/** Accepts a finding: asks why, then writes an ignore mark into the file or an entry into the repository's exceptions. */
+/** Accepts a finding: asks why, then writes an ignore mark into the file or an entry, with its end and owner, into the repository's exceptions. */
 export const ignoreFinding =
   ({ scanner, findings }: { readonly scanner: Scanner; readonly findings: Findings }): CommandHandler =>
   async argument => {
@@ -28,7 +29,11 @@ export const ignoreFinding =
       { kind: 'ignoreComment', reason: text },
       { kind: 'exception', reason: text },
     ] as const;
-    const plan = await choosePlan(scanner, findings, finding, targets, title);
+    let plan = await choosePlan(scanner, findings, finding, targets, title);
+    if (plan?.target.kind === 'exception') {
+      const terms = await askExceptionTerms(title);
+      plan = terms && (await choosePlan(scanner, findings, finding, [{ ...plan.target, ...terms }], title));
+    }
     if (!plan || !(await applyPlan(plan))) return;
     // An entry of the exceptions file counts once it is on disk; the document of the finding stays the user's to save.
     for (const { edit } of plan.also) {

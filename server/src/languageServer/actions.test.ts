@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, Hover, MarkupContent } from 'vscode-languageserver';
+import { CancellationTokenSource, type CodeAction, type Hover, LSPErrorCodes, type MarkupContent } from 'vscode-languageserver';
 import type { FindingPlace, RemediationTarget } from '../../../shared/src/model/index.ts';
 import { commands, type FindingSummary } from '../../../shared/src/protocol/index.ts';
 import { createFolder, createTestEngine, editorCapabilities, plantedLine, plantedRule, plantedValue, TestClient } from './testClient.ts';
@@ -243,6 +243,47 @@ test('hover and mark say how sure it is, whether a checksum proves it, and what 
   const sure = await shown('.env');
   assert.match(sure.text, /no checksum that can be checked offline.*confidence high.*no leak yet: git ignores this file/s);
   assert.ok(!sure.text.includes('together') && sure.mark.relatedInformation === undefined);
+});
+
+test('a menu that nobody waits for any more is not put together, and the next one is', async t => {
+  const engine = createTestEngine();
+  let hold: Promise<void> | undefined;
+  let asked = () => {};
+  let judged = 0;
+  const loadRemediation: typeof engine.loadRemediation = async () => {
+    asked();
+    await hold;
+    const remediation = await engine.loadRemediation();
+    return {
+      ...remediation,
+      offersOf: (...args) => {
+        judged++;
+        return remediation.offersOf(...args);
+      },
+    };
+  };
+  const client = await TestClient.start(t, { engine: { ...engine, loadRemediation } });
+  const uri = 'untitled:a';
+  await client.open(uri, line);
+  const params = { textDocument: { uri }, range: { start: inside, end: inside }, context: { diagnostics: [] } };
+  let goOn = () => {};
+  hold = new Promise(done => {
+    goOn = done;
+  });
+  const reached = new Promise<void>(done => {
+    asked = done;
+  });
+  const source = new CancellationTokenSource();
+  const menu = client.connection.sendRequest('textDocument/codeAction', params, source.token);
+  await reached;
+  source.cancel();
+  // Messages come in order: once this is answered, the server knows of the cancellation.
+  await client.request('secretHygiene/rule', { ruleId: 'none' });
+  goOn();
+  await assert.rejects(menu, { code: LSPErrorCodes.RequestCancelled });
+  assert.equal(judged, 0);
+  assert.ok((await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params)).length > 0);
+  assert.ok(judged > 0);
 });
 
 test('a client that shows no Markdown gets plain text', async t => {

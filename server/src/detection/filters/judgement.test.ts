@@ -49,6 +49,13 @@ test('placeholders, references and rows are spared as passwords', () => {
     assert.ok(!taken(value), value);
 });
 
+test('what says that it is a digest is no key', () => {
+  const [hex, base64] = ['9f86d081884c7d65', '9aX2fooB1dEckq/PzL0m+Q'].map(part => part.repeat(2));
+  for (const kind of ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'h1'])
+    for (const value of [`${kind}-${base64}`, `${kind}:${hex}`, `${kind.toUpperCase()}=${hex}`]) assert.ok(!taken(value, 'apiKey'), value);
+  assert.ok(taken(`sha9-${base64}`, 'apiKey'));
+});
+
 test('the value of a name that a bundler numbered is its own name still', () => {
   assert.ok('filter' in judgePassword(judged(['password', 'too', 'weak'].join('_'), 'PASSWORD_TOO_WEAK$1')));
 });
