@@ -35,8 +35,19 @@ async function serve(args) {
   return foreground(['test/demo/main.ts', ...args], root);
 }
 
-ensureInstalled();
 const [first, ...rest] = process.argv.slice(2);
+const servesAt = first === undefined || (first === '--port' && /^\d{1,5}$/.test(rest[0] ?? '') && rest.length === 1);
+if (first !== 'scan' && !servesAt) {
+  console.error(
+    [
+      'npm start                  VS Code with the extension on a sample workspace',
+      'npm start -- --port N      the same, at this port',
+      'npm start -- scan DIR      the scanner of the command line; npm start -- scan --help says more',
+    ].join('\n'),
+  );
+  process.exit(2);
+}
+ensureInstalled();
 if (first === 'scan') {
   // Built each time, in a second: an older build would scan by the rules of then. Beside dist/, which an editor may be running.
   const built = join(root, 'out', 'scanner');

@@ -43,3 +43,11 @@ test('where the editor cannot be served, npm start says what to do instead', () 
   assert.equal(stdout, '');
   for (const part of ['darwin', 'press F5', 'az login', 'npm start -- scan DIR']) assert.ok(stderr.includes(part), part);
 });
+
+test('what npm start does not know is answered by what it knows, before anything is installed or served', () => {
+  for (const args of [['scna', '.'], ['--prot', '8080'], ['--port'], ['--port', 'x'], ['--port', '1', '2']]) {
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'start.mjs'), ...args], { cwd: root, encoding: 'utf8' });
+    assert.equal(status, 2, args.join(' '));
+    assert.match(stderr, /npm start -- scan DIR/);
+  }
+});
