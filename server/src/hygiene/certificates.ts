@@ -10,7 +10,7 @@ export interface KeyFacts {
   readonly algorithm: string;
   /** Size of the modulus, for RSA and DSA. */
   readonly bits?: number;
-  /** SHA-256 of the public key, hex: equal for a certificate and its private key. */
+  /** SHA-256 of the public key, hex: equal for a certificate and its private key. Computed when it is asked for, which few are. */
   readonly publicKeyId: string;
 }
 
@@ -149,7 +149,9 @@ function keyFacts(read: () => KeyObject): KeyFacts | undefined {
     return {
       algorithm: namedCurve ? `${name} ${namedCurve}` : name,
       ...(modulusLength && { bits: modulusLength }),
-      publicKeyId: publicKeyId(key),
+      get publicKeyId() {
+        return publicKeyId(key);
+      },
     };
   } catch {
     return undefined;
