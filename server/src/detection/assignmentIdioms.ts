@@ -81,8 +81,13 @@ const idioms: readonly Idiom[] = [
     operator: '=',
     bare: /[^\s"'`{}$]{4,200}(?=\})/y,
   },
-  // `["--password", "value"]`, where a value of letters alone may be one more word of a list, and `["--password=value"]`
-  { before: /["']-{1,2}$/, after: /["'],\s{0,80}(?=["'][^\s"'-][^\s"']{0,80}[^\s"'A-Za-z])/y, operator: '=', closes: /^\s{0,80}[,\])]/ },
+  // `["--password", "value"]`, where a value of letters alone may be one more word of a list but a dozen words are a phrase, and `["--password=value"]`
+  {
+    before: /["']-{1,2}$/,
+    after: /["'],\s{0,80}(?=["'](?:[^\s"'-][^\s"']{0,80}[^\s"'A-Za-z]|(?:[a-z]{3,8} ){11}))/y,
+    operator: '=',
+    closes: /^\s{0,80}[,\])]/,
+  },
   { before: /["']-{1,2}$/, after: /=/y, operator: '=', bare: /[^\s"'`{}$<>]{4,400}(?=["'])/y },
   // `<!-- password=value -->`
   {

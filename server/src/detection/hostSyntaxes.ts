@@ -21,6 +21,9 @@ const camel = (key: string): string => key.replace(/[_-]+([a-z0-9])/g, (_, c: st
 const pascal = (key: string): string => camel(key).replace(/^[a-z]/, c => c.toUpperCase());
 const upper = (key: string): string => key.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
 
+/** Where a space ends a value. */
+const unspaced: Spell = text => (text.includes(' ') ? `"${text}"` : text);
+
 /** `write` gets the key, the spelled value and the comment that stands above; `comment` is how that comment is written. */
 function syntax(
   name: string,
@@ -33,7 +36,7 @@ function syntax(
   return {
     name,
     path,
-    manyLines: manyLines && spell !== same && spell !== doubled,
+    manyLines: manyLines && spell !== same && spell !== unspaced && spell !== doubled,
     plant: ({ key, text, hint }) => `${hint ? `${comment(hint)}\n` : ''}${write(key, spell(text))}\n`,
   };
 }
@@ -129,8 +132,8 @@ export const hostSyntaxes: readonly HostSyntax[] = [
     (k, v) => `$self->{${k.replace(/-/g, '_')}} = '${v}';`,
     false,
   ),
-  syntax('HTTP variable', 'a.http', same, hash, (k, v) => `@${camel(k)} = ${v}`),
-  syntax('Dockerfile', 'Dockerfile', same, hash, (k, v) => `ENV ${upper(k)}=${v}`),
+  syntax('HTTP variable', 'a.http', unspaced, hash, (k, v) => `@${camel(k)} = ${v}`),
+  syntax('Dockerfile', 'Dockerfile', unspaced, hash, (k, v) => `ENV ${upper(k)}=${v}`),
   syntax('compose', 'docker-compose.yml', same, hash, (k, v) => `    environment:\n      - ${upper(k)}=${v}`),
   syntax('HCL', 'main.tf', json, hash, (k, v) => `  ${k} = "${v}"`),
   syntax('Bicep', 'main.bicep', backslash, slashes, (k, v) => `param ${camel(k)} string = '${v}'`),
@@ -142,5 +145,5 @@ export const hostSyntaxes: readonly HostSyntax[] = [
     (k, v) => `SET ${k.replace(/-/g, '_')} = '${v}';`,
   ),
   syntax('PowerShell', 'a.ps1', same, hash, (k, v) => `$${pascal(k)} = "${v}"`),
-  syntax('Markdown', 'README.md', same, same, (k, v) => `Set \`${upper(k)}=${v}\` first.`),
+  syntax('Markdown', 'README.md', unspaced, same, (k, v) => `Set \`${upper(k)}=${v}\` first.`),
 ];

@@ -199,6 +199,14 @@ test('keys that a vendor publishes with its samples open nothing', () => {
   assert.deepEqual(found(`key: ${sample.replace('Anl', 'Bnl').replace('oo6', 'pp7')}`), ['google-api-key high']);
 });
 
+test('a recovery phrase is found under its name, and the one of a development chain is spared', () => {
+  const words = 'canyon velvet orbit maple thunder pencil galaxy river lantern copper meadow silver'.split(' ');
+  const given = (phrase: string): readonly string[] => found(`MNEMONIC="${phrase}"`, '.env');
+  assert.deepEqual(given(words.join(' ')), ['wallet-recovery-phrase medium']);
+  assert.deepEqual(given(words.slice(1).join(' ')), [], 'no phrase has eleven words');
+  assert.deepEqual(given(`${'test '.repeat(11)}junk`), []);
+});
+
 test('the keys of the emulators of Azure Storage and Cosmos DB open nothing, and any other key in their place is found', () => {
   const storage = ['Eby8vdM02xNOcqFl', 'qUwJPLlmEtlCDXJ1', 'OUzFT50uSRZ6IFsu', 'Fq2UVErCz4I6tq/K', '1SZFPTOtr/KBHBek', 'soGMGw=='].join('');
   const cosmos = ['C2y6yDjf5/R+ob0N', '8A7Cgv30VRDJIWEH', 'LM+4QDU5DE2nQ9nD', 'uVTqobD4b8mGGyPM', 'bIZnqyMsEcaGQy67', 'XIw/Jw=='].join('');

@@ -131,7 +131,9 @@ function privateKeyFacts(label: string, body: string): PrivateKeyFacts | undefin
  */
 function publicKeyId(key: KeyObject): string {
   const pem = key.export({ type: 'spki', format: 'pem' }) as string;
-  return createHash('sha256').update(Buffer.from(base64Of(pem.split('-----')[2]!), 'base64')).digest('hex');
+  return createHash('sha256')
+    .update(Buffer.from(base64Of(pem.split('-----')[2]!), 'base64'))
+    .digest('hex');
 }
 
 /** After the magic word, an OpenSSH key names its cipher: `none` in four bytes of length and four letters. */

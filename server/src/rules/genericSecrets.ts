@@ -33,6 +33,8 @@ const passwords = [
   'psk',
   'psw',
   'pw',
+  'snmp community',
+  'community string',
 ];
 const tokens = [
   'token',

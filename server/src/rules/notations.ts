@@ -84,6 +84,16 @@ export const passwordCommands: readonly Notation[] = [
     after: /(?:-(?:salt \S{1,20}|\w{1,8}) ){0,3}["']?(?<value>[^\s"'`<>|;)-][^\s"'`<>|;)]{3,120})/dy,
   },
   {
+    sample: 'snmp-server community <value> RO',
+    anchors: ['snmp-server community ', 'set snmp community ', 'rocommunity ', 'rwcommunity ', 'rocommunity6 ', 'rwcommunity6 '],
+    after: /(?!(?:public|private)\b)["']?(?<value>[^\s"'`<>|;$]{4,120})/dy,
+  },
+  {
+    sample: 'snmpwalk -v 2c -c <value> switch7',
+    anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmpbulkwalk '],
+    after: /[^\n|;]{0,120}?(?<![\w-])-c ?(?!(?:public|private)\b)["']?(?<value>[^\s"'`<>|;$]{4,120})/dy,
+  },
+  {
     sample: 'cmdkey /add:files /user:<user> /pass:<value>',
     anchors: ['xfreerdp ', 'cmdkey ', 'signtool ', 'signtool.exe '],
     after: /[^\n|;]{0,160}?(?<!\S)\/p(?:ass)?[: ]["']?(?<value>[^\s"'`<>|;/]{4,120})/dy,

@@ -1,4 +1,14 @@
-import { contextual, credentialWords, family, type Rule, token } from './ruleLanguage.ts';
+import { contextual, credentialWords, family, named, type Rule, token } from './ruleLanguage.ts';
+
+const recoveryPhraseNames = [
+  'mnemonic',
+  'mnemonicPhrase',
+  'walletMnemonic',
+  'seedPhrase',
+  'recoveryPhrase',
+  'walletSeed',
+  'secretRecoveryPhrase',
+];
 
 /** Secret stores, scanners, wallets and key files. */
 export const security: readonly Rule[] = [
@@ -130,6 +140,10 @@ export const security: readonly Rule[] = [
       ['0x<64 any-hex>', '<64 any-hex>'],
       { keys: ['private', 'priv', 'secret', 'wallet', 'deployer'] },
     ),
+    named('wallet-recovery-phrase', 'recovery phrase of a wallet (BIP-39)', 'critical', recoveryPhraseNames, {
+      layouts: [12, 15, 18, 21, 24].map(count => Array(count).fill('<3-8 lower>').join(' ')),
+      doc: 'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
+    }),
   ]),
   ...family({ provider: 'Proof', revoke: 'Proof: revoke it in the account settings and issue a new one' }, [
     contextual(

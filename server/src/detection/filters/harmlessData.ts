@@ -22,15 +22,16 @@ const starts: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * CRC32 and Marvin32 of keys that vendors publish: of the emulators of Azure Storage and Cosmos DB, and of the samples in Firebase's Android
- * SDK, and the signature of the JSON Web Token on the introductory web page, which people put behind claims of their own. They open nothing;
- * the keys themselves would look live in this file.
+ * CRC32 and Marvin32 of keys that vendors publish: of the emulators of Azure Storage and Cosmos DB, of the samples in Firebase's Android SDK,
+ * the signature of the JSON Web Token on the introductory web page, which people put behind claims of their own, and the recovery phrases of
+ * development chains and of BIP-39's test vectors. They open nothing; the keys themselves would look live in this file.
  */
 const publishedKeys: ReadonlyMap<string, string> = new Map(
   `b4cbd586-97f0ce3b 87707360-c9c9e369
   ba59aba-980dddbe 3627aa84-4761180a 94bb94f9-389742f5 ffddd189-aef3a534 6159ac90-a093514b 7aa120d5-9b326392
   6a4f7820-315442a0 fbc47221-cc70c311 8394327-e0d11183 afe8ff3e-ae436a5c 6b66e8a8-a528dc22 5c298136-79a48342 170b4539-40a4fa12
-  1f358cbe-a0f156f5 6b9463f8-b0b5adce 202f468f-4f28f935 3c5d7fda-a987e9a5`
+  1f358cbe-a0f156f5 6b9463f8-b0b5adce 202f468f-4f28f935 3c5d7fda-a987e9a5
+  7e65a8c2-e419422a 421558d5-a7b752b2 76c23ba3-d0cf8f2 50fec5b1-31d1da71 412e09c0-fc05d7e9`
     .split(/\s+/)
     .map(tags => tags.split('-') as [string, string]),
 );

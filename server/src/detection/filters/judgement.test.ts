@@ -91,6 +91,7 @@ test('a stand-in is one in base64 as well, alone or behind a user', () => {
 test('a UUID is taken where the name says whose token or key it is', () => {
   const uuid = ['c67e8523', 'dcdf', '4aa7', '898a', '18d3fa64e1b5'].join('-');
   for (const key of ['client_secret', 'splunk.token', 'app_private_key']) assert.ok(taken(uuid, key), key);
+  assert.ok(taken(uuid), 'no id is called a password');
   for (const key of ['token', 'csrf_token', 'session_token', 'next_token', 'device']) assert.ok(!taken(uuid, key), key);
 });
 

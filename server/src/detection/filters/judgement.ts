@@ -138,6 +138,8 @@ const keyboard = /^(?:[a-z]{1,3}|\d{1,3}|.)$/i;
 export function judgePassword(judged: Judged): Judgement {
   const { value, traits, quoted } = judged;
   const reason = spared(judged);
+  // No id is called a password.
+  if (reason?.reason === 'it is a UUID' && new Set(value).size > 8) return { confidence: 'low' };
   if (reason) return reason;
   if (!quoted && keyword.test(value)) return { filter: 'code', reason: 'a statement follows' };
   if (keyboard.test(value) || value.length < 4) return { filter: 'length', reason: 'it is too short' };

@@ -35,6 +35,10 @@ test('the password of a command that names no option for it is found', () => {
     ['a.sh', 'useradd -p $(openssl passwd -1 <>) app'],
     ['a.bat', 'cmdkey /add:files /user:app /pass:<>'],
     ['a.bat', 'signtool sign /f cert.pfx /p <> a.exe'],
+    ['a.cfg', 'snmp-server community <> RO'],
+    ['a.cfg', 'set snmp community <> authorization read-only'],
+    ['snmpd.conf', 'rocommunity <> 10.0.0.0/8'],
+    ['a.sh', 'snmpwalk -v 2c -c <> switch7 sysDescr'],
     ['a.ps1', '$p = "<>" | ConvertTo-SecureString -AsPlainText -Force'],
   ] as const)
     assert.deepEqual(found(text.replace('<>', password), path), [password], text);
@@ -49,6 +53,9 @@ test('the same commands without a password are spared', () => {
     ['a.sh', '7z x archive-7.7z -aoa'],
     ['a.sh', 'ssh-keygen -t rsa7 -N "" -f key'],
     ['a.sh', 'openssl passwd -6 -stdin'],
+    ['snmpd.conf', 'rocommunity public'],
+    ['a.sh', 'snmpwalk -v 2c -c public switch7'],
+    ['a.md', 'the snmp community is8documented below'],
     ['a.bat', 'signtool sign /fd sha256 /tr http://time7.contoso.net a.exe'],
   ] as const)
     assert.deepEqual(found(text, path), [], text);
