@@ -1,4 +1,4 @@
-import type { Finding, RemediationTarget, SecretValue, Settings } from '../../../shared/src/model/index.ts';
+import type { Finding, RemediationTarget, SecretValue, Settings, TextChange, TextRange } from '../../../shared/src/model/index.ts';
 import type { GitFileResult, HistoryResult } from '../../../shared/src/protocol/index.ts';
 import type { Detector } from '../detection/index.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles } from '../remediation/index.ts';
@@ -59,4 +59,10 @@ export interface RemediationRoom {
     finding: Finding,
     files: ProjectFiles,
   ): Promise<ReadonlySet<RemediationTarget['kind']>>;
+  /** The changes that make the call around a reading of a secret once more where it is refused; undefined where no such call is there. */
+  retryOnRefusal(
+    file: Pick<FindingInDocument, 'path' | 'languageId' | 'text'>,
+    reading: TextRange,
+    grammar: ProjectFiles['grammar'],
+  ): Promise<readonly TextChange[] | undefined>;
 }

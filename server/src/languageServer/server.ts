@@ -10,6 +10,7 @@ import {
   ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
+import type { TextRange } from '../../../shared/src/model/index.ts';
 import type { Notifications, Requests, ServerRequests, VaultSecretsResult } from '../../../shared/src/protocol/index.ts';
 import { directoryFiles } from '../workspace/directoryFiles.ts';
 import { type ClientFeatures, readClientFeatures, serverFeatures } from './clientFeatures.ts';
@@ -38,6 +39,7 @@ import { Places } from './places.ts';
 import { Planner } from './plan.ts';
 import { vaultChanged } from './referenceCheck.ts';
 import { answerReferences } from './referenceFeatures.ts';
+import { retryActionsAt } from './retryActions.ts';
 import { Roots } from './roots.ts';
 import { ruleLink } from './ruleLink.ts';
 import { ResourceSettings } from './settings.ts';
@@ -275,19 +277,17 @@ export function startServer(connection: Connection, engine: Engine): RunningServ
       if (!document) return [];
       const { found, inspection } = await inspections.current(document);
       const path = cellPath(document.uri) ?? places.whereabouts(document.uri).path;
-      const { offersOf } = await engine.loadRemediation();
+      const { offersOf, retryOnRefusal } = await engine.loadRemediation();
       stopIfCancelled(token);
+      const file = { path, languageId: document.languageId, text: document.text.getText() };
       const actions = await codeActionsAt(params, found.visible, {
-        offersOf: ({ finding }) =>
-          offersOf(
-            { path, languageId: document.languageId, text: document.text.getText() },
-            finding,
-            filesOf(places.whereabouts(document.uri).directory),
-          ),
+        offersOf: ({ finding }) => offersOf(file, finding, filesOf(places.whereabouts(document.uri).directory)),
         isTrusted: trusted,
         hasCommands: client.isOwn,
       });
       actions.push(...concernActionsAt(params, inspection.concerns, document, client.isOwn));
+      const retry = (reading: TextRange) => retryOnRefusal(file, reading, engine.grammar);
+      actions.push(...(await retryActionsAt(params, inspection.references, document, retry)));
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
     }),
   );

@@ -9,3 +9,4 @@ export type {
   RemediationSources,
   RuleText,
 } from './remediation.ts';
+export { retryOnRefusal } from './retrying/retrying.ts';

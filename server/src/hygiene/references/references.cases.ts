@@ -277,6 +277,18 @@ kind: Pod
     ['client db@contoso'],
   ],
   [
+    'our own Python function that waits',
+    'a.py',
+    `from azure.keyvault.secrets.aio import SecretClient\nc = SecretClient(vault_url="${vault}", credential=x)\nk = await «read_secret_async("db")»`,
+    ['client db@contoso'],
+  ],
+  [
+    'our own function that makes a refused call again',
+    'a.ts',
+    `import { SecretClient } from '@azure/keyvault-secrets';\nconst c = new SecretClient('${vault}', x);\nawait «withSecret('db'», secret => fetch('${vault}', f(')', secret)));`,
+    ['client db@contoso'],
+  ],
+  [
     'clients of two vaults',
     'a.py',
     `from azure.keyvault.secrets import SecretClient\na = "${vault}"; b = "https://fabrikam.vault.azure.net"\nk = a.get_secret("db")`,

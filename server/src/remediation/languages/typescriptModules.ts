@@ -40,7 +40,7 @@ export async function moduleStyle(site: Site): Promise<ModuleStyle> {
 }
 
 /** Quotes, semicolons and indentation as the file has them. */
-export function spelling(site: Site) {
+export function spelling(site: Pick<Site, 'root' | 'text'>) {
   const strings = descendants(site.root, 'string').filter(node => node.parent?.type !== 'jsx_attribute');
   const double = strings.filter(node => node.text.startsWith('"')).length;
   const quote = strings.length > 0 && double > strings.length / 2 ? '"' : "'";
