@@ -37,6 +37,7 @@ const samples = {
 /** A call of a service with a key, in each language in which a refused call can be made once more. */
 const calls = {
   '.ts': "const answer = await fetch(url, { headers: { 'api-key': 'VALUE' } });\n",
+  '.py': 'import requests\n\nanswer = requests.get(url, headers={"api-key": "VALUE"})\n',
 };
 
 const reference = { vaultUrl: 'https://example.vault.azure.net', name: 'api-key' };

@@ -4,7 +4,9 @@ import { root } from './run.mjs';
 
 const testNamePatterns = process.argv.slice(2);
 runTests({
-  files: ['replacements', 'otherLanguages', 'pipelineSchemas', 'vaultPrograms', 'retries'].map(name => `${root}test/toolchains/${name}.ts`),
+  files: ['replacements', 'otherLanguages', 'pipelineSchemas', 'vaultPrograms', 'retries', 'retryPrograms'].map(
+    name => `${root}test/toolchains/${name}.ts`,
+  ),
   concurrency: 1,
   ...(testNamePatterns.length > 0 && { testNamePatterns }),
 });

@@ -10,6 +10,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { companion, inClient, planOf } from '../../server/src/remediation/planCase.ts';
 import { startKeyVaultStandIn } from '../keyVaultStandIn/standIn.ts';
+import { installPython } from './pythonPackages.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'secret-hygiene-vault-programs-'));
@@ -43,13 +44,6 @@ function passes(cwd: string, command: string, ...args: readonly string[]): strin
   if (error) throw error;
   assert.equal(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
-}
-
-function installPython(folder: string): void {
-  passes(folder, 'python3', '-m', 'venv', 'venv');
-  // The same versions in every run.
-  writeFileSync(join(folder, 'constraints.txt'), 'azure-identity==1.25.1\nazure-keyvault-secrets==4.10.0\n');
-  passes(folder, 'venv/bin/pip', 'install', '--quiet', '--disable-pip-version-check', '-r', 'requirements.txt', '-c', 'constraints.txt');
 }
 
 const programs: readonly Program[] = [

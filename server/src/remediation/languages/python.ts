@@ -5,14 +5,15 @@ import { azurePackagesForPython } from '../packages/pythonRequirements.ts';
 import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { referenceInPythonRunbook } from './automationRunbook.ts';
-import { freeName, type Import, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
+import { freeName, type Language, type Obstacle, putBetween, putWhole, type Reading, type Site } from './language.ts';
+import { additions } from './pythonImports.ts';
 
 const opening = (literal: SyntaxNode): string => childrenOf(literal).find(child => child.type === 'string_start')?.text ?? '';
 const flags = (literal: SyntaxNode): string => /^[a-z]*/i.exec(opening(literal))![0].toLowerCase();
 
 /** The file's usual quote. */
-function usualQuote(site: Site): string {
-  const starts = descendants(site.root, 'string_start').map(node => node.text.replace(/^[a-z]*/i, ''));
+export function usualQuote(root: SyntaxNode): string {
+  const starts = descendants(root, 'string_start').map(node => node.text.replace(/^[a-z]*/i, ''));
   return starts.filter(start => start === "'").length > starts.filter(start => start === '"').length ? "'" : '"';
 }
 
@@ -38,39 +39,6 @@ function formattedChanges(site: Site, expression: string): TextChange[] {
     { range: value, newText: `{${inHole(first, expression)}}` },
     ...doubledBraces(suffix, last, value.end),
   ];
-}
-
-const isImport = (node: SyntaxNode): boolean => /^import_(from_)?statement$/.test(node.type);
-const isDocstring = (node: SyntaxNode): boolean => node.type === 'expression_statement' && node.firstChild?.type === 'string';
-
-/** Imports at the top of the module; and the places before and after them. */
-function importArea(root: SyntaxNode) {
-  const imports: SyntaxNode[] = [];
-  let head = 0;
-  for (const node of namedChildrenOf(root)) {
-    if (isImport(node)) imports.push(node);
-    else if (node.type === 'future_import_statement' || (imports.length === 0 && isDocstring(node))) head = node.endIndex;
-    else if (node.type === 'comment') {
-      if (imports.length === 0 && head === 0 && /^#(!|.*coding[:=]|.*(copyright|license))/i.test(node.text)) head = node.endIndex;
-    } else break;
-  }
-  return { imports, head };
-}
-
-const standard = new Set(['os', 'base64', 'functools', 'urllib.parse']);
-const line = ({ from, name }: Import): string => (name ? `from ${from} import ${name}` : `import ${from}`);
-
-/** Adds to an import that is there: true where nothing is left to do. */
-function merged(imports: readonly SyntaxNode[], wanted: Import, changes: TextChange[]): boolean {
-  for (const node of imports) {
-    if (!wanted.name && node.type === 'import_statement' && namedChildrenOf(node).some(child => child.text === wanted.from)) return true;
-    if (!wanted.name || node.childForFieldName('module_name')?.text !== wanted.from) continue;
-    const names = node.childrenForFieldName('name').filter(child => child !== null);
-    if (names.some(child => child.text === wanted.name) || node.text.endsWith('*')) return true;
-    changes.push(insertion(names.at(-1)!.endIndex, `, ${wanted.name}`));
-    return true;
-  }
-  return false;
 }
 
 /** Whether `await` may stand at the literal: in the body of a function that is async, not in a class, a lambda or a default within. */
@@ -176,7 +144,7 @@ export const python: Language = {
   },
 
   async environment(site, variable): Promise<Reading> {
-    const quote = usualQuote(site);
+    const quote = usualQuote(site.root);
     return { text: `os.environ[${quote}${variable}${quote}]`, compound: false, imports: [{ from: 'os' }], also: [] };
   },
 
@@ -184,11 +152,11 @@ export const python: Language = {
     referenceInPythonRunbook(site, reference, text => python.put(site, { text, compound: false, imports: [], also: [] })),
 
   async client(site, reference): Promise<Reading> {
-    if (canAwait(site)) return readAsynchronously(site, reference, usualQuote(site));
+    if (canAwait(site)) return readAsynchronously(site, reference, usualQuote(site.root));
     const known = new RegExp(`vault_url=['"]${reference.vaultUrl}/?['"]`).test(site.text) && /^def read_secret\d*\(/m.exec(site.text);
     const read = known ? /read_secret\d*/.exec(known[0])![0] : freeName(site.text, 'read_secret');
     const client = freeName(site.text, '_secret_client');
-    const quote = usualQuote(site);
+    const quote = usualQuote(site.root);
     const declaration = [
       `${client} = SecretClient(vault_url=${quote}${reference.vaultUrl}${quote}, credential=DefaultAzureCredential())`,
       '',
@@ -218,32 +186,7 @@ export const python: Language = {
     };
   },
 
-  async additions(site, { imports, declaration }) {
-    const area = importArea(site.root);
-    const changes: TextChange[] = [];
-    const missing = imports.filter(wanted => !merged(area.imports, wanted, changes));
-    const early = missing.filter(({ from }) => standard.has(from)).map(line);
-    const late = missing.filter(({ from }) => !standard.has(from)).map(line);
-    const last = area.imports.at(-1);
-    // One change for each line, so that plans for several places of a file share the lines that they have in common.
-    const add = (offset: number, ...texts: readonly string[]): void => void changes.push(...texts.map(text => insertion(offset, text)));
-    if (last) {
-      add(area.imports[0]!.startIndex, ...early.map(each => `${each}\n`));
-      add(last.endIndex, ...late.map(each => `\n${each}`));
-      // Two empty lines between a function and what follows.
-      const following = /^[ \t\r]*((\n[ \t\r]*)*)/.exec(site.text.slice(last.endIndex))![1]!.split('\n').length - 1;
-      if (declaration) add(last.endIndex, `\n\n${declaration}`, '\n'.repeat(Math.max(0, 3 - following)));
-      return changes;
-    }
-    const { head } = area;
-    const both = early.length > 0 && late.length > 0;
-    if (head > 0 && missing.length > 0) add(head, '\n');
-    const end = (text: string): string => (head > 0 ? `\n${text}` : `${text}\n`);
-    add(head, ...early.map(end), ...late.map((each, i) => (both && i === 0 ? `\n${end(each)}` : end(each))));
-    if (declaration) add(head, head > 0 ? `\n\n${declaration}\n` : `\n${declaration}\n\n`);
-    if (head === 0 && missing.length > 0) add(head, '\n');
-    return changes;
-  },
+  additions: async (site, reading) => additions(site, reading),
 
   encode(_site, encoding, reading) {
     const { text, imports } = reading;

@@ -24,6 +24,8 @@ export interface RetryLanguage {
 /** Nodes below `node`, itself not counted, that are not in a function of their own. */
 export const ownDescendants = (node: SyntaxNode, functions: RegExp, ...types: string[]): SyntaxNode[] =>
   descendants(node, ...types).filter(found => {
+    // Some keywords have the type of what they open.
+    if (!found.isNamed) return false;
     for (const around of ancestors(found)) {
       if (around.equals(node)) return true;
       if (!around.equals(found) && functions.test(around.type)) return false;

@@ -6,9 +6,10 @@ import { ancestors, countSyntaxErrors, createParse } from '../syntax/grammar.ts'
 import { inLineEndingOf } from '../syntax/textLayout.ts';
 import { retryJavaScript } from './retryJavaScript.ts';
 import type { RetryLanguage } from './retryLanguage.ts';
+import { retryPython } from './retryPython.ts';
 
 /** Languages in which a refused call is made once more. */
-export const retryLanguages: readonly RetryLanguage[] = [retryJavaScript];
+export const retryLanguages: readonly RetryLanguage[] = [retryJavaScript, retryPython];
 
 /**
  * The changes after which the call that a reading of a secret stands in is made once more with the newest version, where the service
