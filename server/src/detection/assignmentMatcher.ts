@@ -3,6 +3,7 @@ import { type Assignment, assignmentReach, nameAround, quotedNameAround, readAss
 import type { Matcher, MatcherAnchor, Verdicts, Window } from './candidate.ts';
 import { columnValues } from './columns.ts';
 import { decodedValue, literalSteps } from './decoding.ts';
+import { expressionValues, returnedLiteral } from './expressionValues.ts';
 import { identifier } from './filters/codeShapes.ts';
 import { shannonEntropy, withoutPrefix } from './filters/entropy.ts';
 import { type Judgement, judgePassword, judgeRandom, spared } from './filters/judgement.ts';
@@ -98,7 +99,10 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
       const { start, end } = quotedNameAround(window.text, word.start, word.end);
       // Several words of one name: the last one decides, so that the name is judged once.
       const name = window.text.slice(start, end);
-      const verdict = judgedName(name);
+      const own = judgedName(name);
+      // `getPassword() { return "value"; }`: what it gets is a secret, and what it is given is none.
+      const gets = typeof own === 'string' && getter.test(name) && window.text[end] === '(';
+      const verdict = gets ? judgedName(name.replace(getter, '')) : own;
       if (verdict === undefined) return;
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
@@ -147,10 +151,11 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
         }
         return !verdict.exact && rule.value === 'password' && judgement.confidence === 'medium' ? { confidence: 'low' } : judgement;
       };
-      judgeName({ rule, window, start, end, anchor, verdicts, judge });
+      judgeName({ rule, window, start, end, anchor, verdicts, judge, gets });
     },
   };
 }
+const getter = /^(?:get|load|read|fetch)_?(?=[A-Zp-t])/;
 
 /** The line of a name up to it, and of the two lines above those that open a block or comment on it; addresses left out. */
 function textBefore({ text, floor }: Window, start: number): string {
@@ -222,18 +227,30 @@ interface NamedPlace {
   readonly anchor: MatcherAnchor;
   readonly verdicts: Verdicts;
   readonly judge: (judged: Parameters<typeof judgeRandom>[0], operator: string) => Judgement;
+  /** It is a function, and only what it returns counts. */
+  readonly gets?: boolean;
 }
 
 function judgeName(place: NamedPlace): undefined {
   const { window, start, end } = place;
   const { text, traits } = window;
   const ceiling = Math.min(window.ceiling, end + assignmentReach + longestLiteral);
+  const written = text.slice(start, end);
+  const key = place.gets ? written.replace(getter, '') : written;
+  const judgeIn = (operator: string, literal: Literal): void => judgeLiteral(place, { key, keyStart: start, operator, literal });
+  if (place.gets) {
+    const literal = returnedLiteral(text, end, ceiling, traits);
+    if (literal) judgeIn('?', literal);
+    return;
+  }
   const assignment = readAssigned(text, start, end, ceiling, traits);
   if (assignment) judgeLiteral(place, assignment);
-  const key = text.slice(start, end);
+  // A word of PowerShell that begins an expression looks like a value without quotes, and one of a template stands in quotes.
+  if (!assignment || traits.language === 'json' || (traits.language === 'powershell' && !assignment.literal.quote))
+    for (const literal of expressionValues(text, end, ceiling, traits)) judgeIn('?', literal);
   const given = assignment?.literal.parts[0]?.start;
   for (const literal of columnValues(text, start, end, window.floor, window.ceiling, traits))
-    if (literal.parts[0]!.start !== given) judgeLiteral(place, { key, keyStart: start, operator: '|', literal });
+    if (literal.parts[0]!.start !== given) judgeIn('|', literal);
 }
 
 function judgeLiteral({ rule, window, start, end, anchor, verdicts, judge }: NamedPlace, assignment: Assignment): undefined {
@@ -247,6 +264,9 @@ function judgeLiteral({ rule, window, start, end, anchor, verdicts, judge }: Nam
   if (operator === '!=' || operator === '!==') return verdicts.reject(rule, range, 'comparison', 'it is what the value must not be');
   const judgement = judge({ value, key: assignment.key, traits, prefix: literal.prefix, quoted: literal.quote !== '' }, operator);
   if ('filter' in judgement) return verdicts.reject(rule, range, judgement.filter, judgement.reason);
+  // Of the texts that an expression may come to, most are words.
+  if (operator === '?' && judgement.confidence === 'low' && !/\d/.test(value))
+    return verdicts.reject(rule, range, 'words', 'it may be one of several texts');
   const user = nearUser(window, start);
   if (user && user === value) return verdicts.reject(rule, range, 'same as the user', 'it equals the user name beside it');
   verdicts.accept({

@@ -1,5 +1,6 @@
 import { readIdiom } from './assignmentIdioms.ts';
 import { onlyLine, readBlock } from './blocks.ts';
+import { valueBelow, valueBeside } from './blockValues.ts';
 import type { FileTraits } from './fileTraits.ts';
 import { lineBefore } from './lines.ts';
 import { type Literal, readLiteral, readUnquoted } from './literals.ts';
@@ -56,16 +57,13 @@ const typesFollowNames = (text: string, start: number, { language, kind }: FileT
 /** What stands between a name and its `=` in C# (`{ get; set; } =`) and in Visual Basic (`As String =`). */
 const declared =
   /[ \t]{1,4}(?:\{[ \t]{0,4}(?:\w{1,10}[ \t]{1,4}){0,2}get;[^{}\n]{0,40}\}|As[ \t]{1,4}(?:New[ \t]{1,4})?[A-Za-z][\w.]{0,40})[ \t]{0,8}=(?!=)/y;
-/** `variable "name" { type = string, default = `: the first default of the block. */
-const blockDefault = /[ \t]{0,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,20}default[ \t]{0,8}=[ \t]{0,8}(?=")/y;
+/** `variable "name" { type = string, default = `: the first default of the block; of an output its value. */
+const blockDefault = /[ \t]{0,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,20}(?:default|value)[ \t]{0,8}=[ \t]{0,8}(?=")/y;
 /** The field beside the one that names: `"name": "x", "value": "..."`, and the same on the next line of YAML; a flag or a type may stand between. */
 const nextField =
   /[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})(?:["']?(?:secret|type|slotSetting|sensitive|label|content_?[tT]ype)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?[\w./-]{0,40}["']?[ \t]{0,2}(?:,\s{0,80}|\r?\n[ \t]{0,40})){0,2}(["']?)(?:value|Value|default|defaultValue|SecretString|ParameterValue|parameterValue)\1[ \t]{0,3}[:=][ \t]{0,40}/y;
 const namingField =
   /(?<!\w)(?:["']?(?:[nN]ame|displayName|[kK]ey|id|ParameterKey|parameterKey)["']?\s{0,20}[:=][ \t]{0,10}["']?(?:[\w-]{1,30}[:.]){0,3})$/;
-/** What a name of a template is given in an object of its own: `"password": { "type": "SecureString", "value": "..." }`. */
-const valueInObject =
-  /[ \t]{0,4}:[ \t]{0,4}\{\s{0,80}(?:["']?type["']?[ \t]{0,4}:[ \t]{0,4}["'][A-Za-z]{1,20}["'][ \t]{0,4}(?:,\s{0,80}|\r?\n[ \t]{0,40}))?["']?(?:value|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}(?=["'])/y;
 /** `${name:default}` and `${name:-default}`. */
 const defaultInBraces = /:[-=]?(?=[^\s"'`{}$]{4,200}\})/y;
 /** `"X-Api-Key: value"`: the name and the value share a literal. */
@@ -153,10 +151,8 @@ function readOperator(text: string, start: number, end: number, ceiling: number,
   }
   // `condition ? 'password' : 'text'`: one of two texts.
   if (quoted && /\?\s{0,4}["'`]$/.test(text.slice(Math.max(0, start - 6), start))) return undefined;
-  if (traits.language === 'json' || traits.language === 'bicep') {
-    const inObject = step(valueInObject, text, at);
-    if (inObject >= 0) return done(':', readLiteral(text, inObject, ceiling, traits));
-  }
+  const below = valueBelow(text, start, end, ceiling, traits);
+  if (below) return done(':', below);
   const named = namingField.test(text.slice(Math.max(0, start - 90), start));
   if (named) {
     const from = step(nextField, text, closed ? closers.lastIndex : at);
@@ -166,6 +162,8 @@ function readOperator(text: string, start: number, end: number, ceiling: number,
         readLiteral(text, from, ceiling, traits) ??
           (traits.language === 'yaml' ? readUnquoted(text, from, ceiling, traits, false) : undefined),
       );
+    const beside = valueBeside(text, start, end, ceiling, traits);
+    if (beside) return done(':', beside);
   }
   const newLine = /\\[nrt]$/.test(text.slice(Math.max(0, start - 2), start));
   if (!quoted && (newLine || /["'`]/.test(before))) {
@@ -322,7 +320,8 @@ function valueAfter(
   }
   const command = /[?&;,]$|-{1,2}$|\s-{1,2}[\w-]{0,40}$/.test(text.slice(Math.max(0, keyStart - 42), keyStart));
   if (traits.kind === 'config' || traits.kind === 'shell') {
-    if (!traits.unquoted) return undefined;
+    // `"[concat(..., ';Password=value')]"`
+    if (!traits.unquoted) return glued && text[keyStart - 1] === ';' ? readUnquoted(text, near, ceiling, traits, true) : undefined;
     if (startsLine(text, keyStart) && !command) return readUnquoted(text, near, ceiling, traits, false);
     return glued || traits.language === 'yaml' ? readUnquoted(text, near, ceiling, traits, true) : undefined;
   }

@@ -25,14 +25,15 @@ const isOperator = classOf('=:,(>[<{');
 const isQuote = classOf('"\'`');
 /** What ends a line whose statement goes on in the next one. */
 const goesOnBelow = classOf('{[(:>=,\\|&?+-');
+const beginsLower = classOf('=?:|');
 /** Farthest that a literal stands behind its name: a type or a lookup with a default may come between. */
 const literalWithin = 240;
 
-/** Whether a line goes on with what the one above it began: `=` is the first thing on it. */
+/** Whether a line goes on with what the one above it began: `=`, `?`, `:` or `|` is the first thing on it. */
 function beginsWithOperator(bytes: Uint8Array, at: number, limit: number): boolean {
   let i = at;
   while (i < limit && (bytes[i] === 32 || bytes[i] === 9)) i++;
-  return bytes[i] === 61;
+  return beginsLower[bytes[i]!] === 1;
 }
 
 /** Whether a literal may follow the name that ends at `end`, in a language that writes literals in quotes: a quote, or a digit where a comment gives a value. */

@@ -52,6 +52,7 @@ export const hostSyntaxes: readonly HostSyntax[] = [
   syntax('object property', 'src/c.ts', backslash, slashes, (k, v) => `connect({ ${camel(k)}: '${v}', retries: 3 });`),
   syntax('JSX attribute', 'src/d.tsx', xml, slashes, (k, v) => `  <Client ${camel(k)}="${v}" verbose />`),
   syntax('environment fallback', 'src/e.js', backslash, slashes, (k, v) => `const ${camel(k)} = process.env.${upper(k)} || '${v}';`),
+  syntax('condition', 'src/f.ts', backslash, slashes, (k, v) => `const ${camel(k)} = local ? '${v}' : await read();`),
   syntax('Python', 'app/a.py', backslash, hash, (k, v) => `${upper(k)} = "${v}"`),
   syntax('Python annotated default', 'app/b.py', backslash, hash, (k, v) => `    ${k.replace(/-/g, '_')}: str = '${v}'`),
   syntax('Python keyword argument', 'app/c.py', backslash, hash, (k, v) => `client = Client(${k.replace(/-/g, '_')}="${v}", timeout=3)`),
@@ -111,6 +112,21 @@ export const hostSyntaxes: readonly HostSyntax[] = [
     hint => `{ "note": "${hint}",`,
     (k, v) => `  "args": ["--${k}", "${v}"]\n}`,
   ),
+  syntax(
+    'ARM parameter',
+    'azuredeploy.json',
+    json,
+    hint => `{ "note": "${hint}",`,
+    (k, v) =>
+      `  "${camel(k)}": {\n    "type": "securestring",\n    "metadata": { "description": "of the service" },\n    "defaultValue": "${v}"\n  }\n}`,
+  ),
+  syntax(
+    'CloudFormation parameter',
+    'stack.yaml',
+    json,
+    hash,
+    (k, v) => `  ${pascal(k)}:\n    Type: String\n    NoEcho: true\n    Default: "${v}"`,
+  ),
   syntax('TOML', 'a.toml', json, hash, (k, v) => `${k} = "${v}"`),
   syntax('INI', 'a.ini', same, hash, (k, v) => `${k} = ${v}`),
   syntax('properties', 'a.properties', same, hash, (k, v) => `app.${k}=${v}`),
@@ -135,6 +151,7 @@ export const hostSyntaxes: readonly HostSyntax[] = [
   syntax('HTTP variable', 'a.http', unspaced, hash, (k, v) => `@${camel(k)} = ${v}`),
   syntax('Dockerfile', 'Dockerfile', unspaced, hash, (k, v) => `ENV ${upper(k)}=${v}`),
   syntax('compose', 'docker-compose.yml', same, hash, (k, v) => `    environment:\n      - ${upper(k)}=${v}`),
+  syntax('HCL fallback', 'b.tf', json, hash, (k, v) => `  ${k} = try(each.value.setting, "${v}")`),
   syntax('HCL', 'main.tf', json, hash, (k, v) => `  ${k} = "${v}"`),
   syntax('Bicep', 'main.bicep', backslash, slashes, (k, v) => `param ${camel(k)} string = '${v}'`),
   syntax(

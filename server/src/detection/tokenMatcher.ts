@@ -326,10 +326,15 @@ function runStarts(text: string, from: number, to: number, least: number): numbe
 
 const folded = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
 
-/** One of the words on the value's line or the two above, or the value's own beginning. */
+/** One of the words on the value's line or the two above, in the name that it is given to or on the lines above that, or as the value's own beginning. */
 function nearWord({ text, floor, ceiling }: Window, start: number, end: number, words: readonly string[]): string | undefined {
   const before = folded(threeLinesBefore(text, start, Math.max(floor, start - 400)));
   const after = folded(text.slice(end, Math.min(lineEnd(text, end, end + 300), ceiling)));
   const own = folded(text.slice(start, end));
-  return words.find(word => before.includes(folded(word)) || after.includes(folded(word)) || own.startsWith(folded(word)));
+  const near = words.find(word => before.includes(folded(word)) || after.includes(folded(word)) || own.startsWith(folded(word)));
+  if (near) return near;
+  const named = keyBefore(text, start, floor);
+  if (!named) return undefined;
+  const above = folded(threeLinesBefore(text, named.start, Math.max(floor, named.start - 200)) + named.key);
+  return words.find(word => above.includes(folded(word)));
 }

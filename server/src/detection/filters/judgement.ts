@@ -140,6 +140,10 @@ export function judgePassword(judged: Judged): Judgement {
   const reason = spared(judged);
   // No id is called a password.
   if (reason?.reason === 'it is a UUID' && new Set(value).size > 8) return { confidence: 'low' };
+  // What rules of complexity make of a row: `Abc12345`.
+  const isRow = reason?.reason === 'it is a row of the alphabet or of numbers';
+  if (isRow && traits.kind !== 'prose' && value.length <= 16 && [/[a-z]/, /[A-Z]/, /\d/, /.{8}/].every(kind => kind.test(value)))
+    return { confidence: 'low' };
   if (reason) return reason;
   if (!quoted && keyword.test(value)) return { filter: 'code', reason: 'a statement follows' };
   if (keyboard.test(value) || value.length < 4) return { filter: 'length', reason: 'it is too short' };

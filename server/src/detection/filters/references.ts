@@ -7,6 +7,8 @@ const start =
 const whole = /^(?:\$[A-Z_][A-Z0-9_]*|\$env:\w+|%\w+%|%[sdvq@]|%\(\w+\)s|:\w+|\?|@\w+|\{\w*\}|&\w+|\*\w+|\$\d|\[\w+\]|\$\$\w+|<\w+>)$/;
 /** `g:netrw_passwd` of Vim and `$Config::Config{email}` of Perl. */
 const scopedVariable = /^[bgstvwl]:[a-z]+(?:_[a-z]+){1,6}$|^\$\w{1,40}(?:::\w{1,40}){0,5}\{\w{1,40}\}$/;
+/** Of a template of Azure Resource Manager. */
+const expression = /^\[[A-Za-z]\w{1,40}\([^\n]*\)[^\n()]{0,80}\]$/;
 const shellVariable = /^\$\w+$/;
 /** `$registrySecret` in a text that a program writes in another language. */
 const namedVariable = /^\$[a-z]+(?:[A-Z][a-z]+){1,6}$|^\$[a-z]+(?:_[a-z]+){1,6}$/;
@@ -15,6 +17,7 @@ const namedVariable = /^\$[a-z]+(?:[A-Z][a-z]+){1,6}$|^\$[a-z]+(?:_[a-z]+){1,6}$
 export function reference(value: string, traits: FileTraits, prefix = ''): string | undefined {
   if (/%[-+ 0-9.]{0,4}[sdvqxr](?![A-Za-z0-9])|\{\}/.test(value)) return 'it is a format';
   if (anywhere.test(value)) return 'it is put in from elsewhere when the program runs';
+  if (traits.language === 'json' && expression.test(value)) return 'it is put in from elsewhere when the program runs';
   if (start.test(value)) return 'it names where the secret is kept';
   if (whole.test(value)) return 'it is a variable or a format';
   const variables = traits.kind === 'shell' || ['php', 'perl', 'ruby', 'unknown', 'ini', 'yaml'].includes(traits.language);

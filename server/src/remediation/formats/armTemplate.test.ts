@@ -79,6 +79,30 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     template(...parameter('password'), ...setting("[concat('a', parameters('password'), variables('b'))]")),
   ],
   [
+    'part of a text that an expression joins',
+    {
+      path: 'main.json',
+      target: byReference(),
+      before: template(...setting("[concat('it''s=', variables('b'), ';p=«v1234567»')]")),
+    },
+    template(...parameter('password'), ...setting("[concat('it''s=', variables('b'), ';p=', parameters('password'))]")),
+  ],
+  [
+    'part of a text in the midst of what an expression joins',
+    { path: 'main.json', target: byReference(), before: template(...setting("[concat(variables('b'), ';p=«v1234567»;x=', 'y')]")) },
+    template(...parameter('password'), ...setting("[concat(variables('b'), ';p=', parameters('password'), ';x=', 'y')]")),
+  ],
+  [
+    'part of a text that an expression fills in',
+    { path: 'main.json', target: byReference(), before: template(...setting("[format('s={0};p=«v1234567»;e', variables('b'))]")) },
+    template(...parameter('password'), ...setting("[format(concat('s={0};p=', parameters('password'), ';e'), variables('b'))]")),
+  ],
+  [
+    'the end and the beginning of a text in a condition',
+    { path: 'main.json', target: byReference(), before: template(...setting("[if(variables('b'), 'p=«v1234567»', 'x')]")) },
+    template(...parameter('password'), ...setting("[if(variables('b'), concat('p=', parameters('password')), 'x')]")),
+  ],
+  [
     'the default of a parameter goes, and its type becomes secure',
     {
       path: 'main.json',
@@ -172,11 +196,6 @@ const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
     'a description of a parameter',
     { path: 'm.json', target: byReference(), before: template('"parameters": { "k": { "metadata": { "description": "«v1234567»" } } }') },
     /default of this parameter/,
-  ],
-  [
-    'part of a text in an expression',
-    { path: 'm.json', target: byReference(), before: template(...setting("[concat('a;p=«v1234567»')]")) },
-    /inside of an expression/,
   ],
   [
     'from the environment',

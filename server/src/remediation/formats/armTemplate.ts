@@ -86,7 +86,7 @@ async function replace(question: Question): Promise<Outcome> {
   if (section === 'parameters') return { refused: l10n.t('The value is not the default of this parameter.') };
   const name = parameterName(question.key, known?.entries.map(({ key }) => key.toLowerCase()) ?? []);
   const changes = place.whole ? [{ range: place.content, newText: `[parameters('${name}')]` }] : partOfText(question, place.content, name);
-  if (!changes) return { refused: l10n.t('The value is a part of a text inside of an expression. Move the whole text instead.') };
+  if (!changes) return { refused: l10n.t('The value does not stand in a text of this expression.') };
   const declaration = { [name]: { type: 'securestring' } };
   return {
     ...common,
@@ -114,16 +114,10 @@ function secureParameter(text: string, parameter: TemplateObject): TextChange[] 
   ];
 }
 
-/**
- * Changes that make an expression of a text with the value in it: what stands beside it is wrapped, not written again. In a text that is an
- * expression already, only a literal that is all of the value can give way.
- */
+/** Changes that make an expression of a text with the value in it: what stands beside it is wrapped, not written again. */
 function partOfText({ input: { text }, value }: Question, content: TextRange, name: string): TextChange[] | undefined {
   const call = `parameters('${name}')`;
-  if (/^\[(?!\[)/.test(text.slice(content.start, content.end))) {
-    const isLiteral = text[value.start - 1] === "'" && text[value.end] === "'";
-    return isLiteral ? [{ range: { start: value.start - 1, end: value.end + 1 }, newText: call }] : undefined;
-  }
+  if (/^\[(?!\[)/.test(text.slice(content.start, content.end))) return partOfExpression(text, content, value, call);
   const before = value.start > content.start;
   const after = value.end < content.end;
   const doubled = (start: number, end: number): TextChange[] =>
@@ -133,6 +127,39 @@ function partOfText({ input: { text }, value }: Question, content: TextRange, na
     { range: value, newText: `${before ? "', " : '[concat('}${call}${after ? ", '" : ')]'}` },
     ...(after ? [...doubled(value.end, content.end), insertion(content.end, "')]")] : []),
   ];
+}
+
+/** The value's place in a literal of an expression is taken by `call`: as one more argument of `concat`, which is put around where it is not there. */
+function partOfExpression(text: string, content: TextRange, value: TextRange, call: string): TextChange[] | undefined {
+  const literal = literalAround(text, content, value);
+  if (!literal) return undefined;
+  const { start, end, callee } = literal;
+  const before = value.start > start + 1;
+  const after = value.end < end - 1;
+  const from = before ? value.start : start;
+  const taken = { range: { start: from, end: after ? value.end : end }, newText: `${before ? "', " : ''}${call}${after ? ", '" : ''}` };
+  if ((!before && !after) || callee === 'concat') return [taken];
+  return before && after
+    ? [insertion(start, 'concat('), taken, insertion(end, ')')]
+    : before
+      ? [insertion(start, 'concat('), { ...taken, newText: `${taken.newText})` }]
+      : [{ ...taken, newText: `concat(${taken.newText}` }, insertion(end, ')')];
+}
+
+/** The literal of an expression that the value stands in, quotes included, and the function it is an argument of. Quotes within are doubled. */
+function literalAround(text: string, content: TextRange, value: TextRange): (TextRange & { readonly callee: string }) | undefined {
+  const callees: string[] = [];
+  for (let at = content.start + 1; at < value.start; at++) {
+    if (text[at] === '(') callees.push(/\w*$/.exec(text.slice(content.start, at))![0].toLowerCase());
+    else if (text[at] === ')') callees.pop();
+    else if (text[at] === "'") {
+      let end = at + 1;
+      while (end < content.end && (text[end] !== "'" || text[end + 1] === "'")) end += text[end] === "'" ? 2 : 1;
+      if (end >= value.end) return end < content.end ? { start: at, end: end + 1, callee: callees.at(-1) ?? '' } : undefined;
+      at = end;
+    }
+  }
+  return undefined;
 }
 
 export const armTemplate: FileKind = {
