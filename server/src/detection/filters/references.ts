@@ -17,7 +17,7 @@ const namedVariable = /^\$[a-z]+(?:[A-Z][a-z]+){1,6}$|^\$[a-z]+(?:_[a-z]+){1,6}$
 export function reference(value: string, traits: FileTraits, prefix = ''): string | undefined {
   if (/%[-+ 0-9.]{0,4}[sdvqxr](?![A-Za-z0-9])|\{\}/.test(value)) return 'it is a format';
   if (anywhere.test(value)) return 'it is put in from elsewhere when the program runs';
-  if (traits.language === 'json' && expression.test(value)) return 'it is put in from elsewhere when the program runs';
+  if (expression.test(value)) return 'it is put in from elsewhere when the program runs';
   if (start.test(value)) return 'it names where the secret is kept';
   if (whole.test(value)) return 'it is a variable or a format';
   const variables = traits.kind === 'shell' || ['php', 'perl', 'ruby', 'unknown', 'ini', 'yaml'].includes(traits.language);
