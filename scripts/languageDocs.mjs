@@ -38,6 +38,7 @@ const samples = {
 const calls = {
   '.ts': "const answer = await fetch(url, { headers: { 'api-key': 'VALUE' } });\n",
   '.py': 'import requests\n\nanswer = requests.get(url, headers={"api-key": "VALUE"})\n',
+  '.cs': 'class App\n{\n    async Task Run()\n    {\n        var answer = await client.GetAsync(url, "VALUE");\n    }\n}\n',
 };
 
 const reference = { vaultUrl: 'https://example.vault.azure.net', name: 'api-key' };

@@ -1,7 +1,7 @@
 import { freeName } from '../languages/language.ts';
 import { typescript } from '../languages/typescript.ts';
 import { isTypeScript, spelling } from '../languages/typescriptModules.ts';
-import { ancestors, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { ancestors, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { freeParameter, onlyArgument, ownDescendants, type ReadSite, type RetryLanguage, within, wrapped } from './retryLanguage.ts';
 
@@ -103,7 +103,7 @@ export const retryJavaScript: RetryLanguage = {
       (name, body) => /^withSecret\d*$/.test(name) && body.includes(`${values}.delete(name)`) && body.includes(`await ${read}(name)`),
     );
     const name = known ? known.childForFieldName('name')!.text : freeName(text, 'withSecret');
-    const parameter = freeParameter(target, 'identifier', 'shorthand_property_identifier');
+    const parameter = freeParameter(descendants(target, 'identifier', 'shorthand_property_identifier'));
     const arrow = `${awaits.length > readings.length ? 'async ' : ''}${parameter} => `;
     const after = declaration.parent?.type === 'export_statement' ? declaration.parent : declaration;
     return [

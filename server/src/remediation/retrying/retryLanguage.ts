@@ -42,14 +42,9 @@ export function onlyArgument(call: SyntaxNode): string | undefined {
   return list.length === 1 ? list[0]!.text : undefined;
 }
 
-/** A name for the parameter that no identifier in the call has. */
-export const freeParameter = (target: SyntaxNode, ...types: string[]): string =>
-  freeName(
-    descendants(target, ...types)
-      .map(node => node.text)
-      .join(' '),
-    'secret',
-  );
+/** A name for the parameter that none of these identifiers has. */
+export const freeParameter = (identifiers: readonly SyntaxNode[]): string =>
+  freeName(identifiers.map(node => node.text).join(' '), 'secret');
 
 /** Puts `open` and `close` around the call, and the parameter in the place of each reading in it, parentheses around it included. */
 export function wrapped(text: string, target: SyntaxNode, open: string, readings: readonly SyntaxNode[], parameter: string): TextChange[] {

@@ -1,7 +1,7 @@
 import { freeName } from '../languages/language.ts';
 import { python, usualQuote } from '../languages/python.ts';
 import { additions } from '../languages/pythonImports.ts';
-import { ancestors, childrenOf, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
+import { ancestors, childrenOf, descendants, namedChildrenOf, type SyntaxNode } from '../syntax/grammar.ts';
 import { insertion } from '../syntax/textLayout.ts';
 import { freeParameter, onlyArgument, ownDescendants, type ReadSite, type RetryLanguage, wrapped } from './retryLanguage.ts';
 import { callAround } from './retryPythonCalls.ts';
@@ -96,7 +96,7 @@ export const retryPython: RetryLanguage = {
         /^with_secret(_async)?\d*$/.test(name) && new RegExp(`\\b${read}\\(name\\)`).test(body) && /cache_clear|\bdel /.test(body),
     );
     const name = known ? nameOf(known) : freeName(text, values ? 'with_secret_async' : 'with_secret');
-    const parameter = freeParameter(target, 'identifier');
+    const parameter = freeParameter(descendants(target, 'identifier'));
     // Within an f-string the quotes are other ones, and stay what they are.
     const isFormatted = [...ancestors(target)].some(node => node.type === 'interpolation');
     const spelled = isFormatted

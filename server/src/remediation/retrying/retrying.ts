@@ -4,12 +4,13 @@ import { isWrittenIn } from '../languages/language.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { ancestors, countSyntaxErrors, createParse } from '../syntax/grammar.ts';
 import { inLineEndingOf } from '../syntax/textLayout.ts';
+import { retryCsharp } from './retryCsharp.ts';
 import { retryJavaScript } from './retryJavaScript.ts';
 import type { RetryLanguage } from './retryLanguage.ts';
 import { retryPython } from './retryPython.ts';
 
 /** Languages in which a refused call is made once more. */
-export const retryLanguages: readonly RetryLanguage[] = [retryJavaScript, retryPython];
+export const retryLanguages: readonly RetryLanguage[] = [retryJavaScript, retryPython, retryCsharp];
 
 /**
  * The changes after which the call that a reading of a secret stands in is made once more with the newest version, where the service
