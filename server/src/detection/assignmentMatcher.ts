@@ -261,9 +261,11 @@ function judgeLiteral({ rule, window, start, end, anchor, verdicts, judge }: Nam
   if (range.end === range.start) return verdicts.reject(rule, { start, end }, 'placeholder', 'it is empty');
   const decode = literalSteps(text, literal.parts, traits, literal.quote, literal.prefix);
   const value = decodedValue(text, literal.parts, decode);
-  if (operator === '!=' || operator === '!==') return verdicts.reject(rule, range, 'comparison', 'it is what the value must not be');
   const judgement = judge({ value, key: assignment.key, traits, prefix: literal.prefix, quoted: literal.quote !== '' }, operator);
   if ('filter' in judgement) return verdicts.reject(rule, range, judgement.filter, judgement.reason);
+  // `if (password != "...") refuse()` lets in who knows a value that somebody chose; most others are the ones of a state.
+  if ((operator === '!=' || operator === '!==') && (judgement.confidence === 'low' || !/\d/.test(value)))
+    return verdicts.reject(rule, range, 'comparison', 'it is what the value must not be');
   // Of the texts that an expression may come to, most are words.
   if (operator === '?' && judgement.confidence === 'low' && !/\d/.test(value))
     return verdicts.reject(rule, range, 'words', 'it may be one of several texts');

@@ -182,3 +182,11 @@ test('an empty literal that is joined to a value is no part of it', () => {
   for (const text of [`password = "${'Tr0ub4dor&3'}"\n""\n`, `password = "" \\\n  "${'Tr0ub4dor&3'}"\n`])
     for (const { parts } of detector.scanText(text, { path: 'a.rb' })) for (const { start, end } of parts) assert.ok(end > start, text);
 });
+
+test('a value that is compared with a strong one is found, and what a name must not be is spared otherwise', () => {
+  const strong = ['f62e5bcda4fae4f8', '2370da0c6f20697b', '8f8447ef'].join('');
+  for (const text of [`if password != "${strong}" {`, `if "${strong}" != password {`, `if (password !== "${strong}") return;`])
+    assert.equal(detector.scanText(text, { path: 'a.go' }).length, 1, text);
+  for (const text of ['if password != "unset-it" {', 'if "unset-it" != password {', 'if (password !== "abc123") return;'])
+    assert.equal(detector.scanText(text, { path: 'a.go' }).length, 0, text);
+});

@@ -71,7 +71,7 @@ const withinQuotes = /[ \t]{0,2}[:=][ \t]{0,4}(?:(?:Bearer|Token|ApiKey|Key|toke
 /** The next cell of a table, where it holds letters and digits and nothing else. */
 const nextCell = /[ \t]{0,20}\|[ \t]{0,20}`?(?=[^\s|]{0,40}\d)(?=[^\s|]{0,40}[A-Za-z])(?=[^\s|]{5,80}[ \t]{0,20}\|)/y;
 /** `'value' == name`. */
-const reversed = /(["'])([^"'\n\\]{4,100})\1[ \t]{0,4}={2,3}[ \t]{0,4}$/;
+const reversed = /(["'])([^"'\n\\]{4,100})\1[ \t]{0,4}(={2,3}|!={1,2})[ \t]{0,4}$/;
 /** `password for the database is value`: what is said to people; only a value with a digit that no word could be. */
 const told =
   /(?:[ \t](?:for|of|to|on)[ \t](?:[\w.'"@-]{1,30}[ \t]){1,6}|[ \t])(?:is|was|=)(?: now| still)?:?[ \t]{1,3}["'`]?(?=\S{0,40}\d)([^\s"'`,;<>(){}]{5,80}[^\s"'`,;<>(){}.!?:])/y;
@@ -187,7 +187,7 @@ function readOperator(text: string, start: number, end: number, ceiling: number,
   const compared = /=[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 5), start))
     ? reversed.exec(text.slice(Math.max(0, start - 120), start))
     : null;
-  if (compared) return done('==', bare(start - compared[0].length + 1, start - compared[0].length + 1 + compared[2]!.length));
+  if (compared) return done(compared[3]!, bare(start - compared[0].length + 1, start - compared[0].length + 1 + compared[2]!.length));
   let operator = '=';
   if (quoted && traits.language === 'terraform') {
     const value = step(blockDefault, text, at);

@@ -31,6 +31,12 @@ export const headersAndCommands = family({ provider: 'HTTP and command line', re
     '-p|--password',
   ),
   command('az-login', 'secret of an az login', 'az login|az acr login', '-p|--password'),
+  command(
+    'az-server-password',
+    'administrator password of a server that an az call makes',
+    'az sql server create|az sql server update|az sql mi create|az sql mi update|az mysql flexible-server create|az mysql flexible-server update|az postgres flexible-server create|az postgres flexible-server update|az synapse workspace create|az hdinsight create',
+    '-p|--admin-password|--http-password|--sql-admin-login-password',
+  ),
   command('az-secret-set', 'secret of an az keyvault call', 'az keyvault secret set|az appconfig kv set', '--value'),
   command('wget-password', 'password of a wget call', 'wget', '--password|--http-password|--ftp-password|--proxy-password'),
   command('schtasks', 'password of a scheduled task', 'schtasks', '/rp|/RP'),

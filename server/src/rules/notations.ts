@@ -34,6 +34,11 @@ export const passwordCommands: readonly Notation[] = [
     before: /(?:echo|printf) (?:-\w )?["']?(?<value>[^\s"'`<>|]{3,120}?)(?:\\n)?["']? {0,2}\| {0,2}$/d,
   },
   {
+    sample: 'echo "<value>" | docker login node7.acme-prod.net -u <user> --password-stdin',
+    anchors: ['docker login', 'podman login', 'helm registry login', 'buildah login', 'skopeo login'],
+    before: /(?:echo|printf|Write-Output) (?:-\w{1,2} )?["']?(?<value>[^\s"'`<>|$]{4,400}?)(?:\\n)?["']? {0,2}\| {0,2}(?:sudo )?$/d,
+  },
+  {
     sample: 'net user <user> <value> /add',
     anchors: ['net user '],
     after: /["']?(?<user>[\w.-]{1,40})["']? (?!\/)["']?(?<value>[^\s"'`<>]{4,120})["']? \/\w/dy,

@@ -24,6 +24,8 @@ test('the password of a command that names no option for it is found', () => {
   for (const [path, text] of [
     ['a.sh', 'echo app:<> | chpasswd'],
     ['a.sh', "echo '<>' | sudo -S apt-get update"],
+    ['a.sh', 'echo "<>" | docker login node7.azurecr.io -u app --password-stdin'],
+    ['a.sh', 'az sql server create -n s -g g -u app -p <>'],
     ['a.bat', 'net user app <> /add'],
     ['a.sh', 'htpasswd -bc users app <>'],
     ['a.sh', 'rabbitmqctl add_user app <>'],
@@ -48,6 +50,8 @@ test('the same commands without a password are spared', () => {
   for (const [path, text] of [
     ['a.sh', 'echo "$USER:$PASSWORD7" | chpasswd'],
     ['a.sh', 'cat users7 | sudo -S tee /etc/users'],
+    ['a.sh', 'echo $TOKEN7 | docker login node7.azurecr.io -u app --password-stdin'],
+    ['a.sh', 'az sql server create -n s7 -g g7 -u app -p "$PASSWORD7"'],
     ['a.bat', 'net user app7 /add'],
     ['a.sh', 'htpasswd -c users app7'],
     ['a.sh', '7z x archive-7.7z -aoa'],
