@@ -12,4 +12,4 @@ if (chosen.length === 0) {
   console.error(`No test file matches ${wanted.join(' ')}.`);
   process.exit(1);
 }
-runTests({ files: chosen.map(file => `${root}${file}`), concurrency: 2 });
+runTests({ files: chosen.map(file => `${root}${file}`), concurrency: 2, timeout: 4 * 60_000 });

@@ -59,6 +59,9 @@ test('F5 waits for a line that the build prints, and starts what it made', async
         output += chunk;
         if (ends.test(output)) done();
       });
+    const late = () => fail(new Error(`The build did not print what F5 waits for, ${ends}.\n${output}`));
+    const timer = setTimeout(late, 60_000);
+    t.after(() => clearTimeout(timer));
     build.on('exit', code => fail(new Error(`The build ended with ${code}.\n${output}`)));
   });
   for (const file of ['client.cjs', 'server.js', 'worker.js', 'cli.js']) assert.ok(existsSync(join(outdir, file)), file);

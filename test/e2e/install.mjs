@@ -1,10 +1,10 @@
 // Makes this folder's VS Code and Chromium ready to run: what `npm ci` leaves to install scripts, which stay off here. They would compile
 // code that the server can do without (Kerberos needs system headers) and insist on one Node version.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { childEnv, ensureInstalled } from '../../scripts/run.mjs';
+import { ensureInstalled } from '../../scripts/run.mjs';
+import { chromiumOfDistribution, command, startsHere } from './distributionChromium.mjs';
 
 const folder = import.meta.dirname;
 const modules = join(folder, 'node_modules');
@@ -16,11 +16,6 @@ const stamp = join(modules, '.ready');
 
 /** Whether these parts exist for the machine at hand. */
 export const runsHere = process.platform === 'linux' && process.arch === 'x64';
-
-function command(name, args, options = {}) {
-  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', env: childEnv, ...options });
-  return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}`.trim() };
-}
 
 /** The dependencies of VS Code's server and of its built-in extensions. Not `npm ci`: the list that the package brings is one entry short. */
 function installServerDependencies() {
@@ -65,21 +60,7 @@ async function unpackChromium() {
   );
   const libraries = [join(browser, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   const bundled = { executable: join(browser, 'chromium'), env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts } };
-  writeFileSync(join(browser, 'browser.json'), JSON.stringify(runsAtAll(bundled) ? bundled : chromiumOfDistribution(), undefined, 2));
-}
-
-const runsAtAll = ({ executable, env }) => command(executable, ['--version', '--no-sandbox'], { env: { ...childEnv, ...env } }).ok;
-
-/** The way out where the bundled Chromium does not start, for example on another libc. */
-function chromiumOfDistribution() {
-  const installed = { executable: '/usr/bin/chromium', env: {} };
-  if (!runsAtAll(installed)) {
-    console.log('The Chromium from npm does not start here. Trying apt...');
-    command('apt-get', ['update', '-qq']);
-    const { ok, output } = command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
-    if (!ok || !runsAtAll(installed)) throw new Error(`No Chromium starts on this machine, and apt could not install one.\n${output}`);
-  }
-  return installed;
+  writeFileSync(join(browser, 'browser.json'), JSON.stringify(startsHere(bundled) ? bundled : chromiumOfDistribution(), undefined, 2));
 }
 
 /** Installs and prepares everything, once: a second call finds a stamp and returns. Linux on x64 only. */

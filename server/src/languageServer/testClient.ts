@@ -116,6 +116,9 @@ export const editorCapabilities: ClientCapabilities = {
   },
 };
 
+/** Milliseconds that a test waits for the server at most. */
+const patience = 30_000;
+
 export interface TestClientOptions {
   readonly engine?: Engine;
   readonly folders?: readonly string[];
@@ -210,10 +213,19 @@ export class TestClient {
     });
   }
 
-  /** Waits until something that the server says makes it hold. */
+  /** Waits until something that the server says makes it hold. @throws with what was waited for, when that takes too long. */
   until(holds: () => boolean): Promise<void> {
     if (holds()) return Promise.resolve();
-    return new Promise(done => this.#waiting.push({ holds, done }));
+    return new Promise((done, fail) => {
+      const late = setTimeout(() => fail(new Error(`It did not come to hold in ${patience / 1000} s: ${holds}`)), patience);
+      this.#waiting.push({
+        holds,
+        done: () => {
+          clearTimeout(late);
+          done();
+        },
+      });
+    });
   }
 
   request<M extends keyof Requests>(method: M, params: Requests[M]['params']): Promise<Requests[M]['result']> {
