@@ -37,6 +37,8 @@ const samples = {
 /** A call of a service with a key, in each language in which a refused call can be made once more. */
 const calls = {
   '.ts': "const answer = await fetch(url, { headers: { 'api-key': 'VALUE' } });\n",
+  '.java':
+    'import java.net.http.HttpClient;\n\nclass App {\n    void run() throws Exception {\n        var answer = client.send(request(url, "VALUE"), handler);\n    }\n}\n',
   '.py': 'import requests\n\nanswer = requests.get(url, headers={"api-key": "VALUE"})\n',
   '.cs': 'class App\n{\n    async Task Run()\n    {\n        var answer = await client.GetAsync(url, "VALUE");\n    }\n}\n',
 };
@@ -86,6 +88,7 @@ async function section(language, reading) {
   if (!extension) throw new Error(`${language.name} has no sample in scripts/languageDocs.mjs.`);
   const environment = await fixOf(extension, { kind: 'environment' });
   const vault = await fixOf(extension, { kind: 'keyVaultClient', reference });
+  const retry = retryLanguages.find(each => each.language === language);
   return [
     `## ${language.name.replace(/^a s/, 'S')}`,
     '',
@@ -93,8 +96,8 @@ async function section(language, reading) {
     '',
     `- Environment: ${environment.refused ?? code(environment.written)}`,
     `- Key Vault: ${vault.refused ?? `${[code(vault.written), ...vault.packages].join('. ')}.`}`,
-    ...(retryLanguages.some(retry => retry.language === language)
-      ? [`- A refused call is made once more, as a step of its own: ${code(await retryOf(extension))}.`]
+    ...(retry
+      ? [`- A refused call is made once more, as a step of its own: ${code(await retryOf(extension))}. Offered for ${retry.where}.`]
       : []),
     ...(language.limits ? ['', language.limits] : []),
     '',
@@ -109,7 +112,7 @@ const page = [
   '',
   '<!-- Made from server/src/remediation/languages by `npm run docs`; change the languages, not this page. -->',
   '',
-  `For each language: what takes the place of a literal that is read from an environment variable, and of one that is read from Key Vault by the program itself. Functions that are called here are added to the file with their imports, once, and packages to the manifest at hand (\`package.json\`, \`requirements.txt\`, \`go.mod\` and their kin); a secret is read once, newest version first, and the comment of the function says how it is read again where a service answers 401 or 403. ${retryNames}, the quick fix "Read the secret again when the service refuses it (401, 403)" writes that: it is offered where a secret is read within a call that is awaited (in Python also where nothing waits), and makes a refused call once more with the newest version. Calls that are awaited together, a client that is made in one statement and used in another, and a secret that is kept in a variable have no such fix. The third way is offered everywhere: the platform reads the vault and hands the value over as the environment variable.`,
+  `For each language: what takes the place of a literal that is read from an environment variable, and of one that is read from Key Vault by the program itself. Functions that are called here are added to the file with their imports, once, and packages to the manifest at hand (\`package.json\`, \`requirements.txt\`, \`go.mod\` and their kin); a secret is read once, newest version first, and the comment of the function says how it is read again where a service answers 401 or 403. ${retryNames}, the quick fix "Read the secret again when the service refuses it (401, 403)" writes that: it is offered where a secret is read within such a call as the section of the language names, and makes a refused call once more with the newest version. Calls that are awaited together, a client that is made in one statement and used in another, and a secret that is kept in a variable have no such fix. The third way is offered everywhere: the platform reads the vault and hands the value over as the environment variable.`,
   'What reads a vault needs the role "Key Vault Secrets User" on it; the plan of a move says it with your names. Only the part of a literal that is the secret is replaced. Where the language takes constants only, the fix changes the declaration, or says why it cannot.',
   '',
   ...(await Promise.all(languages.map(language => section(language, 'Read by a grammar.')))).flat(),

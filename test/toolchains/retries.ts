@@ -4,6 +4,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { retried, retriedAt } from '../../server/src/remediation/retrying/retryCase.ts';
+import { javaClasses } from './sdkDeclarations.ts';
 import { passes, repository, testWith, work } from './tools.ts';
 
 /** The program with the step at every place that has it. */
@@ -129,5 +130,92 @@ public static class Program
     passes('mcs', ['-warnaserror', '-r:System.Net.Http', '-out:program.exe', 'Program.cs', 'Azure.cs']);
     const asked = 'key-1 key-1 key-2 key-2 key-3 key-3 key-4 key-4 key-4 key-5';
     assert.equal(passes('mono', ['program.exe']), `200:200:401:403: ${asked} 5`);
+  },
+);
+
+/** What the program below uses of Azure, in place of the libraries; the vault counts its reads. */
+const azureForJava: Readonly<Record<string, string>> = {
+  ...javaClasses,
+  'com/azure/security/keyvault/secrets/models/KeyVaultSecret':
+    'package com.azure.security.keyvault.secrets.models; public class KeyVaultSecret { public static int reads; private final String value = "key-" + ++reads; public String getValue() { return value; } }',
+  'com/azure/security/keyvault/secrets/SecretClient':
+    'package com.azure.security.keyvault.secrets; import com.azure.security.keyvault.secrets.models.KeyVaultSecret; public final class SecretClient { public KeyVaultSecret getSecret(String name) { return new KeyVaultSecret(); } }',
+  'com/azure/security/keyvault/secrets/SecretClientBuilder':
+    'package com.azure.security.keyvault.secrets; public final class SecretClientBuilder { public SecretClientBuilder vaultUrl(String url) { return this; } public SecretClientBuilder credential(com.azure.core.credential.TokenCredential credential) { return this; } public SecretClient buildClient() { return new SecretClient(); } }',
+  'com/azure/core/http/HttpResponse':
+    'package com.azure.core.http; public class HttpResponse { public int getStatusCode() { return 403; } }',
+  'com/azure/core/exception/HttpResponseException':
+    'package com.azure.core.exception; public class HttpResponseException extends RuntimeException { public com.azure.core.http.HttpResponse getResponse() { return new com.azure.core.http.HttpResponse(); } }',
+  'demo/FilesClientBuilder':
+    'package demo; public class FilesClientBuilder { public static String accepted; private String key; public FilesClientBuilder key(String key) { this.key = key; return this; } public FilesClientBuilder buildClient() { return this; } public String read(String name) { if (!key.equals(accepted)) throw new com.azure.core.exception.HttpResponseException(); return name; } }',
+};
+
+testWith(
+  ['java', 'javac'],
+  'Java: a refused call is made once more, whether the answer or an exception says so, and not for ever',
+  async () => {
+    const before = `import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
+import com.sun.net.httpserver.HttpServer;
+import demo.FilesClientBuilder;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+public class Main {
+    static final List<String> asked = new CopyOnWriteArrayList<>();
+    static volatile String accepted = "key-1";
+
+    public static void main(String[] args) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            String key = exchange.getRequestHeaders().getFirst("api-key");
+            asked.add(key);
+            exchange.sendResponseHeaders(key.equals(accepted) ? 200 : 401, -1);
+            exchange.close();
+        });
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        HttpClient client = HttpClient.newHttpClient();
+        for (String key : List.of("key-1", "key-2", "none")) {
+            accepted = key;
+            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(url).header("api-key", "«v1234567»").build(), BodyHandlers.ofString());
+            System.out.print(answer.statusCode() + ":");
+        }
+        accepted = "key-4";
+        System.out.print(client.send(HttpRequest.newBuilder(url).header("api-key", READ).build(), BodyHandlers.ofString()).statusCode() + ":");
+        FilesClientBuilder.accepted = "key-5";
+        System.out.print(files());
+        FilesClientBuilder.accepted = "none";
+        try {
+            files();
+        } catch (com.azure.core.exception.HttpResponseException error) {
+            System.out.print(error.getResponse().getStatusCode());
+        }
+        System.out.print(" " + String.join(" ", asked) + " " + KeyVaultSecret.reads);
+        System.exit(0);
+    }
+
+    private static String files() {
+        String answer = new FilesClientBuilder().key(READ).buildClient().read("file:");
+        return answer;
+    }
+}
+`;
+    const folder = join(work, 'java-retries');
+    const program = await everywhere('Main.java', before, moved => moved.replaceAll('READ', 'readSecret("api-key")'));
+    const files = Object.entries({ ...azureForJava, Main: program }).map(([name, text]) => {
+      const file = join(folder, `${name}.java`);
+      mkdirSync(join(file, '..'), { recursive: true });
+      writeFileSync(file, text);
+      return file;
+    });
+    passes('javac', ['-Xlint:all', '-Xlint:-processing,-serial', '-Werror', '-d', join(folder, 'classes'), ...files]);
+    const asked = 'key-1 key-1 key-2 key-2 key-3 key-3 key-4';
+    assert.equal(passes('java', ['-cp', join(folder, 'classes'), 'Main']), `200:200:401:200:file:403 ${asked} 6`);
   },
 );

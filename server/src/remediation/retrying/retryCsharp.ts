@@ -102,6 +102,7 @@ const withoutAnswer = (name: string, text: string): string =>
 /** C#: the call that is awaited around `ReadSecret("name")` or `await ReadSecretAsync("name")`. */
 export const retryCsharp: RetryLanguage = {
   language: csharp,
+  where: 'calls that are awaited',
   calls: ['invocation_expression'],
 
   retry(site) {

@@ -85,6 +85,7 @@ function helperText({ file, text, root }: ReadSite, name: string, read: string, 
 /** JavaScript and TypeScript: the call that is awaited around `await readSecret('name')`. */
 export const retryJavaScript: RetryLanguage = {
   language: typescript,
+  where: 'calls that are awaited',
   calls: ['call_expression'],
 
   retry(site) {

@@ -15,6 +15,8 @@ export interface ReadSite {
 /** How a language makes a call of a service once more with the newest version of a secret. */
 export interface RetryLanguage {
   readonly language: Language;
+  /** The calls that are made once more, for the documentation. */
+  readonly where: string;
   /** Node types of calls of a function. */
   readonly calls: readonly string[];
   /** The changes; undefined where the helper is not ours, or where no call around the reading has its answer at hand. */

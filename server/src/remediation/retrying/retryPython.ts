@@ -77,6 +77,7 @@ function helperText({ root, text }: ReadSite, name: string, read: string, values
 /** Python: the call of a service around `read_secret("name")`, and the call that is awaited around `await read_secret_async("name")`. */
 export const retryPython: RetryLanguage = {
   language: python,
+  where: 'calls that are awaited, and calls in functions that do not wait',
   calls: ['call'],
 
   retry(site) {

@@ -5,12 +5,13 @@ import type { ProjectFiles } from '../remediation.ts';
 import { ancestors, countSyntaxErrors, createParse } from '../syntax/grammar.ts';
 import { inLineEndingOf } from '../syntax/textLayout.ts';
 import { retryCsharp } from './retryCsharp.ts';
+import { retryJava } from './retryJava.ts';
 import { retryJavaScript } from './retryJavaScript.ts';
 import type { RetryLanguage } from './retryLanguage.ts';
 import { retryPython } from './retryPython.ts';
 
 /** Languages in which a refused call is made once more. */
-export const retryLanguages: readonly RetryLanguage[] = [retryJavaScript, retryPython, retryCsharp];
+export const retryLanguages: readonly RetryLanguage[] = [retryJavaScript, retryPython, retryCsharp, retryJava];
 
 /**
  * The changes after which the call that a reading of a secret stands in is made once more with the newest version, where the service
