@@ -171,6 +171,11 @@ public class Main {
     static volatile String accepted = "key-1";
 
     public static void main(String[] args) throws Exception {
+        // The server keeps the process alive.
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            error.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
             String key = exchange.getRequestHeaders().getFirst("api-key");
