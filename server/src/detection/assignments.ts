@@ -77,7 +77,7 @@ const told =
   /(?:[ \t](?:for|of|to|on)[ \t](?:[\w.'"@-]{1,30}[ \t]){1,6}|[ \t])(?:is|was|=)(?: now| still)?:?[ \t]{1,3}["'`]?(?=\S{0,40}\d)([^\s"'`,;<>(){}]{5,80}[^\s"'`,;<>(){}.!?:])/y;
 const operators =
   /(?:[ \t]{0,40}|[ \t]{0,20}\r?\n[ \t]{1,80}(?==[ \t]{0,8}["'`]))(:?:?:=|={1,3}>?|!={1,2}|\?\?=|\|\|=|[?+.]=|->|<<?-|:|=)(?![=:])/y;
-const valueAttribute = /\s{1,40}(?:value|default|content)\s{0,3}=\s{0,3}(?=["'])/iy;
+const valueAttribute = /\s{1,40}(?:value|default|defaultvalue|content)\s{0,3}=\s{0,3}(?=["'])/iy;
 const elementEnd = /(?:\s[^<>\n]{0,120})?>\s{0,20}(?:<!\[CDATA\[)?/y;
 const tagEnd = /(?:\s[^<>\n]{0,120})?(?<!\/)>\s{0,20}/y;
 /** A property list: `<key>name</key><string>`. */

@@ -27,6 +27,10 @@ test('the value of the record that a name stands in is found, whatever stands be
   for (const [path, text] of [
     ['a.yaml', "parameters:\n- name: adminPassword\n  displayName: of the server\n  type: string\n  default: '<>'\n"],
     ['a.yaml', '- name: DB_PASSWORD\n  scope:\n    - build\n  value: <>\n'],
+    [
+      'a.tf',
+      '  name         = "apiPassword"\n  api_name     = "a"\n  display_name = "of the API"\n  secret       = true\n  value        = "<>"\n',
+    ],
     ['a.json', '[{ "name": "DB_PASSWORD", "scope": ["build"], "order": 3, "value": "<>" }]'],
   ] as const)
     assert.deepEqual(found(text.replace('<>', password), path), [password], text);

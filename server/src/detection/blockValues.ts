@@ -11,7 +11,7 @@ const valueField = /^(?:value|default|defaultValue)$/i;
 const opensObject = /["']?[ \t]{0,4}:\s{0,4}\{/y;
 const opensLines = /["']?[ \t]{0,4}:[ \t]{0,20}(?:#[^\n]{0,80})?\r?\n/y;
 const member = /[\s,]{0,80}(["']?)([\w$@.-]{1,60})\1[ \t]{0,4}:[ \t]{0,8}/y;
-const line = /(["']?)([\w$.-]{1,60})\1[ \t]{0,4}:[ \t]{0,20}/y;
+const line = /(["']?)([\w$.-]{1,60})\1[ \t]{0,40}[:=][ \t]{0,20}/y;
 const hasObjects: ReadonlySet<string> = new Set(['json', 'bicep', 'javascript', 'typescript', 'yaml']);
 
 /**
@@ -32,13 +32,13 @@ export function valueBelow(text: string, start: number, end: number, ceiling: nu
 
 /** The value of the record that a field at `[start, end)` names: `- name: password`, and below it `default: ...`, whatever stands between. */
 export function valueBeside(text: string, start: number, end: number, ceiling: number, traits: FileTraits): Literal | undefined {
-  if (!hasObjects.has(traits.language)) return undefined;
+  if (!hasObjects.has(traits.language) && traits.language !== 'terraform') return undefined;
   const close = /["']/.test(text[end] ?? '') ? end + 1 : end;
   const from = lineStart(text, start, start - 120);
   const lead = /^[ \t]*(?:- )?/.exec(text.slice(from, start))![0];
   const next = lineEnd(text, close, ceiling);
   // A record in braces goes on behind a comma, one of YAML in the next line at the same column.
-  if (traits.language === 'yaml' && /^[ \t]*(?:#.*)?\r?$/.test(text.slice(close, next)))
+  if ((traits.language === 'yaml' || traits.language === 'terraform') && /^[ \t]*(?:#.*)?\r?$/.test(text.slice(close, next)))
     return lineValue(text, next + 1, lead.length, ceiling, traits);
   return /^\s{0,40},/.test(text.slice(close, close + 41)) ? memberValue(text, close, ceiling, traits) : undefined;
 }
@@ -88,8 +88,10 @@ function lineValue(text: string, from: number, column: number, ceiling: number, 
       line.lastIndex = at + indent;
       const [, , key = ''] = line.exec(text) ?? [];
       if (!key) return undefined;
-      if (valueField.test(key))
-        return readLiteral(text, line.lastIndex, ceiling, traits) ?? readUnquoted(text, line.lastIndex, ceiling, traits, false);
+      if (valueField.test(key)) {
+        const literal = readLiteral(text, line.lastIndex, ceiling, traits);
+        return literal ?? (traits.unquoted ? readUnquoted(text, line.lastIndex, ceiling, traits, false) : undefined);
+      }
     }
     at = end + 1;
   }

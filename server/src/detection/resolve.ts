@@ -12,11 +12,21 @@ const endOf = (candidate: Candidate): number => candidate.parts.at(-1)!.end;
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The signs that base64 is filled up with say nothing of what it holds. */
+const mostPadding = 2;
+
 /** How exactly a rule says what the value is. */
 function specificity({ rule, checksum, anchor, fixed, confidence, context }: Candidate): number {
   // A literal fragment and a word near by together say more than either of them.
   // Without the word it only looks like one of several providers' keys: a name that says what it is knows more.
-  const form = rule.form === 'token' && rule.near ? (context === undefined ? 60 : fixed ? 430 : 200) : forms[rule.form];
+  const form =
+    rule.form === 'token' && rule.near
+      ? context === undefined
+        ? 60
+        : fixed !== undefined && fixed > mostPadding
+          ? 430
+          : 200
+      : forms[rule.form];
   const hosts = rule.form === 'structural' && ('hosts' in rule.shape || 'schemes' in rule.shape || 'requires' in rule.shape) ? 50 : 0;
   return (
     (checksum === 'valid' ? 1000 : 0) +

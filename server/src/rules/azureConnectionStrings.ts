@@ -116,7 +116,11 @@ export const azureConnectionStrings = family({ provider: 'Azure', revoke: portal
     'azure-function-code-url',
     'Functions key in a URL',
     'high',
-    { kind: 'queryParameter', name: 'code', hosts: ['azurewebsites.net/api', 'azurewebsites.us/api'] },
+    {
+      kind: 'queryParameter',
+      name: 'code',
+      hosts: ['azurewebsites.net/api', 'azurewebsites.us/api', 'azurewebsites.net/runtime', 'azurewebsites.us/runtime'],
+    },
     { service: 'functions' },
   ),
 ]);

@@ -1,3 +1,4 @@
+import { vaultSecrets } from './notations.ts';
 import { contextual, family, named, type Rule, structural, token } from './ruleLanguage.ts';
 
 const revokeSecret = 'Entra admin center > App registrations > Certificates & secrets > Delete';
@@ -45,7 +46,7 @@ export const azureEntra: readonly Rule[] = [
       'azure-storage-key-legacy',
       'Storage account key (before 2022)',
       'critical',
-      ['accountkey', 'storage', 'storageaccountkey', 'azurestorageaccountkey', 'core.windows.net'],
+      ['account key', 'storage key', 'storage account', 'azure storage', 'blob storage', 'storage access key', 'core.windows.net'],
       '<86 base64>==',
       {
         service: 'storage',
@@ -70,6 +71,13 @@ export const azureEntra: readonly Rule[] = [
         service: 'batch',
         revoke: 'az batch account keys renew',
       },
+    ),
+    structural(
+      'azure-key-vault-secret-in-template',
+      'value of a vault secret beside its resource',
+      'critical',
+      { kind: 'notation', notations: vaultSecrets },
+      { service: 'key-vault', revoke: 'Make a new value, and set it as a new version of the secret from outside of the template' },
     ),
     // What a constructor of the client libraries takes behind the account's name, whatever variables it is given for.
     structural(

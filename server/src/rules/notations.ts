@@ -21,6 +21,26 @@ export const oracleLogin: Notation = {
   after: /(?:(?:thin|oci8?):|(?:-\w{1,8} ){0,3}["']?)(?<user>[\w.$#]{1,60})\/(?<value>[^\s"'`<>@/]{3,120})@/dy,
 };
 
+/** The value of a vault's secret beside the resource that makes it: whoever reads the template reads the secret. */
+export const vaultSecrets: readonly Notation[] = [
+  {
+    sample:
+      "resource seed 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {\n  name: 'kv1/seed'\n  properties: {\n    value: '<value>'\n  }\n}",
+    anchors: ["'Microsoft.KeyVault/vaults/secrets@"],
+    after: /[\w-]{10,24}' = (?:if \([^\n]{1,120}\) )?\{(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}value: '(?<value>[^'\n$\\]{3,400})'/dy,
+  },
+  {
+    sample: '"type": "Microsoft.KeyVault/vaults/secrets", "name": "kv1/seed", "properties": { "value": "<value>" }',
+    anchors: ['"Microsoft.KeyVault/vaults/secrets"'],
+    after: /,(?:(?!"type")[\s\S]){0,400}?"properties"\s{0,4}:\s{0,4}\{[^{}]{0,300}?"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
+  },
+  {
+    sample: 'resource "azurerm_key_vault_secret" "seed" {\n  name  = "seed"\n  value = "<value>"\n}',
+    anchors: ['"azurerm_key_vault_secret" "'],
+    after: /[\w-]{1,60}" \{(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}value[ \t]{0,20}=[ \t]{0,20}"(?<value>[^"\n$\\]{3,400})"/dy,
+  },
+];
+
 /** Commands that take a password by its place, or by an option of no telling name. */
 export const passwordCommands: readonly Notation[] = [
   {
@@ -97,6 +117,21 @@ export const passwordCommands: readonly Notation[] = [
     sample: 'snmpwalk -v 2c -c <value> switch7',
     anchors: ['snmpwalk ', 'snmpget ', 'snmpset ', 'snmpbulkwalk '],
     after: /[^\n|;]{0,120}?(?<![\w-])-c ?(?!(?:public|private)\b)["']?(?<value>[^\s"'`<>|;$]{4,120})/dy,
+  },
+  {
+    sample: '##vso[task.setvariable variable=apiPassword;issecret=true]<value>',
+    anchors: ['task.setvariable variable='],
+    after: /(?=[^\]\n]{0,80}(?:issecret=true|pass|pwd|secret|token|key))[\w.-]{1,60}(?:;[\w=;]{1,60})?\](?<value>[^\s"'`$<>|\\]{4,400})/diy,
+  },
+  {
+    sample: 'hdbuserstore SET ADMIN node7.acme-prod.net:30013 <user> <value>',
+    anchors: ['hdbuserstore '],
+    after: /(?:-[iH] {1,2})?set \S{1,60} \S{1,120} (?<user>[\w.-]{1,60}) ["']?(?<value>[^\s"'`<>|;$]{4,120})/diy,
+  },
+  {
+    sample: 'key-string <value>',
+    anchors: ['key-string '],
+    after: /(?:\d |clear |password )?(?=[^\s]{0,60}\d)(?<value>[^\s"'`<>|;$]{12,160})(?=\s|$)/dy,
   },
   {
     sample: 'cmdkey /add:files /user:<user> /pass:<value>',

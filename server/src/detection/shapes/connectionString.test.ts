@@ -14,3 +14,21 @@ test('words in the place of a key are none, since a machine makes keys; a passwo
   const database = 'Server=db.internal.net;Database=shop;User Id=app;';
   assert.equal(found(`${database}Password=${'horsebattery'.padStart(19, 'correct')}`).length, 1);
 });
+
+test('a connection string is the one of the service that its host names, and holds the host that stands before its fields', () => {
+  const key = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  assert.deepEqual(found(`HostName=h1.azure-devices.net;SharedAccessKeyName=iothubowner;SharedAccessKey=${key}`), [
+    'azure-iot-connection-string',
+  ]);
+  const redis = `shop.redis.cache.windows.net:6380,password=${key},ssl=True,abortConnect=False`;
+  const text = `{ "Redis": "${redis}" }`;
+  const [finding] = detector.scanText(text, { path: 'appsettings.json' });
+  assert.equal(finding?.ruleId, 'azure-redis-connection-string');
+  assert.equal(text.slice(finding.whole?.start, finding.whole?.end), redis);
+});
+
+test('a key of Azure Storage is told by the names that it is given to', () => {
+  const key = Buffer.from(Array.from({ length: 64 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  for (const name of ['AZURE_STORAGE_KEY', 'storageAccountKey', 'account_key', 'storage_key', 'AccountKey'])
+    assert.deepEqual(found(`${name}=${key}`), ['azure-storage-key-legacy'], name);
+});

@@ -27,6 +27,8 @@ const userFields = ['userid', 'uid', 'user', 'username', 'sharedaccesskeyname', 
 const outer = /^[A-Za-z][\w .]{1,40}=[^=;,\s]/;
 const outerOfWords = /^[A-Za-z]\w{1,40}=[^=;,\s]/;
 
+const hostAhead = /^\s{0,8}[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?::\d{1,5})?,[ \t]{0,4}[A-Za-z][\w ]{0,40}$/;
+
 interface Field {
   readonly name: string;
   readonly start: number;
@@ -113,7 +115,9 @@ export function connectionStringMatcher(
       const account = others.get('accountname');
       const first = fields[0]!;
       const nameStart = text.lastIndexOf('=', first.start - 1);
-      const start = stretch.start + text.slice(stretch.start, nameStart).search(/[\w .-]+\s*$/);
+      const ahead = text.slice(stretch.start, nameStart);
+      // Redis has its host before the first field.
+      const start = stretch.start + ahead.search(hostAhead.test(ahead) ? /\S/ : /[\w .-]+\s*$/);
       verdicts.accept({
         rule,
         parts: [part],

@@ -26,6 +26,9 @@ test('the password of a command that names no option for it is found', () => {
     ['a.sh', "echo '<>' | sudo -S apt-get update"],
     ['a.sh', 'echo "<>" | docker login node7.azurecr.io -u app --password-stdin'],
     ['a.sh', 'az sql server create -n s -g g -u app -p <>'],
+    ['azure-pipelines.yml', '- script: echo "##vso[task.setvariable variable=apiPassword;issecret=true]<>"'],
+    ['a.sh', 'hdbuserstore -i SET ADMIN node7:30013 SYSTEM <>'],
+    ['router.cfg', '  key-string 7 <>'],
     ['a.bat', 'net user app <> /add'],
     ['a.sh', 'htpasswd -bc users app <>'],
     ['a.sh', 'rabbitmqctl add_user app <>'],
@@ -82,4 +85,24 @@ test('what percent signs escape in a URL is no variable', () => {
   const url = `mongodb://orders9:${key}@orders9.mongo.cosmos.azure.com:10255/?ssl=true`;
   assert.deepEqual(found(`const url = '${url}';`, 'a.js'), [decodeURIComponent(key)]);
   assert.deepEqual(found('const url = "mongodb://app:%DB_PASS%@db.contoso.net/orders";', 'a.js'), []);
+});
+
+test('the value of a vault secret is found beside the resource that makes it, whatever it is called', () => {
+  for (const [path, text] of [
+    [
+      'main.bicep',
+      "resource s 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {\n  parent: v\n  name: 'sendgrid'\n  properties: {\n    value: '<>'\n  }\n}\n",
+    ],
+    [
+      'a.json',
+      '{ "type": "Microsoft.KeyVault/vaults/secrets", "apiVersion": "2023-07-01", "name": "v/s", "properties": { "value": "<>" } }',
+    ],
+    ['main.tf', 'resource "azurerm_key_vault_secret" "s" {\n  name         = "sendgrid"\n  value        = "<>"\n}\n'],
+  ] as const) {
+    assert.deepEqual(found(text.replace('<>', password), path), [password], path);
+    const variable = { 'main.bicep': '${seed}', 'a.json': "[parameters('seed')]", 'main.tf': '${var.seed}' }[path];
+    assert.deepEqual(found(text.replace('<>', variable), path), [], path);
+  }
+  const other = 'resource "azurerm_key_vault_secret" "s" {\n  value = var.seed\n}\nresource "other" "o" {\n  value = "<>"\n}\n';
+  assert.deepEqual(found(other.replace('<>', password), 'main.tf'), []);
 });

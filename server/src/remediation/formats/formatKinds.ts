@@ -21,7 +21,7 @@ import { fixedVariables } from './fixedVariables.ts';
 import { githubActions } from './githubActions.ts';
 import { gitlabCi } from './gitlabCi.ts';
 import { hclReaders } from './hclReaders.ts';
-import { helmTemplate, helmValues } from './helm.ts';
+import { helmReleases, helmTemplate, helmValues } from './helm.ts';
 import { hocon } from './hocon.ts';
 import { httpRequests } from './httpRequests.ts';
 import { jsonReaders } from './jsonReaders.ts';
@@ -68,6 +68,7 @@ export const formatKinds: readonly FileKind[] = [
   gitlabCi,
   springConfig,
   helmTemplate,
+  helmReleases,
   helmValues,
   ...yamlReaders,
   containerAppFile,

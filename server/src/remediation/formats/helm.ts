@@ -7,6 +7,8 @@ import { nearestFile } from '../packages/nearestFile.ts';
 import { environmentStore, variableOf, vaultStore } from './formatOutcome.ts';
 import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
+const ofReleases = /(^|\/)helmfile(\.d\/[^/]+)?\.ya?ml$/i;
+
 /** The path of a value as `--set-file` takes it. */
 const setPath = (path: readonly (string | number)[]): string =>
   path
@@ -24,7 +26,8 @@ async function replace(question: Question): Promise<Outcome> {
   if (place.parts.before.trim() || place.parts.after.trim())
     return { refused: l10n.t('A value of a chart is passed as a whole. Move the whole text of this value.') };
   const inVault = target.kind === 'keyVaultReference';
-  const helmfile = await nearestFile(files, input.path, name => /^helmfile(\.d|\.ya?ml(\.gotmpl)?)?$/.test(name));
+  const helmfile =
+    ofReleases.test(input.path) || (await nearestFile(files, input.path, name => /^helmfile(\.d|\.ya?ml(\.gotmpl)?)?$/.test(name)));
   const path = setPath(place.path);
   const holder = place.document.getIn(place.path.slice(0, -1));
   const existing = isMap(holder) && holder.items.find(pair => /existingSecret/i.test(String(pair.key)));
@@ -82,6 +85,18 @@ export const helmValues: FileKind = {
   },
   matches: ({ path }) => /(^|\/)values([.-][\w.-]+)?\.ya?ml$|(^|\/)[\w-]+[.-]values\.ya?ml$/i.test(path),
   targets: ['keyVaultReference', 'environment'],
+  scopes: ['whole', 'secret'],
+  replace,
+};
+
+/** The releases of helmfile, whose values vals reads from the vault, too. */
+export const helmReleases: FileKind = {
+  ...yamlFormat,
+  get name() {
+    return l10n.t('releases of helmfile');
+  },
+  matches: ({ path }) => ofReleases.test(path),
+  targets: ['keyVaultReference'],
   scopes: ['whole', 'secret'],
   replace,
 };

@@ -120,6 +120,15 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     { path: 'values.yaml', target: byReference(), before: lines('password: «v1234567»'), files: { 'helmfile.yaml': 'releases: []\n' } },
     lines('password: ref+azurekeyvault://demo-kv/api-key'),
   ],
+  [
+    'Helm: the releases of helmfile themselves',
+    {
+      path: 'helmfile.yaml',
+      target: byReference(),
+      before: lines('releases:', '  - name: a', '    values:', '      - password: «v1234567»'),
+    },
+    lines('releases:', '  - name: a', '    values:', '      - password: ref+azurekeyvault://demo-kv/api-key'),
+  ],
 ];
 for (const [title, given, expected] of cases)
   test(`YAML: ${title}`, async () => {
