@@ -125,12 +125,20 @@ export const azureServices: readonly AzureService[] = [
 
 const serviceOf = (slug: string | undefined): AzureService | undefined => azureServices.find(known => known.slug === slug);
 
+/** The service of a finding. A namespace of Event Hubs looks like one of Service Bus, and so do its older keys: only words near by tell them apart. */
+function serviceOfFinding({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): AzureService | undefined {
+  const { start, end } = finding.whole ?? valueRange(finding);
+  const near = text.slice(Math.max(0, start - 200), end + 100);
+  if (finding.service === serviceBus.slug && /event[-_ ]?hub|kafka|eventprocessor/i.test(near)) return eventHubs;
+  return serviceOf(finding.service);
+}
+
 /** Whether something is known about signing in to a service with an identity. @param slug as findings carry it. */
 export const signsInIdentities = (slug: string | undefined): boolean => serviceOf(slug)?.identity !== undefined;
 
 /** What the service of a credential has to add to any plan about it. */
 export function remarksOf({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): PlanStep[] {
-  const known = serviceOf(finding.service);
+  const known = serviceOfFinding({ finding, text });
   const { start, end } = finding.whole ?? valueRange(finding);
   // The name of the policy stands in the same connection string, before or after the key.
   const around = text.slice(Math.max(0, start - 200), end + 200);
@@ -172,7 +180,7 @@ export function retirementOf({ service, ruleId }: Pick<Finding, 'service' | 'rul
 
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question, kind: FileKind | undefined): Promise<Outcome> {
-  const service = serviceOf(question.input.finding.service);
+  const service = serviceOfFinding(question.input);
   const plan = (await kind?.identity?.(question)) ?? (await service?.identity?.plan(question));
   if (!plan) return { refused: l10n.t('Nothing is known here about signing in to this service with an identity.') };
   if (isRefused(plan)) return plan;

@@ -51,6 +51,15 @@ const cases: readonly [title: string, given: PlanCase, after: string, command: R
     /--role "Storage Blob Data Contributor" .*--name acct /,
   ],
   [
+    'Event Hubs: told from Service Bus by the words near by',
+    {
+      ...settings('EventHubConnection', 'Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=R;SharedAccessKey=«v1234567»'),
+      service: 'service-bus',
+    },
+    '{ "Values": { "EventHubConnection__fullyQualifiedNamespace": "ns.servicebus.windows.net" } }',
+    /--role "Azure Event Hubs Data Sender" .*az eventhubs namespace show --name ns /,
+  ],
+  [
     'Service Bus: a trigger of Functions',
     {
       ...settings('Bus', 'Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=R;SharedAccessKey=«v1234567»'),
