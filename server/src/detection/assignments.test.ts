@@ -82,6 +82,10 @@ test('a secret is found in each of the ways of giving it to a name', () => {
   for (const [path, text, value] of shapes) assert.deepEqual(found(text.replace('<>', value), path), [value], text);
 });
 
+test('the default of a parameter of Service Fabric is found', () => {
+  assert.deepEqual(found(`<Parameter Name="DbPassword" DefaultValue="${password}" />`, 'ApplicationManifest.xml'), [password]);
+});
+
 test('what only looks like a value is spared', () => {
   for (const [path, text] of [
     ['a.py', 'raise ValueError("Cannot pass \'minute\' here")'],

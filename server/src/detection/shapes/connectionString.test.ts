@@ -32,3 +32,9 @@ test('a key of Azure Storage is told by the names that it is given to', () => {
   for (const name of ['AZURE_STORAGE_KEY', 'storageAccountKey', 'account_key', 'storage_key', 'AccountKey'])
     assert.deepEqual(found(`${name}=${key}`), ['azure-storage-key-legacy'], name);
 });
+
+test('the key in the address of a function is found, of an API and of what the platform calls', () => {
+  const key = Buffer.from(Array.from({ length: 40 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  for (const path of ['api/orders', 'runtime/webhooks/signalr'])
+    assert.deepEqual(found(`https://shop.azurewebsites.net/${path}?code=${key}`), ['azure-function-code-url'], path);
+});

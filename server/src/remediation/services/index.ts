@@ -125,10 +125,12 @@ export const azureServices: readonly AzureService[] = [
 
 const serviceOf = (slug: string | undefined): AzureService | undefined => azureServices.find(known => known.slug === slug);
 
-/** The service of a finding. A namespace of Event Hubs looks like one of Service Bus, and so do its older keys: only words near by tell them apart. */
+/** The service of a finding. A namespace of Event Hubs or of Notification Hubs looks like one of Service Bus, and so do its older keys: only words near by tell them apart. */
 function serviceOfFinding({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): AzureService | undefined {
   const { start, end } = finding.whole ?? valueRange(finding);
   const near = text.slice(Math.max(0, start - 200), end + 100);
+  if (finding.service === serviceBus.slug && /SharedAccessKeyName=Default(?:Full|Listen)SharedAccessSignature/i.test(near))
+    return notificationHubs;
   if (finding.service === serviceBus.slug && /event[-_ ]?hub|kafka|eventprocessor/i.test(near)) return eventHubs;
   return serviceOf(finding.service);
 }

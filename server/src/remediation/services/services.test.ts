@@ -131,3 +131,9 @@ const refused: readonly [title: string, given: PlanCase, reason: RegExp][] = [
 ];
 for (const [title, given, reason] of refused)
   test(`managed identity: refused: ${title}`, async () => assert.match((await refusalOf(given)).reason, reason));
+
+test('a namespace of Notification Hubs is not taken for one of Service Bus, whose role would be wrong', async () => {
+  const text = 'Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=DefaultFullSharedAccessSignature;SharedAccessKey=«v1234567»';
+  const { reason } = await refusalOf({ path: 'appsettings.json', target, service: 'service-bus', before: `{ "Hub": "‹${text}›" }` });
+  assert.match(reason, /Nothing is known here about signing in/);
+});
