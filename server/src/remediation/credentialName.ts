@@ -39,9 +39,14 @@ const typeOfName = /^(std:.*|auto|char|string|const)$/;
 /** A command of PowerShell and a short option of a command line say how the value is used, not what it is. */
 const notAName = /^((Add|Connect|Convert|ConvertFrom|ConvertTo|Get|New|Register|Set|Update)-[A-Z]\w*|-\w)$/;
 
+/** The class that holds a key says nothing of whose it is, and no more does an address that stands before it. */
+const holdsKey = /(^|\W)\w*(Key|Shared)Credential\W*$/;
+
 /** The key that the finding carries, without what stands around it. */
 function keyIn({ names }: Pick<Finding, 'names'>): string | undefined {
   if (notAName.test(names.key ?? '')) return undefined;
+  if (holdsKey.test(names.key ?? '')) return 'apiKey';
+  if (/^https?:/.test(names.key ?? '')) return 'key';
   return /[\p{L}_$][\p{L}\p{N}_$.:-]*(?=[^\p{L}\p{N}_$]*$)/u.exec(names.key ?? '')?.[0].replace(/[:.-]+$/, '');
 }
 
@@ -59,7 +64,7 @@ export function nameInFile({ finding, scope, identifier, rule }: NameSources): s
     if (!identifier) return rule?.title || 'secret';
     return whole && whole.kind !== 'header' ? `${identifier}Password` : identifier;
   }
-  if (!identifier || !isVague(key)) return key;
+  if (!identifier || !isVague(key) || holdsKey.test(names.key ?? '')) return key;
   // `--value` of a command, `defaultValue` of a parameter: only the name beside it says anything.
   if (/^-*(default)?(value|data|text|string)$/i.test(key)) return identifier;
   // `spring.datasource.password` says more than `password`, and `orders` with `AccountKey` more than either.

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Finding } from '../../../shared/src/model/index.ts';
 import { offersOf } from './offers.ts';
 
-const finding = (service?: string) => ({ ...(service && { service }) }) as unknown as Finding;
+const finding = (service?: string) =>
+  ({ names: {}, parts: [{ start: 0, end: 0 }], ruleId: 'demo-key', ...(service && { service }) }) as unknown as Finding;
 
 test('a menu offers what the file, its project and the service can take', async () => {
   const folders: Record<string, string[]> = { '': ['host.json'], web: ['Web.csproj', 'src'], 'web/src': [] };

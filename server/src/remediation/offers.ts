@@ -19,7 +19,7 @@ export async function offersOf(
 ): Promise<ReadonlySet<RemediationTarget['kind']>> {
   const kind = fileKindOf(file);
   const offers = new Set<RemediationTarget['kind']>(kind?.targets);
-  if (kind?.mayUseIdentity?.(file) || signsInIdentities(finding.service)) offers.add('managedIdentity');
+  if (kind?.mayUseIdentity?.(file) || signsInIdentities({ finding, text: file.text })) offers.add('managedIdentity');
   if (kind?.comment) offers.add('ignoreComment');
   offers.add('exception');
   for (const target of ['userSecrets', 'localSettings'] as const)

@@ -18,7 +18,7 @@ import { type FileKind, isRefused, type Outcome, type Question } from './fileKin
 import { fileKindOf } from './fileKinds.ts';
 import { planException, planIgnoreComment } from './ignoring.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
-import { referenceInService, remarksOf, retirementOf, withManagedIdentity } from './services/index.ts';
+import { referenceInService, remarksOf, retirementOf, serviceSlugOf, withManagedIdentity } from './services/index.ts';
 import { createParse, type Parse } from './syntax/grammar.ts';
 import { inLineEndingOf } from './syntax/textLayout.ts';
 
@@ -188,7 +188,13 @@ export const createRemediation: CreateRemediation = (files: ProjectFiles, source
       for (const each of scopes) {
         const place = { input, scope: each, value: rangeOf(input, each), files, parse, stillParses };
         const identifier = await kind?.nameAt(place);
-        const naming = { finding: input.finding, scope: each, identifier, rule, owner: async () => kind?.ownerAt?.(place) };
+        const naming = {
+          finding: { ...input.finding, ...serviceSlugOf(input) },
+          scope: each,
+          identifier,
+          rule,
+          owner: async () => kind?.ownerAt?.(place),
+        };
         const key = nameInFile(naming);
         const frame = { ...place, key };
         const secret = proposeSecretName(await nameInVault(naming));

@@ -131,11 +131,11 @@ const replaceInCode = (language: Language, question: Question): Promise<Outcome>
   );
 
 /** What the syntax around a value says; undefined where the value stands in no literal. */
-const atSite = (
+export const atSite = <T>(
   language: Language,
   question: Omit<Question, 'key' | 'target'>,
-  read: (site: Site) => string | undefined,
-): Promise<string | undefined> =>
+  read: (site: Site) => T | undefined | Promise<T | undefined>,
+): Promise<T | undefined> =>
   question.parse(language.grammar(question.input), codeOf(language, question.input, question.value.start), root => {
     const site = locate(language, root, { ...question, key: '', target: { kind: 'managedIdentity' } });
     return isRefused(site) ? undefined : read(site);

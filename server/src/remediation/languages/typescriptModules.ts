@@ -70,21 +70,23 @@ function afterImports(root: SyntaxNode): { readonly offset: number; readonly imp
 }
 
 /** Adds names to an import of the module that is there, or gives the line that imports them. */
-function importChange(site: Site, style: ModuleStyle, module: string, name: string): TextChange | string | undefined {
+function importChange(site: Site, style: ModuleStyle, module: string, names: readonly string[]): TextChange | string | undefined {
   const { quote, semicolon } = spelling(site);
   for (const node of namedChildrenOf(site.root)) {
     if (node.type !== 'import_statement' || node.childForFieldName('source')?.text.slice(1, -1) !== module) continue;
     if (/^import\s+type\b/.test(node.text)) continue;
     const specifiers = descendants(node, 'import_specifier');
-    if (specifiers.some(specifier => specifier.text === name)) return undefined;
+    const missing = names.filter(name => !specifiers.some(specifier => specifier.text === name));
+    if (missing.length === 0) return undefined;
     const last = specifiers.at(-1);
-    if (last) return insertion(last.endIndex, `, ${name}`);
+    if (last) return insertion(last.endIndex, missing.map(name => `, ${name}`).join(''));
   }
   if (style.imports === 'require') {
-    if (new RegExp(`\\b${name}\\b[^=;]*=\\s*require\\(\\s*['"]${module}['"]`).test(site.text)) return undefined;
-    return `const { ${name} } = require(${quote}${module}${quote})${semicolon}`;
+    const isRequired = (name: string): boolean => new RegExp(`\\b${name}\\b[^=;]*=\\s*require\\(\\s*['"]${module}['"]`).test(site.text);
+    const missing = names.filter(name => !isRequired(name));
+    return missing.length > 0 ? `const { ${missing.join(', ')} } = require(${quote}${module}${quote})${semicolon}` : undefined;
   }
-  return `import { ${name} } from ${quote}${module}${quote}${semicolon}`;
+  return `import { ${names.join(', ')} } from ${quote}${module}${quote}${semicolon}`;
 }
 
 /** Imports and declarations in one place below the imports that are there. */
@@ -92,8 +94,10 @@ export function additions(site: Site, style: ModuleStyle, { imports, declaration
   const { offset, imported } = afterImports(site.root);
   const changes: TextChange[] = [];
   const lines: string[] = [];
-  for (const { from, name = '' } of imports) {
-    const change = importChange(site, style, from, name);
+  const modules = new Map<string, string[]>();
+  for (const { from, name = '' } of imports) modules.set(from, [...(modules.get(from) ?? []), name]);
+  for (const [from, names] of modules) {
+    const change = importChange(site, style, from, names);
     if (typeof change === 'string') lines.push(change);
     else if (change) changes.push(change);
   }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { insertion } from '../syntax/textLayout.ts';
-import { manifestEdit } from './manifestEdit.ts';
+import { manifestEdit, type PackagePurpose, packagesFor } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 // Versions that target .NET Standard 2.0, so that any supported project can take them.
@@ -29,16 +29,17 @@ export function addToProject(
   return end < 0 ? undefined : insertion(end, `  <${group}>\n    ${element}\n  </${group}>\n\n`);
 }
 
-/** The packages of the Key Vault client, as an edit of the project and of the file that keeps its versions, or said where no project is in sight. */
-export async function azurePackagesForDotnet(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
+/** The packages that a program needs to read a vault or to sign in, as an edit of the project and of the file that keeps its versions, or said where no project is in sight. */
+export async function azurePackagesForDotnet(
+  files: ProjectFiles,
+  path: string,
+  purpose: PackagePurpose = 'vault',
+): Promise<CompanionEdit[]> {
+  const wanted = packagesFor(versions, purpose);
   const project = await csprojOf(files, path);
-  const command = Object.keys(versions)
-    .map(name => `dotnet add package ${name}`)
-    .join(' && ');
-  if (!project) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
-  const missing = Object.entries(versions).filter(
-    ([name]) => !new RegExp(`Include="${name.replace(/\./g, '\\.')}"`, 'i').test(project.text),
-  );
+  const command = wanted.map(([name]) => `dotnet add package ${name}`).join(' && ');
+  if (!project) return [{ kind: 'package', description: l10n.t('Install the Azure packages: {0}', command) }];
+  const missing = wanted.filter(([name]) => !new RegExp(`Include="${name.replace(/\./g, '\\.')}"`, 'i').test(project.text));
   if (missing.length === 0) return [];
   // NuGet takes packages from one of the two lists only, and packages.config names also what packages need themselves.
   const folder = project.path.replace(/\/?[^/]*$/, '');
@@ -47,7 +48,7 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
       {
         kind: 'package',
         description: l10n.t(
-          'Install the packages of the Key Vault client in the package manager of Visual Studio, which edits packages.config: {0}',
+          'Install the Azure packages in the package manager of Visual Studio, which edits packages.config: {0}',
           missing.map(([name]) => `Install-Package ${name}`).join('; '),
         ),
       },
@@ -62,7 +63,7 @@ export async function azurePackagesForDotnet(files: ProjectFiles, path: string):
   const versioned = unknown.map(([name, version]) => `<PackageVersion Include="${name}" Version="${version}" />`);
   const inCentral = central && versioned.length > 0 ? addAll(files, central, versioned) : [];
   if (!inProject || !inCentral)
-    return [{ kind: 'package', description: l10n.t('Add the packages of the Key Vault client to {0}: {1}', project.path, command) }];
+    return [{ kind: 'package', description: l10n.t('Add the Azure packages to {0}: {1}', project.path, command) }];
   return [...inProject, ...inCentral];
 }
 

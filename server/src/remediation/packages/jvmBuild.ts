@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompanionEdit, TextChange } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
-import { manifestEdit } from './manifestEdit.ts';
+import { manifestEdit, type PackagePurpose, packagesFor } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const versions = { 'azure-identity': '1.14.0', 'azure-security-keyvault-secrets': '4.9.0' };
@@ -70,20 +70,21 @@ const outsideOfLists = (text: string): string =>
     part => ' '.repeat(part.length),
   );
 
-/** The libraries of the Key Vault client, as an edit of pom.xml, build.gradle(.kts) or build.sbt, or said where none of them takes one. */
-export async function azurePackagesForJava(files: ProjectFiles, path: string): Promise<CompanionEdit[]> {
+/** The libraries that a program needs to read a vault or to sign in, as an edit of pom.xml, build.gradle(.kts) or build.sbt, or said where none of them takes one. */
+export async function azurePackagesForJava(files: ProjectFiles, path: string, purpose: PackagePurpose = 'vault'): Promise<CompanionEdit[]> {
+  const wanted = packagesFor(versions, purpose);
   const libraries = (names: readonly string[]): string => names.map(name => `com.azure:${name}`).join(', ');
   const said = (path: string | undefined): CompanionEdit[] => {
-    const all = libraries(Object.keys(versions));
+    const all = libraries(wanted.map(([name]) => name));
     const description = path
-      ? l10n.t('Add the libraries of the Key Vault client to {0}: {1}', path, all)
-      : l10n.t('Add the libraries of the Key Vault client to the build: {0}', all);
+      ? l10n.t('Add the Azure libraries to {0}: {1}', path, all)
+      : l10n.t('Add the Azure libraries to the build: {0}', all);
     return [{ kind: 'package', description }];
   };
   const build = await jvmBuildOf(files, path);
   if (!build) return said(undefined);
   const { text } = build;
-  const missing = Object.entries(versions).filter(([name]) => !new RegExp(`\\b${name}\\b(?!-)`).test(text));
+  const missing = wanted.filter(([name]) => !new RegExp(`\\b${name}\\b(?!-)`).test(text));
   if (missing.length === 0) return [];
   const edit = (at: number, newText: string): CompanionEdit[] => [
     {

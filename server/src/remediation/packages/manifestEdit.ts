@@ -10,5 +10,12 @@ export const manifestEdit = (
   ...changes: readonly TextChange[]
 ): NonNullable<CompanionEdit['edit']> => ({ uri: files.uriOf(path), changes: inLineEndingOf(text, changes) });
 
+/** What a program needs Azure's packages for: to read a vault, or only to sign in as an identity. */
+export type PackagePurpose = 'vault' | 'identity';
+
+/** The packages that a purpose takes, of those that a vault takes. */
+export const packagesFor = <T>(versions: Readonly<Record<string, T>>, purpose: PackagePurpose): [string, T][] =>
+  Object.entries(versions).filter(([name]) => purpose === 'vault' || /identity$/i.test(name));
+
 /** The command that fetches what a manifest names. */
 export const fetchStep = (command: string): PlanStep => ({ description: l10n.t('Fetch the packages that were added'), command });

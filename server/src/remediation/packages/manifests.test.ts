@@ -336,13 +336,13 @@ const said: readonly [title: string, given: Omit<PlanCase, 'files'>, files: Read
     'a parent of Maven',
     java,
     { 'pom.xml': lines('<project>', '  <packaging>pom</packaging>', '</project>') },
-    /Add the libraries .* to pom\.xml/,
+    /Add the Azure libraries to pom\.xml/,
   ],
   [
     'a build of Gradle that compiles nothing',
     java,
     { 'build.gradle': "rootProject.name = 'a'\n" },
-    /Add the libraries .* to build\.gradle/,
+    /Add the Azure libraries to build\.gradle/,
   ],
   [
     'Spring without the versions of Spring Cloud Azure',

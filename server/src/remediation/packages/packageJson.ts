@@ -3,7 +3,7 @@ import { modify, parse } from 'jsonc-parser';
 import type { CompanionEdit } from '../../../../shared/src/model/index.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentUnit, lineEnding } from '../syntax/textLayout.ts';
-import { fetchStep } from './manifestEdit.ts';
+import { fetchStep, type PackagePurpose, packagesFor } from './manifestEdit.ts';
 import { foldersUp, nearestFile } from './nearestFile.ts';
 
 export interface NodePackage {
@@ -31,11 +31,16 @@ export async function nodePackageOf(files: ProjectFiles, path: string): Promise<
 // The versions that this product itself is built and tested with.
 const versions = { '@azure/identity': '^4.14.1', '@azure/keyvault-secrets': '^4.12.0' };
 
-/** The packages of the Key Vault client, as an edit of package.json, or said where there is none. */
-export async function azurePackagesForNode(files: ProjectFiles, manifest: NodePackage | undefined): Promise<CompanionEdit[]> {
-  const command = `npm install ${Object.keys(versions).join(' ')}`;
-  if (!manifest) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
-  const missing = Object.entries(versions).filter(([name]) => !manifest.dependencies.has(name));
+/** The packages that a program needs to read a vault or to sign in, as an edit of package.json, or said where there is none. */
+export async function azurePackagesForNode(
+  files: ProjectFiles,
+  manifest: NodePackage | undefined,
+  purpose: PackagePurpose = 'vault',
+): Promise<CompanionEdit[]> {
+  const wanted = packagesFor(versions, purpose);
+  const command = `npm install ${wanted.map(([name]) => name).join(' ')}`;
+  if (!manifest) return [{ kind: 'package', description: l10n.t('Install the Azure packages: {0}', command) }];
+  const missing = wanted.filter(([name]) => !manifest.dependencies.has(name));
   if (missing.length === 0) return [];
   const unit = indentUnit(manifest.text, '  ');
   const formattingOptions = { insertSpaces: unit !== '\t', tabSize: unit === '\t' ? 1 : unit.length, eol: lineEnding(manifest.text) };

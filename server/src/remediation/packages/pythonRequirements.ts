@@ -3,22 +3,29 @@ import type { CompanionEdit, TextChange } from '../../../../shared/src/model/ind
 import { appendLine } from '../delivery/dotenvStore.ts';
 import type { ProjectFiles } from '../remediation.ts';
 import { indentationAt, insertion } from '../syntax/textLayout.ts';
-import { fetchStep, manifestEdit } from './manifestEdit.ts';
+import { fetchStep, manifestEdit, type PackagePurpose, packagesFor } from './manifestEdit.ts';
 import { nearestFile } from './nearestFile.ts';
 
 const mentions = (text: string, name: string): boolean => new RegExp(`(^|["'\\s])${name}\\b`, 'mi').test(text);
 
+const versions = { 'azure-identity': '*', 'azure-keyvault-secrets': '*' };
+
 /**
- * The packages of the Key Vault client and what it needs besides, as an edit of requirements.txt, of pyproject.toml (also that of Poetry) or of a Pipfile, or said where
+ * The packages that a program needs to read a vault or to sign in, and what it needs besides, as an edit of requirements.txt, of pyproject.toml (also that of Poetry) or of a Pipfile, or said where
  * there is none.
  */
-export async function azurePackagesForPython(files: ProjectFiles, path: string, besides: readonly string[] = []): Promise<CompanionEdit[]> {
-  const packages = ['azure-identity', 'azure-keyvault-secrets', ...besides];
+export async function azurePackagesForPython(
+  files: ProjectFiles,
+  path: string,
+  besides: readonly string[] = [],
+  purpose: PackagePurpose = 'vault',
+): Promise<CompanionEdit[]> {
+  const packages = [...packagesFor(versions, purpose).map(([name]) => name), ...besides];
   const command = `pip install ${packages.join(' ')}`;
   const manifest =
     (await nearestFile(files, path, name => name === 'requirements.txt')) ??
     (await nearestFile(files, path, name => name === 'pyproject.toml' || name === 'Pipfile'));
-  if (!manifest) return [{ kind: 'package', description: l10n.t('Install the packages of the Key Vault client: {0}', command) }];
+  if (!manifest) return [{ kind: 'package', description: l10n.t('Install the Azure packages: {0}', command) }];
   const missing = packages.filter(name => !mentions(manifest.text, name));
   if (missing.length === 0) return [];
   const description = l10n.t('Add {0} to {1}.', missing.join(', '), manifest.path);
@@ -34,11 +41,7 @@ export async function azurePackagesForPython(files: ProjectFiles, path: string, 
     return [
       {
         kind: 'package',
-        description: l10n.t(
-          'Install the packages of the Key Vault client: {0} (or the like of your tool, which edits {1})',
-          command,
-          manifest.path,
-        ),
+        description: l10n.t('Install the Azure packages: {0} (or the like of your tool, which edits {1})', command, manifest.path),
       },
     ];
   const tool = manifest.path.endsWith('Pipfile') ? 'pipenv install' : /^\[tool\.poetry/m.test(manifest.text) ? 'poetry install' : undefined;

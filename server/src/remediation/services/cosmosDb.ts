@@ -25,17 +25,15 @@ export const cosmosDb: AzureService = {
       const changes = endpoint ? identityConnection(question, 'accountEndpoint', endpoint) : [];
       return {
         changes,
+        ...(changes.length === 0 && {
+          byHand: {
+            description: l10n.t(
+              'Create the client from the endpoint https://{0} and DefaultAzureCredential of the Azure Identity library instead of the key.',
+              host ?? `${account}.documents.azure.com`,
+            ),
+          },
+        }),
         needs: [
-          ...(changes.length > 0
-            ? []
-            : [
-                {
-                  description: l10n.t(
-                    'Create the client from the endpoint https://{0} and DefaultAzureCredential of the Azure Identity library instead of the key.',
-                    host ?? `${account}.documents.azure.com`,
-                  ),
-                },
-              ]),
           {
             description: l10n.t(
               'Give the identity that runs this the right to read and write data of {0} (Cosmos DB Built-in Data Contributor)',

@@ -6,6 +6,8 @@ import type { ServiceIdentity } from './azureService.ts';
 /** What using an identity takes. */
 export interface IdentityPlan {
   readonly changes: readonly TextChange[];
+  /** How a person makes the client with an identity, where neither the changes nor an edit of the code does it. */
+  readonly byHand?: PlanStep;
   readonly needs: readonly PlanStep[];
   readonly also?: readonly CompanionEdit[];
   readonly next?: readonly PlanStep[];
@@ -82,8 +84,8 @@ export const endpointIdentity = (service: EndpointService): ServiceIdentity => (
     const address = host ? `https://${host}` : service.placeholder ? `https://${name}${service.placeholder}` : `<${service.what(name)}>`;
     return {
       changes: [],
+      byHand: { description: service.connect(address) },
       needs: [
-        { description: service.connect(address) },
         roleStep(
           service.role,
           l10n.t('Give the identity that runs this the role "{0}" on {1}', service.role, service.what(name)),

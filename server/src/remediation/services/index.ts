@@ -10,6 +10,8 @@ import {
 } from '../../../../shared/src/model/index.ts';
 import { certificatePlaceAt } from '../../templates/certificatePlaces.ts';
 import { fitsPath, placeInResource, readTemplate } from '../../templates/resources.ts';
+import { clientByIdentity } from '../clients/clientByIdentity.ts';
+import { serviceNamedIn } from '../clients/clientClasses.ts';
 import { type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
 import type { FindingInDocument } from '../remediation.ts';
@@ -125,18 +127,47 @@ export const azureServices: readonly AzureService[] = [
 
 const serviceOf = (slug: string | undefined): AzureService | undefined => azureServices.find(known => known.slug === slug);
 
+/** Words for one of the two services that have namespaces; the host, which both have, is none. */
+const namespaceWords = /event[-_ ]?hub|kafka|eventprocessor|service[-_ ]?bus(?!\.)/gi;
+
+/** Whether the nearest such word around a connection string is one for Event Hubs; a word in it counts where there is none around it. */
+function isOfEventHubs(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - 200);
+  const before = [...text.slice(from, start).matchAll(namespaceWords)].at(-1);
+  const after = text
+    .slice(end, end + 100)
+    .matchAll(namespaceWords)
+    .next().value;
+  const near = [
+    ...(before ? [{ word: before[0], distance: start - from - before.index - before[0].length }] : []),
+    ...(after ? [{ word: after[0], distance: after.index }] : []),
+  ].sort((a, b) => a.distance - b.distance);
+  return !/^service/i.test(near[0]?.word ?? [...text.slice(start, end).matchAll(namespaceWords)][0]?.[0] ?? 'service');
+}
+
 /** The service of a finding. A namespace of Event Hubs or of Notification Hubs looks like one of Service Bus, and so do its older keys: only words near by tell them apart. */
 function serviceOfFinding({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): AzureService | undefined {
   const { start, end } = finding.whole ?? valueRange(finding);
   const near = text.slice(Math.max(0, start - 200), end + 100);
   if (finding.service === serviceBus.slug && /SharedAccessKeyName=Default(?:Full|Listen)SharedAccessSignature/i.test(near))
     return notificationHubs;
-  if (finding.service === serviceBus.slug && /event[-_ ]?hub|kafka|eventprocessor/i.test(near)) return eventHubs;
-  return serviceOf(finding.service);
+  if (finding.service === serviceBus.slug) return isOfEventHubs(text, start, end) ? eventHubs : serviceBus;
+  // A key without a signature may be of any service: the client that it is handed to says of which.
+  if (finding.service && finding.service !== openAi.slug) return serviceOf(finding.service);
+  const client = /key/i.test(finding.names.key ?? '') ? serviceNamedIn(near) : undefined;
+  if (client || !finding.service || !finding.ruleId.endsWith('-legacy')) return serviceOf(client ?? finding.service);
+  return /openai/i.test(near) ? openAi : aiServices;
 }
 
-/** Whether something is known about signing in to a service with an identity. @param slug as findings carry it. */
-export const signsInIdentities = (slug: string | undefined): boolean => serviceOf(slug)?.identity !== undefined;
+/** The slug of the service of a finding, as a finding carries it. */
+export function serviceSlugOf(found: Pick<FindingInDocument, 'finding' | 'text'>): Pick<Finding, 'service'> {
+  const service = serviceOfFinding(found)?.slug;
+  return service ? { service } : {};
+}
+
+/** Whether something is known about signing in to the service of a finding with an identity. */
+export const signsInIdentities = (found: Pick<FindingInDocument, 'finding' | 'text'>): boolean =>
+  serviceOfFinding(found)?.identity !== undefined;
 
 /** What the service of a credential has to add to any plan about it. */
 export function remarksOf({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): PlanStep[] {
@@ -188,21 +219,24 @@ export async function withManagedIdentity(question: Question, kind: FileKind | u
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
     return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
+  const client = plan.byHand && plan.changes.length === 0 ? await clientByIdentity(question) : undefined;
+  const rewritten = client && (await question.stillParses(applyChanges(question.input.text, client.changes))) ? client : undefined;
   const template = readTemplate(question.input.path, question.input.text);
   const place = template && placeInResource(template, question.value);
   const identity = place && identityIn(question, template, place.resource);
   return {
     title: l10n.t('Use a managed identity for {0} instead', service?.name ?? kind?.name ?? ''),
     store: { kind: 'none' },
-    changes: plan.changes,
+    changes: rewritten?.changes ?? plan.changes,
     needs: [
+      ...(plan.byHand && !rewritten ? [plan.byHand] : []),
       ...(identity?.needs ?? []),
       ...plan.needs.map(need => ({
         ...need,
         ...(need.command && { command: need.command.replace('<principal-id>', () => identity?.reader ?? '<principal-id>') }),
       })),
     ],
-    also: [...(plan.also ?? []), ...(identity?.also ?? [])],
+    also: [...(rewritten?.also ?? []), ...(plan.also ?? []), ...(identity?.also ?? [])],
     ...(plan.next && { next: plan.next }),
     ...(plan.review && { review: plan.review }),
   };

@@ -3,6 +3,15 @@ import type { AzureService } from './azureService.ts';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, hostOf, roleStep, surroundings } from './identityService.ts';
 
+/** What code does with a namespace, by the classes and methods that it uses; sending where it does not say. */
+function directionsOf(text: string): ('Sender' | 'Receiver')[] {
+  const receives =
+    /EventHubConsumerClient|EventProcessor|create_?(Session)?_?Receiver|get_(queue|subscription)_receiver|ServiceBus(Receiver|Processor)|createProcessor|\.processor\(|\.receiver\(/i;
+  const sends = /EventHub(Buffered)?ProducerClient|buildProducer|create_?Sender|get_(queue|topic)_sender|ServiceBusSender|\.sender\(/i;
+  const found = [...(sends.test(text) ? (['Sender'] as const) : []), ...(receives.test(text) ? (['Receiver'] as const) : [])];
+  return found.length > 0 ? found : ['Sender'];
+}
+
 /** Service Bus and Event Hubs: one namespace, one way to sign in, different roles. */
 function namespaceService(
   { slug, name, documentation }: Pick<AzureService, 'slug' | 'name' | 'documentation'>,
@@ -25,22 +34,23 @@ function namespaceService(
         const namespace = host?.split('.')[0] ?? '<namespace>';
         return {
           changes,
+          ...(changes.length === 0 && {
+            byHand: {
+              description: l10n.t(
+                'Create the client from the namespace {0} and DefaultAzureCredential of the Azure Identity library instead of the connection string.',
+                host ?? namespace,
+              ),
+            },
+          }),
           needs: [
-            ...(changes.length > 0
-              ? []
-              : [
-                  {
-                    description: l10n.t(
-                      'Create the client from the namespace {0} and DefaultAzureCredential of the Azure Identity library instead of the connection string.',
-                      host ?? namespace,
-                    ),
-                  },
-                ]),
-            roleStep(
-              role,
-              l10n.t('Give the identity that runs this the role "{0}" on the namespace {1}', role, namespace),
-              `$(az ${kind} namespace show --name ${namespace} --resource-group <resource-group> --query id -o tsv)`,
-            ),
+            ...directionsOf(question.input.text).map(direction => {
+              const role = `${name} Data ${direction}`;
+              return roleStep(
+                role,
+                l10n.t('Give the identity that runs this the role "{0}" on the namespace {1}', role, namespace),
+                `$(az ${kind} namespace show --name ${namespace} --resource-group <resource-group> --query id -o tsv)`,
+              );
+            }),
           ],
           next: [
             {

@@ -3,6 +3,10 @@ import type { AzureService } from './azureService.ts';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, roleStep, surroundings } from './identityService.ts';
 
+/** The data that a program works with, by the client that it uses; blobs where it does not say. */
+const dataOf = (text: string): string =>
+  /Blob(Service|Container)?Client|DataLake/.test(text) ? 'Blob' : (/\b(Queue|Table)(Service)?Client/.exec(text)?.[1] ?? 'Blob');
+
 export const storage: AzureService = {
   slug: 'storage',
   name: 'Azure Storage',
@@ -17,21 +21,20 @@ export const storage: AzureService = {
       const name = account ?? '<account>';
       const changes = account ? identityConnection(question, 'accountName', account) : [];
       // The Functions host itself writes locks and keys there.
-      const role = changes.length > 0 ? 'Storage Blob Data Owner' : 'Storage Blob Data Contributor';
+      const role = changes.length > 0 ? 'Storage Blob Data Owner' : `Storage ${dataOf(question.input.text)} Data Contributor`;
       return {
         changes,
+        ...(changes.length === 0 && {
+          byHand: {
+            description: l10n.t(
+              'Create the client from the address https://{0}.{1}.{2} and DefaultAzureCredential of the Azure Identity library instead of the key.',
+              name,
+              dataOf(question.input.text).toLowerCase(),
+              suffix,
+            ),
+          },
+        }),
         needs: [
-          ...(changes.length > 0
-            ? []
-            : [
-                {
-                  description: l10n.t(
-                    'Create the client from the address https://{0}.blob.{1} and DefaultAzureCredential of the Azure Identity library instead of the key.',
-                    name,
-                    suffix,
-                  ),
-                },
-              ]),
           roleStep(
             role,
             l10n.t('Give the identity that runs this the role "{0}" on the storage account {1}', role, name),
