@@ -92,6 +92,9 @@ const proposed: readonly [path: string, text: string, names: readonly string[]][
       'contoso-orders-connection-string',
     ],
   ],
+  ['run.ps1', `$CAK = ConvertTo-SecureString "${password}" -AsPlainText -Force`, ['cak', 'cak']],
+  ['run.ps1', `$x = ConvertTo-SecureString "${password}" -AsPlainText -Force`, ['password', 'password']],
+  ['a.cs', `var c = new TextAnalyticsClient(u, new AzureKeyCredential("${password}"));`, ['ai-services-api-key', 'ai-services-api-key']],
   ['a.ts', `const password = "${password}";`, ['password', 'password']],
   ['deploy.sh', `curl -u loader:${password} https://contoso.net`, ['loader-password', 'loader-password']],
   [

@@ -60,7 +60,8 @@ export function nameInFile({ finding, scope, identifier, rule }: NameSources): s
   if (identifier && !whole && typeOfName.test(names.key ?? '')) return identifier;
   const key = keyIn(finding);
   if (!key) {
-    if (notAName.test(names.key ?? '')) return identifier && sayingNoun.test(identifier) ? identifier : 'password';
+    if (notAName.test(names.key ?? ''))
+      return identifier && (sayingNoun.test(identifier) || !isVague(identifier)) ? identifier : 'password';
     if (!identifier) return rule?.title || 'secret';
     return whole && whole.kind !== 'header' ? `${identifier}Password` : identifier;
   }

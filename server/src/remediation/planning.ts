@@ -10,6 +10,7 @@ import {
   type RemediationTarget,
   type TextRange,
   valueRange,
+  vaultNameOf,
   type WantedTarget,
 } from '../../../shared/src/model/index.ts';
 import { nameInFile, nameInVault } from './credentialName.ts';
@@ -18,6 +19,7 @@ import { type FileKind, isRefused, type Outcome, type Question } from './fileKin
 import { fileKindOf } from './fileKinds.ts';
 import { planException, planIgnoreComment } from './ignoring.ts';
 import type { CreateRemediation, FindingInDocument, ProjectFiles, RemediationSources, RuleText } from './remediation.ts';
+import { opensVault } from './services/entra.ts';
 import { referenceInService, remarksOf, retirementOf, serviceSlugOf, withManagedIdentity } from './services/index.ts';
 import { createParse, type Parse } from './syntax/grammar.ts';
 import { inLineEndingOf } from './syntax/textLayout.ts';
@@ -109,6 +111,13 @@ async function answer(question: Question, kind: FileKind | undefined, sources: R
   if (target.kind === 'ignoreComment') return planIgnoreComment(question, target.reason, kind);
   if (target.kind === 'exception') return planException(question, target, sources.acceptFinding);
   if (target.kind === 'managedIdentity') return withManagedIdentity(question, kind);
+  if ('reference' in target && opensVault(question.input, target.reference.vaultUrl))
+    return {
+      refused: l10n.t(
+        'This secret signs in what opens the vault {0}: kept in there, nothing could read it. Use a managed identity, or keep it in the environment.',
+        vaultNameOf(target.reference.vaultUrl),
+      ),
+    };
   if (!kind) return { refused: l10n.t('Nothing is known about this kind of file that could read the value from elsewhere.') };
   if (!kind.targets.includes(target.kind)) return { refused: l10n.t('A value in {0} cannot be read that way.', kind.name) };
   if (!kind.encodes && isEncoded(question))

@@ -67,8 +67,8 @@ const messaging: ResourceInspector = (template, resource) => {
 interface TerraformPlace {
   readonly type: string;
   readonly service: string;
-  /** Keys to the object with the certificate's id; empty for the resource itself. */
-  readonly holder: string;
+  /** Names of the blocks around the certificate's id, one within the other; a block may stand there several times. */
+  readonly blocks: readonly string[];
   readonly property: string;
   /** The documentation of the provider says that an id without a version is taken. */
   readonly versionless: boolean;
@@ -78,34 +78,59 @@ const terraformPlaces: readonly TerraformPlace[] = [
   {
     type: 'azurerm_cdn_frontdoor_secret',
     service: 'Front Door',
-    holder: 'secret/customer_certificate',
+    blocks: ['secret', 'customer_certificate'],
     property: 'key_vault_certificate_id',
     versionless: true,
   },
+  ...['ssl_certificate', 'trusted_root_certificate'].map(block => ({
+    type: 'azurerm_application_gateway',
+    service: 'Application Gateway',
+    blocks: [block],
+    property: 'key_vault_secret_id',
+    versionless: true,
+  })),
   ...(
     [
       ['azurerm_web_pubsub_custom_certificate', 'Web PubSub'],
       ['azurerm_signalr_service_custom_certificate', 'SignalR'],
     ] as const
-  ).map(([type, service]) => ({ type, service, holder: '', property: 'custom_certificate_id', versionless: false })),
+  ).map(([type, service]) => ({ type, service, blocks: [], property: 'custom_certificate_id', versionless: false })),
 ];
 
-/** (Terraform: the attribute `id` of a certificate names its version, `versionless_id` none.) */
-const terraform: ResourceInspector = (template, resource) => {
-  const place = terraformPlaces.find(({ type }) => isType(resource, type));
-  const holder = place && (place.holder === '' ? resource.body : nodeAt(resource.body, place.holder));
-  const id = holder?.kind === 'object' ? entryOf(holder, place!.property) : undefined;
-  const code = spelled(template, id);
-  if (!place || !id || !code || !/^(data\.)?azurerm_key_vault_certificate\.\w+\.id$/.test(code)) return [];
-  const changes = [revalue(id, code.replace(/\.id$/, '.versionless_id'))];
-  return [
-    {
-      range: { start: id.start, end: id.end },
-      concern: pinned(place.service),
-      ...(place.versionless && { fix: { title: newest(), changes } }),
-    },
-  ];
-};
+/** The objects at the end of a path of blocks. */
+const objectsAt = (object: TemplateObject, [block, ...inner]: readonly string[]): TemplateObject[] =>
+  block === undefined
+    ? [object]
+    : object.entries.flatMap(({ key, value }) => (key === block && value.kind === 'object' ? objectsAt(value, inner) : []));
+
+/**
+ * The certificate's id without its version; undefined where it has none. (Terraform: the attributes `id` and `secret_id` of a certificate
+ * name its version, those with `versionless_` none; an address with 32 hexadecimal digits at its end names one.)
+ */
+function withoutVersion(code: string): string | undefined {
+  const attribute = /^((?:data\.)?azurerm_key_vault_certificate\.\w+(?:\[[^\]]*\])?\.)((?:secret_)?id)$/.exec(code);
+  if (attribute) return `${attribute[1]}versionless_${attribute[2]}`;
+  const address = /^("?https:\/\/[\w.-]+\/(?:secrets|certificates)\/[\w-]+)\/[0-9a-f]{32}("?)$/i.exec(code);
+  return address ? `${address[1]}${address[2]}` : undefined;
+}
+
+const terraform: ResourceInspector = (template, resource) =>
+  terraformPlaces
+    .filter(({ type }) => isType(resource, type))
+    .flatMap(place =>
+      objectsAt(resource.body, place.blocks).flatMap(holder => {
+        const id = entryOf(holder, place.property);
+        const newer = id && withoutVersion(template.text.slice(id.value.start, id.value.end));
+        if (!id || !newer) return [];
+        return [
+          {
+            range: { start: id.start, end: id.end },
+            concern: pinned(place.service),
+            ...(place.versionless && { fix: { title: newest(), changes: [revalue(id, newer)] } }),
+          },
+        ];
+      }),
+    );
 
 /** Certificates of a vault that a resource serves in one version. */
 export const pinnedCertificates: ResourceInspector = (template, resource) => [

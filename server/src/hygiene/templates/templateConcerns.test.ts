@@ -41,6 +41,8 @@ const frontDoor = (...lines: readonly string[]): string =>
   );
 const webPubSub = (...lines: readonly string[]): string =>
   bicep('Microsoft.SignalRService/webPubSub/customCertificates', 'properties: {', "  keyVaultSecretName: 'tls'", ...lines, '}');
+const gateway = (...ids: readonly string[]): string =>
+  terraform('azurerm_application_gateway', ...ids.flatMap(id => ['ssl_certificate {', `  key_vault_secret_id = ${id}`, '}']));
 const frontDoorSecret = (id: string): string =>
   terraform('azurerm_cdn_frontdoor_secret', 'secret {', '  customer_certificate {', `    key_vault_certificate_id = ${id}`, '  }', '}');
 
@@ -87,6 +89,18 @@ const concerns: readonly [title: string, language: Language, given: string, expe
       [],
     ],
   ]),
+  [
+    'certificates of a gateway in one version',
+    'terraform',
+    gateway('azurerm_key_vault_certificate.tls.secret_id', `"https://kv.vault.azure.net/secrets/site/${'0a'.repeat(16)}"`),
+    ['certificatePinned', 'certificatePinned'],
+  ],
+  [
+    'certificates of a gateway that follow',
+    'terraform',
+    gateway('azurerm_key_vault_certificate.tls.versionless_secret_id', '"https://kv.vault.azure.net/secrets/site"'),
+    [],
+  ],
   ['a certificate of Front Door that follows', 'terraform', frontDoorSecret('azurerm_key_vault_certificate.tls.versionless_id'), []],
   ['a vault with nothing said', 'bicep', bicep('Microsoft.KeyVault/vaults', 'properties: {', '}'), ['vaultCanBePurged']],
   [
@@ -482,5 +496,10 @@ test('a certificate is served in its newest version', () => {
   assert.equal(
     fixed('terraform', frontDoorSecret('azurerm_key_vault_certificate.tls.id'), 'certificatePinned'),
     frontDoorSecret('azurerm_key_vault_certificate.tls.versionless_id'),
+  );
+  const follows = '"https://kv.vault.azure.net/secrets/site"';
+  assert.equal(
+    fixed('terraform', gateway(`"https://kv.vault.azure.net/secrets/site/${'0a'.repeat(16)}"`, follows), 'certificatePinned'),
+    gateway(follows, follows),
   );
 });

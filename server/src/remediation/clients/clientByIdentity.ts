@@ -2,6 +2,7 @@ import type { CompanionEdit, TextChange } from '../../../../shared/src/model/ind
 import type { Question } from '../fileKind.ts';
 import { atSite } from '../languages/codeKind.ts';
 import { isWrittenIn } from '../languages/language.ts';
+import { clientBash } from './clientBash.ts';
 import type { ClientDialect } from './clientCode.ts';
 import { clientCsharp } from './clientCsharp.ts';
 import { clientJava } from './clientJava.ts';
@@ -10,7 +11,7 @@ import { clientPython } from './clientPython.ts';
 import { withoutImport } from './importOfReplaced.ts';
 
 /** Languages in which the client of a service is rewritten. */
-export const clientDialects: readonly ClientDialect[] = [clientJavaScript, clientPython, clientCsharp, clientJava];
+export const clientDialects: readonly ClientDialect[] = [clientJavaScript, clientPython, clientCsharp, clientJava, clientBash];
 
 /**
  * The changes after which a client of an Azure SDK is made from an address and `DefaultAzureCredential`, without a key or a connection

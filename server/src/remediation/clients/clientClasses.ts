@@ -58,6 +58,8 @@ export const takesAddress = (client: string): boolean => connectionClients.some(
 export interface Connection {
   /** The address for a client of this name; undefined where the string does not have it. */
   addressFor(client: string): { readonly text: string; readonly isHost: boolean } | undefined;
+  /** The account of Storage that the string names. */
+  readonly account?: string;
   /** The hub that the string names. */
   readonly hub?: string;
 }
@@ -67,12 +69,14 @@ export function readConnection(text: string, start: number, end: number): Connec
   const settings = connectionSettings(text, start, end);
   const settingOf = (key: string): string | undefined => settings.find((setting: Setting) => setting.key === key)?.value;
   const hub = settingOf('entitypath');
+  const account = settingOf('accountname');
   return {
     addressFor(client) {
       const kind = connectionClients.find(([name]) => name.test(client))?.[1];
       const address = kind && addressOf(kind, settingOf);
       return address && /^[\w.:/-]+$/.test(address) ? { text: address, isHost: kind === 'namespace' } : undefined;
     },
+    ...(account && /^[a-z0-9]+$/.test(account) && { account }),
     ...(hub && /^[\w.-]+$/.test(hub) && { hub }),
   };
 }

@@ -59,6 +59,8 @@ function fromKey(site: Site): ClientEdit | undefined {
     return isForClients(site, call.node)
       ? { changes: [...gone, { range: rangeOf(call.node), newText: credential }], imports: [imported] }
       : undefined;
+  if (call.name === 'ClientSecretCredential' && position === 2)
+    return { changes: [...gone, { range: rangeOf(call.node), newText: credential }], imports: [imported] };
   if (call.name !== 'CosmosClient' || position !== 1) return undefined;
   return { changes: [...gone, { range: variable ? rangeOf(expression) : site.region, newText: credential }], imports: [imported] };
 }

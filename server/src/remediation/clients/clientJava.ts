@@ -28,6 +28,12 @@ function clientBuiltBy({ node }: Call): string | undefined {
     : undefined;
 }
 
+/** The whole chain of calls that a call is part of. */
+function outermost(node: SyntaxNode): SyntaxNode {
+  const { parent } = node;
+  return parent?.type === 'method_invocation' && parent.childForFieldName('object')?.equals(node) ? outermost(parent) : node;
+}
+
 /** From the name of a method to the end of its arguments. */
 const methodRange = ({ node, callee }: Call) => ({ start: callee.startIndex, end: node.endIndex });
 
@@ -67,6 +73,13 @@ function fromKey(site: Site): ClientEdit | undefined {
   const gone = variable ? [withoutStatement(site, variable.statement)] : [];
   if (call.name === 'key' && clientBuiltBy(call) === 'CosmosClient')
     return { changes: [...gone, { range: methodRange(call), newText: `credential(${credential})` }], imports: [imported] };
+  const built = call.name === 'clientSecret' ? outermost(call.node) : undefined;
+  if (built && /^new\s+ClientSecretCredentialBuilder\b/.test(built.text) && /\.build\(\)$/.test(built.text))
+    return {
+      changes: [...gone, { range: rangeOf(built), newText: credential }],
+      imports: [imported],
+      replaced: 'ClientSecretCredentialBuilder',
+    };
   const around = keyCredential.test(call.name) ? callAround(call.node)?.call : undefined;
   const client = around?.name === 'credential' ? clientBuiltBy(around) : undefined;
   if (!client || serviceOfKeyClient(client) === undefined) return undefined;

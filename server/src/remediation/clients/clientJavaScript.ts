@@ -75,6 +75,16 @@ function fromKeyObject(site: Site): ClientEdit | undefined {
   };
 }
 
+/** `new ClientSecretCredential(tenant, client, '...')`. */
+function fromClientSecret(site: Site): ClientEdit | undefined {
+  const handed = handedTo(site);
+  if (handed?.call.node.type !== 'new_expression' || handed.call.name !== 'ClientSecretCredential' || handed.position !== 2)
+    return undefined;
+  const { call, variable } = handed;
+  const gone = variable ? [withoutStatement(site, variable.statement)] : [];
+  return { changes: [...gone, { range: rangeOf(call.node), newText: credential }], imports: [imported], replaced: call.name };
+}
+
 /** `new AzureOpenAI({ apiKey: '...' })`, `new CosmosClient({ endpoint, key: '...' })`. */
 function fromOption(site: Site): ClientEdit | undefined {
   const pair = site.container.parent;
@@ -103,7 +113,7 @@ export const clientJavaScript: ClientDialect = {
     if (isComponent(site.question.input)) return undefined;
     if (isWholeLiteral(typescript, site)) return fromConnection(site);
     if (!isWholeKey(site) || sharedAddress.test(site.text)) return undefined;
-    return fromKeyObject(site) ?? fromOption(site);
+    return fromClientSecret(site) ?? fromKeyObject(site) ?? fromOption(site);
   },
   packages: async site => {
     const { files, input } = site.question;

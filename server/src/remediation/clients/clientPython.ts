@@ -87,6 +87,17 @@ function fromKey(site: Site): ClientEdit | undefined {
       replaced: call.name,
     };
   }
+  if (call.name === 'ClientSecretCredential') {
+    if (!(handed.name === 'client_secret' || (!handed.name && handed.position === 2))) return undefined;
+    const from = /from\s+azure\.identity\.aio\s+import[^\n]*\bClientSecretCredential\b/.test(site.text)
+      ? 'azure.identity.aio'
+      : 'azure.identity';
+    return {
+      changes: [...gone, { range: rangeOf(call.node), newText: credential }],
+      imports: [{ from, name: 'DefaultAzureCredential' }],
+      replaced: call.name,
+    };
+  }
   if (serviceOfKeyClient(call.name) === undefined) return undefined;
   if (/OpenAI$/.test(call.name)) {
     if (handed.name !== 'api_key') return undefined;

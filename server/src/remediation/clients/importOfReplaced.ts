@@ -21,6 +21,10 @@ export function withoutImport(site: Site, { replaced }: ClientEdit, additions: r
   const index = listed.findIndex(each => each.text === replaced);
   if (listed.length > 1) return index < 0 ? additions : [...additions, withoutName(listed, index)];
   const { text } = site;
+  const [added, ...more] = additions;
+  // The statement that imports the one takes in the other: the new name stands in the place of the old one.
+  if (added?.newText.startsWith(', ') && more.length === 0 && added.range.start === listed[0]!.endIndex)
+    return [{ range: rangeOf(listed[0]!), newText: added.newText.slice(2) }];
   const line = onlyLine(additions);
   if (line) return [{ range: rangeOf(statement), newText: line }];
   // Another statement took in what is imported, so that this one goes with its line; a place where lines are added stays untouched.

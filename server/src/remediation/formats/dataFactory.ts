@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { FileKind, Outcome, Question } from '../fileKind.ts';
+import type { PlanStep } from '../../../../shared/src/model/index.ts';
+import type { FileKind, Outcome, Question, Refused } from '../fileKind.ts';
+import { connectionSettings, type IdentityPlan, roleStep } from '../services/identityService.ts';
+import { withoutSignIn } from '../services/sqlDatabase.ts';
 import { indentationAt, indentUnit } from '../syntax/textLayout.ts';
 import { vaultStore } from './formatOutcome.ts';
-import { jsonFormat, jsonPlace, parseJson, textProperty } from './jsonPlace.ts';
+import { jsonFormat, jsonPlace, parseJson, removeProperty, textProperty } from './jsonPlace.ts';
 
 /** A linked service of Data Factory or Synapse reads the secret through a linked service of the vault. */
 async function replaceInLinkedService(question: Question): Promise<Outcome> {
@@ -60,6 +63,66 @@ async function replaceInLinkedService(question: Question): Promise<Outcome> {
   };
 }
 
+/** The address of an account for the connectors that take one in the place of a connection string. (Data Factory, connectors of Azure Storage.) */
+const storageTypes: Readonly<Record<string, string>> = { AzureBlobStorage: 'blob', AzureTableStorage: 'table' };
+
+/**
+ * A linked service that names no credential signs in as the factory. (Data Factory, connectors of Azure SQL Database, Azure Synapse Analytics,
+ * Azure Blob Storage and Azure Data Lake Storage Gen2: system-assigned managed identity.)
+ */
+async function withoutCredential({ input, value }: Question): Promise<IdentityPlan | Refused | undefined> {
+  const { text, finding } = input;
+  const place = jsonPlace({ input, value: finding.whole ?? value });
+  const holder = place?.node.parent?.parent;
+  // A `SecureString` is an object around the value.
+  const node = holder && textProperty(holder, 'type') === 'SecureString' ? holder : place?.node;
+  const details = node?.parent?.parent;
+  const properties = details?.parent?.parent;
+  const property: unknown = node?.parent?.children?.[0]?.value;
+  if (!place || !details || !properties || !place.path.includes('typeProperties')) return undefined;
+  const type = textProperty(properties, 'type') ?? '';
+  const byFactory: PlanStep = {
+    description: l10n.t(
+      'The factory signs in as itself: where the vault, the server or the account asks who it is, it is the name of the factory.',
+    ),
+  };
+  if (property === 'accountKey' && type === 'AzureBlobFS')
+    return {
+      changes: [removeProperty(text, node!.parent!)],
+      needs: [byFactory, storageRole(/\/\/([a-z0-9]+)\./.exec(textProperty(details, 'url') ?? '')?.[1])],
+    };
+  if (property !== 'connectionString' || !place.whole) return undefined;
+  const settings = connectionSettings(text, place.node.offset + 1, place.node.offset + place.node.length - 1);
+  const service = storageTypes[type];
+  const account = settings.find(({ key }) => key === 'accountname')?.value;
+  if (service && account) {
+    const suffix = settings.find(({ key }) => key === 'endpointsuffix')?.value ?? 'core.windows.net';
+    const { offset, length } = place.node.parent!;
+    const newText = `"serviceEndpoint": "https://${account}.${service}.${suffix}/"`;
+    return { changes: [{ range: { start: offset, end: offset + length }, newText }], needs: [byFactory, storageRole(account)] };
+  }
+  if (!/^AzureSql(Database|DW|MI)$/.test(type)) return undefined;
+  const changes = withoutSignIn(text, settings);
+  if (changes.length === 0) return undefined;
+  return {
+    changes,
+    needs: [
+      {
+        description: l10n.t(
+          'In the database, create a user for the factory and give it the rights it needs: CREATE USER [<factory>] FROM EXTERNAL PROVIDER',
+        ),
+      },
+    ],
+  };
+}
+
+const storageRole = (account = '<account>'): PlanStep =>
+  roleStep(
+    'Storage Blob Data Contributor',
+    l10n.t('Give the identity that runs this the role "{0}" on the storage account {1}', 'Storage Blob Data Contributor', account),
+    `$(az storage account show --name ${account} --query id -o tsv)`,
+  );
+
 export const linkedService: FileKind = {
   ...jsonFormat,
   get name() {
@@ -69,4 +132,6 @@ export const linkedService: FileKind = {
   targets: ['keyVaultReference'],
   scopes: ['whole', 'secret'],
   replace: replaceInLinkedService,
+  identity: withoutCredential,
+  mayUseIdentity: ({ text }) => /"type"\s*:\s*"Azure(Sql|Blob|Table)/.test(text),
 };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AzureService } from './azureService.ts';
-import { type EndpointService, endpointIdentity } from './identityService.ts';
+import { type EndpointService, endpointIdentity, surroundings } from './identityService.ts';
 
 const group = '--resource-group <resource-group>';
 const signIn = (address: string): string =>
@@ -96,7 +96,21 @@ export const webPubSub = service('web-pubsub', 'Web PubSub', 'Microsoft.SignalRS
   },
 });
 
-export const iotHub = service('iot-hub', 'IoT Hub', 'Microsoft.Devices/IotHubs', 'IoT Hub Data Contributor', { address: ['hostname'] });
+const iotHubForServices = service('iot-hub', 'IoT Hub', 'Microsoft.Devices/IotHubs', 'IoT Hub Data Contributor', { address: ['hostname'] });
+
+export const iotHub: AzureService = {
+  ...iotHubForServices,
+  identity: {
+    ...iotHubForServices.identity!,
+    async plan(question) {
+      const { start, end } = surroundings(question);
+      if (!/\bDeviceId=/i.test(question.input.text.slice(start, end))) return iotHubForServices.identity!.plan(question);
+      return {
+        refused: l10n.t('A device signs in with a key or certificate of its own; only programs that use the hub can have an identity.'),
+      };
+    },
+  },
+};
 
 export const maps = service('maps', 'Azure Maps', 'Microsoft.Maps/accounts', 'Azure Maps Data Reader', {
   connect: () => l10n.t('Call Azure Maps with a token of DefaultAzureCredential and the client id of the account instead of the key.'),

@@ -35,6 +35,7 @@ import {
   relay,
   webPubSub,
 } from './endpointServices.ts';
+import { entra } from './entra.ts';
 import {
   applicationGateway,
   automation,
@@ -91,6 +92,7 @@ export const azureServices: readonly AzureService[] = [
   databricks,
   dataFactory,
   devTestLabs,
+  entra,
   eventGrid,
   eventHubs,
   expressRoute,
@@ -127,22 +129,25 @@ export const azureServices: readonly AzureService[] = [
 
 const serviceOf = (slug: string | undefined): AzureService | undefined => azureServices.find(known => known.slug === slug);
 
-/** Words for one of the two services that have namespaces; the host, which both have, is none. */
-const namespaceWords = /event[-_ ]?hub|kafka|eventprocessor|service[-_ ]?bus(?!\.)/gi;
+/** What speaks of one of the two services that have namespaces, the surest first; the host, which both have, does not. */
+const namespaceWords = [/\b(?:EventHub|ServiceBus)\w*Client/gi, /event[-_ ]?hub|kafka|eventprocessor|service[-_ ]?bus(?!\.)/gi];
 
 /** Whether the nearest such word around a connection string is one for Event Hubs; a word in it counts where there is none around it. */
 function isOfEventHubs(text: string, start: number, end: number): boolean {
   const from = Math.max(0, start - 200);
-  const before = [...text.slice(from, start).matchAll(namespaceWords)].at(-1);
-  const after = text
-    .slice(end, end + 100)
-    .matchAll(namespaceWords)
-    .next().value;
-  const near = [
-    ...(before ? [{ word: before[0], distance: start - from - before.index - before[0].length }] : []),
-    ...(after ? [{ word: after[0], distance: after.index }] : []),
-  ].sort((a, b) => a.distance - b.distance);
-  return !/^service/i.test(near[0]?.word ?? [...text.slice(start, end).matchAll(namespaceWords)][0]?.[0] ?? 'service');
+  for (const words of namespaceWords) {
+    const before = [...text.slice(from, start).matchAll(words)].at(-1);
+    const after = text
+      .slice(end, end + 100)
+      .matchAll(words)
+      .next().value;
+    const near = [
+      ...(before ? [{ word: before[0], distance: start - from - before.index - before[0].length }] : []),
+      ...(after ? [{ word: after[0], distance: after.index }] : []),
+    ].sort((a, b) => a.distance - b.distance)[0];
+    if (near) return !/^service/i.test(near.word);
+  }
+  return /event[-_ ]?hub/i.test(text.slice(start, end));
 }
 
 /** The service of a finding. A namespace of Event Hubs or of Notification Hubs looks like one of Service Bus, and so do its older keys: only words near by tell them apart. */
@@ -153,6 +158,9 @@ function serviceOfFinding({ finding, text }: Pick<FindingInDocument, 'finding' |
     return notificationHubs;
   if (finding.service === serviceBus.slug) return isOfEventHubs(text, start, end) ? eventHubs : serviceBus;
   // A key without a signature may be of any service: the client that it is handed to says of which.
+  // One header takes keys of both.
+  if (finding.service === apiManagement.slug && /cognitive|\.openai\.azure\./i.test(near)) return aiServices;
+  if (!finding.service && /event_?grid/i.test(finding.names.key ?? '')) return eventGrid;
   if (finding.service && finding.service !== openAi.slug) return serviceOf(finding.service);
   const client = /key/i.test(finding.names.key ?? '') ? serviceNamedIn(near) : undefined;
   if (client || !finding.service || !finding.ruleId.endsWith('-legacy')) return serviceOf(client ?? finding.service);
@@ -211,6 +219,14 @@ export function retirementOf({ service, ruleId }: Pick<Finding, 'service' | 'rul
     : l10n.t('Microsoft retires {0} on {1}: better delete the credential and what uses it than move it.', part, on);
 }
 
+/** Whether a value of a template is for a program to read, as a setting or a secret is, which can make its client in another way. */
+const isHandedOn = (path: readonly string[]): boolean =>
+  path.some(key =>
+    /^((app_?)?settings|siteConfig|site_config|connection_?strings?|env|environment\w*|variables|secrets?|data|stringData|parameters|values)$/i.test(
+      key,
+    ),
+  ) || /^(value|content)$/i.test(path.at(-1) ?? '');
+
 /** The plan that needs no secret at all. */
 export async function withManagedIdentity(question: Question, kind: FileKind | undefined): Promise<Outcome> {
   const service = serviceOfFinding(question.input);
@@ -223,6 +239,8 @@ export async function withManagedIdentity(question: Question, kind: FileKind | u
   const rewritten = client && (await question.stillParses(applyChanges(question.input.text, client.changes))) ? client : undefined;
   const template = readTemplate(question.input.path, question.input.text);
   const place = template && placeInResource(template, question.value);
+  if (place && plan.byHand && plan.changes.length === 0 && !isHandedOn(place.path))
+    return { refused: l10n.t('What the resource takes here is a key; nothing is known about an identity in its place.') };
   const identity = place && identityIn(question, template, place.resource);
   return {
     title: l10n.t('Use a managed identity for {0} instead', service?.name ?? kind?.name ?? ''),

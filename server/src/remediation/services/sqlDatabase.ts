@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { AzureService } from './azureService.ts';
-import { connectionSettings, surroundings } from './identityService.ts';
+import { connectionSettings, type Setting, surroundings } from './identityService.ts';
 import { writeOnlySlot } from './terraformSecrets.ts';
 
 const credentials = new Set([
@@ -14,6 +15,26 @@ const credentials = new Set([
   'integrated security',
   'trusted_connection',
 ]);
+
+/**
+ * Takes user and password out of a connection string, with their separators.
+ * @param inFirst stands in the place of the first of them.
+ */
+export function withoutSignIn(text: string, settings: readonly Setting[], inFirst = ''): TextChange[] {
+  const runs: { start: number; end: number }[] = [];
+  settings.forEach((setting, i) => {
+    if (!credentials.has(setting.key)) return;
+    const last = runs.at(-1);
+    if (last && i > 0 && last.end === settings[i - 1]!.end) last.end = setting.end;
+    else runs.push({ start: setting.start, end: setting.end });
+  });
+  return runs.map(({ start, end }, i) => {
+    if (i === 0 && inFirst) return { range: { start, end }, newText: inFirst };
+    // The last setting may have no separator after it: then the one before it goes.
+    if (text[end] === ';') return { range: { start, end: end + 1 }, newText: '' };
+    return { range: { start: text[start - 1] === ';' ? start - 1 : start, end }, newText: '' };
+  });
+}
 
 export const sqlDatabase: AzureService = {
   slug: 'sql-database',
@@ -34,20 +55,10 @@ export const sqlDatabase: AzureService = {
         return {
           refused: l10n.t('Only Azure SQL signs in Entra identities with this keyword; the server of this connection string is another.'),
         };
-      const gone = settings.filter(setting => credentials.has(setting.key));
-      const [first, ...rest] = gone;
-      if (!first) return { refused: l10n.t('There is no user or password in this connection string.') };
-      const withSeparator = (to: number): number => (text[to] === ';' && to < end ? to + 1 : to);
+      const changes = withoutSignIn(text, settings, 'Authentication=Active Directory Default');
+      if (changes.length === 0) return { refused: l10n.t('There is no user or password in this connection string.') };
       return {
-        changes: [
-          { range: { start: first.start, end: first.end }, newText: 'Authentication=Active Directory Default' },
-          ...rest.map(setting => {
-            const to = withSeparator(setting.end);
-            // The last setting has no separator after it: then the one before it goes.
-            const from = to === setting.end && text[setting.start - 1] === ';' ? setting.start - 1 : setting.start;
-            return { range: { start: from, end: to }, newText: '' };
-          }),
-        ],
+        changes,
         needs: [
           {
             description: l10n.t(

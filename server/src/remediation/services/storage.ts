@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Question } from '../fileKind.ts';
 import type { AzureService } from './azureService.ts';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, roleStep, surroundings } from './identityService.ts';
@@ -7,6 +8,15 @@ import { connectionSettings, roleStep, surroundings } from './identityService.ts
 const dataOf = (text: string): string =>
   /Blob(Service|Container)?Client|DataLake/.test(text) ? 'Blob' : (/\b(Queue|Table)(Service)?Client/.exec(text)?.[1] ?? 'Blob');
 
+/** Whether the key mounts a file share, as the content share of a Functions app is. (Azure Functions, identity-based connections tutorial.) */
+function isFileShare({ input, value }: Question): boolean {
+  const before = input.text.slice(Math.max(0, value.start - 300), value.start);
+  return (
+    /WEBSITE_CONTENTAZUREFILECONNECTIONSTRING["']?[\s\S]{0,80}$/i.test(before) ||
+    /azure_?file|file_?share|\bcifs\b|\bnet\s+use\b|\.file\.core\./i.test(before.slice(-160) + input.text.slice(value.end, value.end + 80))
+  );
+}
+
 export const storage: AzureService = {
   slug: 'storage',
   name: 'Azure Storage',
@@ -14,6 +24,8 @@ export const storage: AzureService = {
   identity: {
     writes: '`AzureWebJobsStorage__accountName`, or the address and `DefaultAzureCredential`',
     async plan(question) {
+      if (isFileShare(question))
+        return { refused: l10n.t('A file share is mounted over SMB, which takes the key of the account and signs no identity in.') };
       const { start, end } = surroundings(question);
       const settings = connectionSettings(question.input.text, start, end);
       const account = settings.find(setting => setting.key === 'accountname')?.value ?? question.input.finding.names.account;
