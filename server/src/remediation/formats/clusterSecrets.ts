@@ -8,7 +8,15 @@ import { insertion } from '../syntax/textLayout.ts';
 export interface ClusterSecret {
   readonly name: string;
   readonly key: string;
+  /** That of the manifest, where it names one: a Secret fills nothing outside its own. */
+  readonly namespace?: string;
 }
+
+const metadata = (name: string, { namespace }: ClusterSecret): string[] => [
+  'metadata:',
+  `  name: ${name}`,
+  ...(namespace ? [`  namespace: ${namespace}`] : []),
+];
 
 export const kubernetesName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
 
@@ -38,8 +46,7 @@ export async function externalSecret(
       [
         'apiVersion: external-secrets.io/v1',
         'kind: ExternalSecret',
-        'metadata:',
-        `  name: ${name}`,
+        ...metadata(name, secret),
         'spec:',
         '  refreshInterval: 1h',
         '  secretStoreRef:',
@@ -61,8 +68,7 @@ export async function externalSecret(
       [
         'apiVersion: external-secrets.io/v1',
         'kind: SecretStore',
-        'metadata:',
-        `  name: ${store}`,
+        ...metadata(store, secret),
         'spec:',
         '  provider:',
         '    azurekv:',
@@ -84,8 +90,7 @@ export const secretProviderClass = (question: Question, reference: SecretReferen
     [
       'apiVersion: secrets-store.csi.x-k8s.io/v1',
       'kind: SecretProviderClass',
-      'metadata:',
-      `  name: ${secret.name}`,
+      ...metadata(secret.name, secret),
       'spec:',
       '  provider: azure',
       '  secretObjects:',

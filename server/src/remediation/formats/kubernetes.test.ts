@@ -362,6 +362,20 @@ test('Kubernetes: where the CSI driver is used, it fills the Secret', async () =
   assert.deepEqual(parseDocument(object).toJS(), { objectName: 'api-key', objectType: 'secret', objectVersion: '' });
 });
 
+test('Kubernetes: what fills a Secret stands in the namespace of its manifest', async () => {
+  const inShop = (text: string): string => text.replace('kind: Deployment', 'kind: Deployment\nmetadata:\n  name: web\n  namespace: shop');
+  const before = inShop(deployment('env:', '  - name: API_KEY', '    value: «v1234567»'));
+  const namespaceIn = (text: string): string => parseDocument(text).toJS().metadata.namespace;
+  const { plan } = await planOf({ path: 'app.yaml', target: byReference(), before });
+  for (const file of ['api-key.externalsecret.yaml', 'demo-kv.secretstore.yaml'])
+    assert.equal(namespaceIn(companion(plan, file)), 'shop', file);
+  const files = { 'other.yaml': 'apiVersion: secrets-store.csi.x-k8s.io/v1\n' };
+  const csi = await planOf({ path: 'app.yaml', target: byReference(), before, files });
+  assert.equal(namespaceIn(companion(csi.plan, 'api-key.secretproviderclass.yaml')), 'shop');
+  const local = await planOf({ path: 'app.yaml', target: inEnvironment(), before });
+  assert.match(local.plan.needs.map(({ command }) => command).join(' '), /--namespace shop$/);
+});
+
 test('Kubernetes: what is there beside the manifest is not made again', async () => {
   const { plan } = await planOf({
     path: 'app.yaml',

@@ -12,6 +12,12 @@ const wordOf = (place: YamlPlace, ...path: readonly string[]): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** The namespace that a manifest names. */
+const namespaceOf = (place: YamlPlace): Pick<ClusterSecret, 'namespace'> => {
+  const namespace = wordOf(place, 'metadata', 'namespace');
+  return namespace ? { namespace } : {};
+};
+
 const fromSecret = ({ name, key }: ClusterSecret): string[] => ['valueFrom:', '  secretKeyRef:', `    name: ${name}`, `    key: ${key}`];
 
 const start = (node: unknown): number => (isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? -1) : -1);
@@ -50,9 +56,12 @@ async function inContainer(question: Question, place: YamlPlace): Promise<Outcom
   const { input, target } = question;
   const variable = variableOf(question);
   const inVault = target.kind === 'keyVaultReference';
-  const secret: ClusterSecret = inVault
-    ? { name: kubernetesName(target.reference.name), key: target.reference.name }
-    : { name: kubernetesName(variable), key: variable };
+  const secret: ClusterSecret = {
+    ...(inVault
+      ? { name: kubernetesName(target.reference.name), key: target.reference.name }
+      : { name: kubernetesName(variable), key: variable }),
+    ...namespaceOf(place),
+  };
   const whole = !place.parts.before.trim() && !place.parts.after.trim() && place.path.at(-3) === 'env';
   let changes: readonly TextChange[] | Refused;
   if (whole)
@@ -91,7 +100,7 @@ async function inContainer(question: Question, place: YamlPlace): Promise<Outcom
       : [
           {
             description: l10n.t('Create the Secret in the cluster from {0}', path),
-            command: `kubectl create secret generic ${secret.name} --from-env-file=${path}`,
+            command: `kubectl create secret generic ${secret.name} --from-env-file=${path}${secret.namespace ? ` --namespace ${secret.namespace}` : ''}`,
           },
         ];
   return {
@@ -112,7 +121,7 @@ async function inContainer(question: Question, place: YamlPlace): Promise<Outcom
 /** A key of a manifest of a Secret goes: External Secrets adds it to the same Secret. */
 async function inSecret(question: Question, place: YamlPlace): Promise<Outcome> {
   const { input, target } = question;
-  const secret: ClusterSecret = { name: wordOf(place, 'metadata', 'name'), key: String(place.path[1]) };
+  const secret: ClusterSecret = { name: wordOf(place, 'metadata', 'name'), key: String(place.path[1]), ...namespaceOf(place) };
   if (target.kind !== 'keyVaultReference')
     return {
       refused: l10n.t(
