@@ -81,13 +81,35 @@ export const azureConnectionStrings = family({ provider: 'Azure', revoke: portal
     { service: 'redis', revoke: 'az redis regenerate-keys' },
   ),
   structural(
+    'azure-postgresql-password',
+    'Database for PostgreSQL connection string',
+    'critical',
+    {
+      kind: 'connectionString',
+      secret: ['Password', 'Pwd'],
+      hosts: ['postgres.database.', 'postgres.cosmos.azure'],
+    },
+    { service: 'postgresql', revoke: 'az postgres flexible-server update --admin-password, or ALTER ROLE ... PASSWORD' },
+  ),
+  structural(
+    'azure-mysql-password',
+    'Database for MySQL connection string',
+    'critical',
+    {
+      kind: 'connectionString',
+      secret: ['Password', 'Pwd'],
+      hosts: ['mysql.database.', 'mariadb.database.'],
+    },
+    { service: 'mysql', revoke: 'az mysql flexible-server update --admin-password, or ALTER USER ... IDENTIFIED BY' },
+  ),
+  structural(
     'azure-sql-password',
     'SQL Database connection string',
     'critical',
     {
       kind: 'connectionString',
       secret: ['Password', 'Pwd'],
-      hosts: ['database.windows.net', 'database.azure', 'database.chinacloudapi', 'database.usgovcloudapi'],
+      hosts: ['database.windows.net', 'database.chinacloudapi', 'database.usgovcloudapi'],
     },
     { service: 'sql-database', revoke: 'az sql server update --admin-password, or ALTER LOGIN ... WITH PASSWORD' },
   ),

@@ -104,8 +104,17 @@ export type Shape =
   | { readonly kind: 'urlToken' }
   /** A notation of its own, where no name and no option says that it is a password: `echo user:password | chpasswd`. */
   | { readonly kind: 'notation'; readonly notations: readonly Notation[] }
-  /** `?a=1&name=value`: the parameter `name` where all of `requires` stand beside it and one of `hosts` occurs before it. */
-  | { readonly kind: 'queryParameter'; readonly name: string; readonly requires?: readonly string[]; readonly hosts?: readonly string[] }
+  /**
+   * `?a=1&name=value`: the parameter `name` where all of `requires` stand beside it and one of `hosts` occurs before it. A value that is
+   * `chosen` by people holds any character that does not end it.
+   */
+  | {
+      readonly kind: 'queryParameter';
+      readonly name: string;
+      readonly requires?: readonly string[];
+      readonly hosts?: readonly string[];
+      readonly chosen?: true;
+    }
   /** `-----BEGIN label-----` to its END line, in many lines or one, escaped or not. */
   | { readonly kind: 'pem'; readonly label: string }
   | { readonly kind: 'jwt' }

@@ -58,5 +58,10 @@ export const urlsAndConnectionStrings = family({ provider: 'Connection', revoke:
   }),
   structural('mysql-dsn', 'MySQL data source name with a password', 'critical', { kind: 'notation', notations: [goDsn] }),
   structural('oracle-login', 'Oracle login with a password', 'critical', { kind: 'notation', notations: [oracleLogin] }),
-  structural('jdbc-url', 'JDBC URL with a password', 'critical', { kind: 'queryParameter', name: 'password', hosts: ['jdbc:'] }),
+  structural('jdbc-url', 'JDBC URL with a password', 'critical', {
+    kind: 'queryParameter',
+    name: 'password',
+    hosts: ['jdbc:'],
+    chosen: true,
+  }),
 ]);

@@ -27,6 +27,23 @@ test('a connection string is the one of the service that its host names, and hol
   assert.equal(text.slice(finding.whole?.start, finding.whole?.end), redis);
 });
 
+test('a password for a database is one of the service that the host of the database belongs to', () => {
+  const password = ['Qv7', 'rT2m', 'Zk9'].join('-');
+  for (const [host, rule] of [
+    ['shop.postgres.database.azure.com', 'azure-postgresql-password'],
+    ['shop.postgres.database.chinacloudapi.cn', 'azure-postgresql-password'],
+    ['c-shop.4x7.postgres.cosmos.azure.com', 'azure-postgresql-password'],
+    ['shop.mysql.database.azure.com', 'azure-mysql-password'],
+    ['shop.mysql.database.usgovcloudapi.net', 'azure-mysql-password'],
+    ['shop.database.windows.net', 'azure-sql-password'],
+    ['shop.database.usgovcloudapi.net', 'azure-sql-password'],
+  ])
+    assert.deepEqual(found(`Server=${host};Database=shop;User Id=app;Password=${password};`), [rule], host);
+  assert.deepEqual(found(`host=shop.postgres.database.azure.com dbname=shop user=app password=${password} sslmode=require`), [
+    'azure-postgresql-password',
+  ]);
+});
+
 test('a key of Azure Storage is told by the names that it is given to', () => {
   const key = Buffer.from(Array.from({ length: 64 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
   for (const name of ['AZURE_STORAGE_KEY', 'storageAccountKey', 'account_key', 'storage_key', 'AccountKey'])

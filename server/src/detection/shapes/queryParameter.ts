@@ -8,7 +8,8 @@ import { stretchAround } from './surroundings.ts';
 /** A parameter of a query that is a credential: the signature of a shared access signature, an API key in a URL. */
 export function queryParameterMatcher(rule: StructuralRule, shape: Extract<StructuralRule['shape'], { kind: 'queryParameter' }>): Matcher {
   const requires = (shape.requires ?? []).map(name => new RegExp(`(?:^|[?&;"'\\s]|&amp;)${name}=`));
-  const valuePattern = /[A-Za-z0-9%+/=_.~-]{8,600}/y;
+  // A key ends at what no key holds, which is often the end of a sentence; a password holds such characters itself.
+  const valuePattern = shape.chosen ? /[^\s&;"'`<>\\]{8,600}/y : /[A-Za-z0-9%+/=_.~-]{8,600}/y;
   return {
     rule,
     anchors: [{ text: `${shape.name}=`, exact: true, starts: 'fresh' }],
