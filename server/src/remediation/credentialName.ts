@@ -14,7 +14,7 @@ export interface NameSources {
 
 /** Words that say what kind of value it is, or that it is one, and not whose. */
 const vagueWords = new Set(
-  `access account admin administrator api auth authorization basic bearer client config conn connection cred credential credentials creds cs
+  `access account admin administrator api auth authorization basic bearer client code config conn connection cred credential credentials creds cs
   current data default dsn header headers key login main master my new old option options pass passphrase passwd password primary private pw pwd
   raw resource sas sasl secondary secret secrets secure settings shared sig signature str string text this token uri url user value wo`.split(
     /\s+/,

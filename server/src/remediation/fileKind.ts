@@ -80,6 +80,8 @@ export interface FileKind {
   replace(question: Question): Promise<Outcome>;
   /** How the file does without the credential, where the file and not the service decides; undefined where the service does. */
   identity?(question: Question): Promise<IdentityPlan | Refused | undefined>;
+  /** How the file makes a client of the service with an identity, where the service has one; undefined where it does not make it. */
+  client?(question: Question): Promise<{ readonly changes: readonly TextChange[]; readonly also?: readonly CompanionEdit[] } | undefined>;
   /** Whether a file of this kind may be one that does, for a menu that parses nothing. */
   mayUseIdentity?(file: FileFacts): boolean;
   /** Whether `replace` rebuilds URL and base64 encoding around the value; a format without expressions cannot. */

@@ -44,6 +44,17 @@ test('a password for a database is one of the service that the host of the datab
   ]);
 });
 
+test('a connection string is found whole behind a name that is longer than a field', () => {
+  const key = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  const bus = `Endpoint=sb://orders.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey=${key}`;
+  for (const name of ['connection', 'spring.cloud.azure.servicebus.connection-string', `${'a'.repeat(150)}.b`]) {
+    const text = `${name}=${bus}`;
+    const [finding] = detector.scanText(text, { path: 'application.properties' });
+    assert.equal(finding?.ruleId, 'azure-servicebus-connection-string', name);
+    assert.equal(text.slice(finding.whole?.start, finding.whole?.end), bus, name);
+  }
+});
+
 test('a key of Azure Storage is told by the names that it is given to', () => {
   const key = Buffer.from(Array.from({ length: 64 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
   for (const name of ['AZURE_STORAGE_KEY', 'storageAccountKey', 'account_key', 'storage_key', 'AccountKey'])

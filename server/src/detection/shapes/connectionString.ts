@@ -27,6 +27,9 @@ const userFields = ['userid', 'uid', 'user', 'username', 'sharedaccesskeyname', 
 const outer = /^[A-Za-z][\w .]{1,40}=[^=;,\s]/;
 const outerOfWords = /^[A-Za-z]\w{1,40}=[^=;,\s]/;
 
+/** The name of a property that is longer than a field's: `spring.cloud.azure.servicebus.connection-string=Endpoint=...`. */
+const longName = /\s{0,8}[A-Za-z][\w.-]{40,200}\s{0,3}=\s{0,3}(?=[A-Za-z][\w .]{1,40}=[^=;,\s])/y;
+
 const hostAhead = /^\s{0,8}[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?::\d{1,5})?,[ \t]{0,4}[A-Za-z][\w ]{0,40}$/;
 
 interface Field {
@@ -41,7 +44,8 @@ function fieldsOf(text: string, start: number, end: number): Field[] {
   const stretch = text.slice(start, end);
   const separator = stretch.includes(';') ? /;|$/g : /[,\s]|$/g;
   const pattern = /([A-Za-z][\w .-]{0,40}?)\s{0,3}=\s{0,3}/y;
-  for (let at = start; at < end; ) {
+  longName.lastIndex = start;
+  for (let at = longName.test(text) ? longName.lastIndex : start; at < end; ) {
     while (at < end && ';, \t'.includes(text[at]!)) at++;
     pattern.lastIndex = at;
     const found = pattern.exec(text);

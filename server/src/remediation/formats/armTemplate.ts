@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Node } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { type PlanStep, type TextChange, type TextRange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { addProperties, alone, removeEntry } from '../../templates/editing.ts';
 import { printProperties } from '../../templates/printing.ts';
@@ -9,7 +9,7 @@ import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { indentUnit, insertion } from '../syntax/textLayout.ts';
 import { vaultStore } from './formatOutcome.ts';
-import { jsonFormat, jsonPlace, textProperty } from './jsonPlace.ts';
+import { type JsonPlace, jsonFormat, jsonPlace, textProperty } from './jsonPlace.ts';
 
 /** Keys that say what kind of value stands there and not whose. */
 const vague = new Set(['value', 'connectionString', 'defaultValue']);
@@ -54,6 +54,30 @@ async function replace(question: Question): Promise<Outcome> {
     };
   const { reference } = target;
   const vault = vaultNameOf(reference.vaultUrl);
+  const deployable: PlanStep = {
+    description: l10n.t('The vault has to let deployments read it'),
+    command: `az keyvault update --name ${vault} --enabled-for-template-deployment true`,
+  };
+  const nested = place.whole ? nestedParameter(place) : undefined;
+  if (nested)
+    return {
+      title: l10n.t('Move to Key Vault as "{0}" and let the deployment read it', reference.name),
+      store: vaultStore(question, reference),
+      changes: [
+        {
+          range: nested.value,
+          newText: `"reference": { "keyVault": { "id": "[resourceId('Microsoft.KeyVault/vaults', '${vault}')]" }, "secretName": "${reference.name}" }`,
+        },
+        ...nested.secured,
+      ],
+      needs: [
+        deployable,
+        ...(nested.isDeclared
+          ? []
+          : [{ description: l10n.t('In the template that is linked there, the parameter has to be of the type securestring.') }]),
+      ],
+      review: l10n.t('Where the vault is in another resource group or subscription, name them as the first arguments of resourceId.'),
+    };
   const passSteps = (name: string): PlanStep[] => [
     {
       description: l10n.t(
@@ -62,10 +86,7 @@ async function replace(question: Question): Promise<Outcome> {
         `"reference": { "keyVault": { "id": "<resource id of ${vault}>" }, "secretName": "${reference.name}" }`,
       ),
     },
-    {
-      description: l10n.t('The vault has to let deployments read it'),
-      command: `az keyvault update --name ${vault} --enabled-for-template-deployment true`,
-    },
+    deployable,
     {
       ...exportStep(name.toUpperCase(), reference),
       description: l10n.t('Or pass it when you deploy: --parameters {0}="${1}"', name, name.toUpperCase()),
@@ -93,6 +114,24 @@ async function replace(question: Question): Promise<Outcome> {
     changes: [...changes, known ? addProperties(template, known, declaration) : firstParameters(template.text, template.root, declaration)],
     needs: passSteps(name),
   };
+}
+
+/**
+ * The parameter of an inner deployment that the value is handed to: the property to replace, and what makes the parameter secure.
+ * (Azure Resource Manager, managed applications: a parameter of a nested deployment may name a vault by an expression.)
+ */
+function nestedParameter({ node, path }: JsonPlace) {
+  const [section, name, last] = path.slice(-3);
+  const property = node.parent;
+  const properties = property?.parent?.parent?.parent?.parent?.parent;
+  if (section !== 'parameters' || last !== 'value' || !property || properties?.type !== 'object') return undefined;
+  const resource = properties.parent?.parent;
+  if (textProperty(resource, 'type')?.toLowerCase() !== 'microsoft.resources/deployments') return undefined;
+  const inner = findNodeAtLocation(properties, ['template', 'parameters', String(name), 'type']);
+  const isSecure = /^secure/i.test(String(inner?.value ?? ''));
+  const secured: TextChange[] =
+    inner && !isSecure ? [{ range: { start: inner.offset, end: inner.offset + inner.length }, newText: '"securestring"' }] : [];
+  return { value: { start: property.offset, end: property.offset + property.length }, secured, isDeclared: inner !== undefined };
 }
 
 /** The template's first parameters, before its resources. */

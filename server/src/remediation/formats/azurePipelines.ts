@@ -3,8 +3,8 @@ import { isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { type SecretReference, type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { insertion, lineStart } from '../syntax/textLayout.ts';
-import { vaultStore } from './formatOutcome.ts';
-import { putInScalar, type YamlPlace, yamlFormat, yamlPlace } from './yamlPlace.ts';
+import { variableOf, vaultStore } from './formatOutcome.ts';
+import { pairOf, putInScalar, type YamlPlace, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
 /** The lists of steps that need the secret: that of the job around the value, else all of them. */
 function stepLists(place: YamlPlace) {
@@ -66,6 +66,43 @@ function taskChanges(text: string, place: YamlPlace, reference: SecretReference)
   });
 }
 
+/** How a script of a step reads an environment variable, where the value stands in it; undefined in a text that no shell expands. */
+function readingIn({ input: { text }, value }: Question, shell: string, variable: string): string | undefined {
+  const line = text.slice(lineStart(text, value.start), value.start).replace(/\\./g, '');
+  const isOpen = (quote: string, other: string): boolean =>
+    line.replace(new RegExp(`${other}[^${other}]*${other}`, 'g'), '').split(quote).length % 2 === 0;
+  if (isOpen("'", '"')) return undefined;
+  if (shell === 'pwsh' || shell === 'powershell') return `$env:${variable}`;
+  // What runs a plain script of Windows is cmd.
+  if (shell === 'script' && /windows|win\d/i.test(text)) return undefined;
+  return isOpen('"', "'") ? `\${${variable}}` : `"\${${variable}}"`;
+}
+
+/**
+ * Secret variables reach a script by its `env` only, and a command line shows what stands in it. (Azure Pipelines, set secret variables.)
+ * @returns undefined where the value is in no script, or in a place of it that no shell expands.
+ */
+function throughEnvironment(question: Question, place: YamlPlace, secret: string): readonly TextChange[] | undefined {
+  const shell = String(place.path.at(-1));
+  const step = /^(script|bash|pwsh|powershell)$/.test(shell) ? pairOf(place) : undefined;
+  const { text } = question.input;
+  const variable = variableOf(question);
+  const reading = step && !step.map.flow ? readingIn(question, shell, variable) : undefined;
+  const put = reading ? putInScalar(question, place, reading) : undefined;
+  if (!step || !put || 'refused' in put) return undefined;
+  const indent = ' '.repeat(step.keyStart - lineStart(text, step.keyStart));
+  const entry = `${variable}: $(${secret})`;
+  const env = step.map.get('env');
+  if (env === undefined) {
+    const end = place.range.end - (/\r?\n$/.exec(text.slice(0, place.range.end))?.[0].length ?? 0);
+    return [...put, insertion(end, `\n${indent}env:\n${indent}  ${entry}`)];
+  }
+  const first = isMap(env) && !env.flow ? env.items[0]?.key : undefined;
+  if (!isScalar(first) || !first.range) return undefined;
+  const column = first.range[0] - lineStart(text, first.range[0]);
+  return [...put, insertion(first.range[0], `${entry}\n${' '.repeat(column)}`)];
+}
+
 async function replace(question: Question): Promise<Outcome> {
   const { input, target } = question;
   const place = yamlPlace(question);
@@ -73,7 +110,8 @@ async function replace(question: Question): Promise<Outcome> {
   if (target.kind !== 'keyVaultReference')
     return { refused: l10n.t('A pipeline takes its secrets from a vault or from secret variables, not from an environment of its own.') };
   const { reference } = target;
-  const changes = putInScalar(question, place, `$(${reference.name})`);
+  const mapped = throughEnvironment(question, place, reference.name);
+  const changes = mapped ?? putInScalar(question, place, `$(${reference.name})`);
   if ('refused' in changes) return changes;
   const tasks = taskChanges(input.text, place, reference);
   const fresh = tasks.some(change => change.newText.includes('<service-connection>'));
@@ -81,7 +119,7 @@ async function replace(question: Question): Promise<Outcome> {
   const reviews = [
     ...(fresh ? [l10n.t('Fill in the name of the service connection.')] : []),
     ...(tasks.length === 0 ? [l10n.t('Make sure that a task AzureKeyVault@2 reads {0} before this is used.', reference.name)] : []),
-    ...(inScript
+    ...(inScript && !mapped
       ? [l10n.t('A secret in the text of a script can show up in a process list: better map it with env and read the environment there.')]
       : []),
   ];

@@ -127,25 +127,6 @@ const cases: readonly [title: string, given: PlanCase, expected: string][] = [
     ),
   ],
   [
-    'a parameter of a module',
-    {
-      path: 'main.bicep',
-      target: byReference(),
-      before: lines("module m './m.bicep' = {", "  name: 'm'", '  params: {', "    password: '«v1234567»'", '  }', '}'),
-    },
-    lines(
-      '@secure()',
-      'param password string',
-      '',
-      "module m './m.bicep' = {",
-      "  name: 'm'",
-      '  params: {',
-      '    password: password',
-      '  }',
-      '}',
-    ),
-  ],
-  [
     'part of a text',
     { path: 'main.bicep', target: byReference(), before: lines("var connection = 'Server=x;Password=«v1234567»;${y}'") },
     lines('@secure()', 'param connectionSecret string', '', "var connection = 'Server=x;Password=${connectionSecret};${y}'"),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type TextChange, vaultNameOf } from '../../../../shared/src/model/index.ts';
+import { type PlanStep, type SecretReference, type TextChange, type TextRange, vaultNameOf } from '../../../../shared/src/model/index.ts';
 import { resourceNameAt } from '../../templates/resources.ts';
 import { exportStep } from '../delivery/vaultAccess.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
@@ -67,6 +67,60 @@ function decoratorsOf(declaration: SyntaxNode): SyntaxNode | undefined {
   return inside ?? (before?.type === 'decorators' ? before : undefined);
 }
 
+/** The symbol of the vault, where the file refers to it already. */
+function vaultSymbol(text: string, vault: string): string | undefined {
+  for (const match of text.matchAll(/^[ \t]*resource\s+(\w+)\s+'Microsoft\.KeyVault\/vaults@[^']*'\s+existing\s*=\s*\{([^}]*)\}/gim))
+    if (new RegExp(`\\bname:\\s*'${vault}'`, 'i').test(match[2]!)) return match[1];
+  return undefined;
+}
+
+/** A path from a folder, `..` and `.` resolved. */
+function joined(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}/${path}`.split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return parts.join('/');
+}
+
+/** A secure parameter of a module takes the secret from the vault itself. (Bicep, function `getSecret` of a vault.) */
+async function moduleParameter(
+  question: Question,
+  reference: SecretReference,
+  declaration: SyntaxNode,
+  { key, range, deployable }: { readonly key: string; readonly range: TextRange; readonly deployable: PlanStep },
+): Promise<Outcome> {
+  const { input, files } = question;
+  const vault = vaultNameOf(reference.vaultUrl);
+  const known = vaultSymbol(input.text, vault);
+  const symbol = known ?? freeName(input.text, 'keyVault');
+  const module = namedChildrenOf(declaration)
+    .find(child => child.type === 'string')
+    ?.text.replace(/^'|'$/g, '');
+  const folder = input.path.split('/').slice(0, -1).join('/');
+  const inner = module && /^[\w./-]+\.bicep$/.test(module) ? await files.read(joined(folder, module)) : undefined;
+  const isSecure = inner !== undefined && new RegExp(`@(sys\\.)?secure\\(\\)(\\s*@[^\\n]*)*\\s*param\\s+${key}\\b`).test(inner);
+  const start = decoratorsOf(declaration)?.startIndex ?? declaration.startIndex;
+  const lines = [`resource ${symbol} 'Microsoft.KeyVault/vaults@2023-07-01' existing = {`, `  name: '${vault}'`, '}', '', ''];
+  return {
+    title: l10n.t('Move to Key Vault as "{0}" and let the deployment read it', reference.name),
+    store: vaultStore(question, reference),
+    changes: [
+      ...(known ? [] : [insertion(lineStart(input.text, Math.min(start, declaration.startIndex)), lines.join('\n'))]),
+      { range, newText: `${symbol}.getSecret('${reference.name}')` },
+    ],
+    needs: [
+      deployable,
+      ...(isSecure
+        ? []
+        : [{ description: l10n.t('In the module {0}, the parameter {1} has to be decorated with @secure().', module ?? '', key) }]),
+    ],
+    ...(!known && {
+      review: l10n.t('Where the vault is in another resource group than the deployment, name it: scope: resourceGroup(...).'),
+    }),
+  };
+}
+
 async function replace(question: Question): Promise<Outcome> {
   const { input, target, value } = question;
   return question.parse('bicep', readable(input.text, input.path), async (root): Promise<Outcome> => {
@@ -109,6 +163,8 @@ async function replace(question: Question): Promise<Outcome> {
         refused: l10n.t('A Bicep file reads no environment. Pass the value as a secure parameter, from a .bicepparam file that does.'),
       };
     if (!declaration) return { refused: l10n.t('The value is not part of a declaration.') };
+    if (declaration.type === 'module_declaration' && whole && keys.length === 2 && keys[0] === 'params')
+      return moduleParameter(question, target.reference, declaration, { key: keys[1]!, range, deployable });
     if (declaration.type === 'output_declaration')
       return {
         refused: l10n.t('Outputs are kept in the history of the deployment. Leave this output out, and read the secret from the vault.'),

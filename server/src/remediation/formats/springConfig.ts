@@ -3,9 +3,10 @@ import { parseAllDocuments } from 'yaml';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
 import type { FileKind, Outcome, Question } from '../fileKind.ts';
 import { springStarter } from '../packages/jvmBuild.ts';
+import { connectionSettings, hostOf, type Setting } from '../services/identityService.ts';
 import { insertion, lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { environmentStore, titleOf, variableOf } from './formatOutcome.ts';
-import { putInScalar, yamlFormat, yamlPlace } from './yamlPlace.ts';
+import { putInScalar, removePair, replacePair, yamlFormat, yamlPlace } from './yamlPlace.ts';
 
 const endpoint = 'spring.cloud.azure.keyvault.secret.property-sources[0].endpoint';
 const isProperties = (path: string): boolean => /\.properties$/i.test(path);
@@ -84,6 +85,53 @@ async function replace(question: Question): Promise<Outcome> {
   };
 }
 
+/**
+ * The property that stands in the place of a connection string, or nothing in the place of a key: Spring Cloud Azure signs in with
+ * `DefaultAzureCredential` where no credential is configured. (Spring Cloud Azure, configuration properties; Service Connector, Service Bus.)
+ */
+function withoutCredential(
+  key: string,
+  settings: readonly Setting[],
+): { readonly name: string; readonly value: string } | 'nothing' | undefined {
+  const settingOf = (wanted: string): string | undefined => settings.find(setting => setting.key === wanted)?.value;
+  if (/^spring\.cloud\.azure\.cosmos\.key$/.test(key) || /^spring\.cloud\.azure\.storage(\.(blob|queue))?\.account-key$/.test(key))
+    return 'nothing';
+  if (!key.endsWith('connection-string')) return undefined;
+  const host = hostOf(settingOf('endpoint'));
+  if (/^spring\.cloud\.azure\.(servicebus|eventhubs)\./.test(key) && host) return { name: 'namespace', value: host.split('.')[0]! };
+  if (/^spring\.cloud\.azure\.appconfiguration\./.test(key) && host) return { name: 'endpoint', value: `https://${host}` };
+  const account = settingOf('accountname');
+  if (/^spring\.cloud\.azure\.storage\.(blob|queue)\./.test(key) && account) return { name: 'account-name', value: account };
+  return undefined;
+}
+
+async function client({ input, value }: Question): Promise<{ readonly changes: readonly TextChange[] } | undefined> {
+  const { text, path, finding } = input;
+  const at = { input, value: finding.whole ?? value };
+  const settings = connectionSettings(text, at.value.start, at.value.end);
+  if (isProperties(path)) {
+    const key = propertyAt(at)?.key;
+    const instead = key && withoutCredential(key, settings);
+    if (!key || !instead) return undefined;
+    const start = lineStart(text, at.value.start);
+    if (instead === 'nothing') return { changes: [{ range: { start, end: lineEnd(text, at.value.end) + 1 }, newText: '' }] };
+    const name = text.indexOf(key, start) + key.length;
+    return {
+      changes: [
+        { range: { start: name - 'connection-string'.length, end: name }, newText: instead.name },
+        { range: at.value, newText: instead.value },
+      ],
+    };
+  }
+  const place = yamlPlace(at);
+  const key = place?.path.filter(each => typeof each === 'string').join('.');
+  const instead = place && place.parts.before === '' && place.parts.after === '' ? withoutCredential(key!, settings) : undefined;
+  if (!place || !instead) return undefined;
+  const line = instead === 'nothing' ? '' : `${instead.name}: ${instead.value}`;
+  const changes = line ? replacePair(text, place, [line], line) : removePair(text, place);
+  return 'refused' in changes ? undefined : { changes };
+}
+
 export const springConfig: FileKind = {
   get name() {
     return l10n.t('Spring configuration');
@@ -101,4 +149,5 @@ export const springConfig: FileKind = {
   countErrors: async (text, file, parse) => (isProperties(file.path) ? 0 : yamlFormat.countErrors(text, file, parse)),
   isComment: async (text, offset, file, parse) => isProperties(file.path) || yamlFormat.isComment!(text, offset, file, parse),
   replace,
+  client,
 };

@@ -12,9 +12,11 @@ export function opensVault({ finding, text, path }: Pick<Question['input'], 'fin
   // A template takes the value from whoever deploys it.
   if (templateLanguageOf(path, text)) return false;
   const isClientSecret = finding.service === 'entra' || /client[-_.]?(secret|key)/i.test(finding.names.key ?? '');
-  if (!isClientSecret || !text.toLowerCase().includes(new URL(vaultUrl).host)) return false;
   const at = finding.parts[0]!.start;
   const before = text.slice(Math.max(0, at - 300), at);
+  // A property that names no vault is for the one that the environment names.
+  const namesVault = /\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)/i.test(text);
+  if (!isClientSecret || (namesVault && !text.toLowerCase().includes(new URL(vaultUrl).host))) return false;
   const inCode = /ClientSecretCredential/.test(text) && /\bSecretClient|AddAzureKeyVault|PropertySource/.test(text);
   return inCode || /key-?_?vault[\w.:"'\s[\]{}=,/-]*$/i.test(before.replace(/https?:\S+/g, ''));
 }

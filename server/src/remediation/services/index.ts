@@ -235,7 +235,8 @@ export async function withManagedIdentity(question: Question, kind: FileKind | u
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
     return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
-  const client = plan.byHand && plan.changes.length === 0 ? await clientByIdentity(question) : undefined;
+  const client =
+    plan.byHand && plan.changes.length === 0 ? ((await kind?.client?.(question)) ?? (await clientByIdentity(question))) : undefined;
   const rewritten = client && (await question.stillParses(applyChanges(question.input.text, client.changes))) ? client : undefined;
   const template = readTemplate(question.input.path, question.input.text);
   const place = template && placeInResource(template, question.value);
