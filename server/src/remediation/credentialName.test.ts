@@ -18,6 +18,7 @@ const bus = `Endpoint=sb://contoso-orders.servicebus.windows.net/;SharedAccessKe
 const proposed: readonly [path: string, text: string, names: readonly string[]][] = [
   ['a.ps1', `$secure = ConvertTo-SecureString '${password}' -AsPlainText -Force`, ['password']],
   ['a.ps1', `$sqlPassword = ConvertTo-SecureString '${password}' -AsPlainText -Force`, ['sql-password']],
+  ['a.ps1', `$sqlPassword = ConvertTo-SecureString -String '${password}' -AsPlainText -Force`, ['sql-password']],
   [
     'a.ps1',
     `$cred = New-Object System.Management.Automation.PSCredential('sqlloader', (ConvertTo-SecureString '${password}' -AsPlainText -Force))`,

@@ -82,6 +82,8 @@ export interface FileKind {
   identity?(question: Question): Promise<IdentityPlan | Refused | undefined>;
   /** How the file makes a client of the service with an identity, where the service has one; undefined where it does not make it. */
   client?(question: Question): Promise<{ readonly changes: readonly TextChange[]; readonly also?: readonly CompanionEdit[] } | undefined>;
+  /** How the program that reads this file is told to sign in with an identity, where nobody makes a client of a service from it in code. */
+  signIn?(question: Question): PlanStep | undefined;
   /** Whether a file of this kind may be one that does, for a menu that parses nothing. */
   mayUseIdentity?(file: FileFacts): boolean;
   /** Whether `replace` rebuilds URL and base64 encoding around the value; a format without expressions cannot. */

@@ -25,6 +25,13 @@ export const azureConnectionStrings = family({ provider: 'Azure', revoke: portal
     { service: 'cosmos-db', revoke: 'az cosmosdb keys regenerate' },
   ),
   structural(
+    'azure-cosmosdb-table-connection-string',
+    'Cosmos DB for Table connection string',
+    'critical',
+    { kind: 'connectionString', secret: ['AccountKey'], requires: ['AccountName', 'TableEndpoint'], hosts: ['table.cosmos'] },
+    { service: 'cosmos-db', revoke: 'az cosmosdb keys regenerate' },
+  ),
+  structural(
     'azure-servicebus-connection-string',
     'Service Bus or Event Hubs connection string',
     'critical',

@@ -37,8 +37,19 @@ export function usesUserIdentityOnly(template: Template, holder: TemplateResourc
   return type !== undefined && /^['"]UserAssigned['"]$/.test(template.text.slice(type.start, type.end));
 }
 
+/** Types of resources that take an identity of their own and run programs with it, or read a vault. What only keeps a value has none. */
+const takesIdentity = [
+  /^Microsoft\.(?:Web\/(?:sites(?:\/slots)?|staticSites)|App\/(?:containerApps|jobs)|ContainerInstance\/containerGroups|AppPlatform\/Spring\/apps)$/i,
+  /^Microsoft\.(?:ApiManagement\/service|AppConfiguration\/configurationStores|Automation\/automationAccounts|Compute\/virtualMachine(?:s|ScaleSets)|Logic\/workflows|Batch\/batchAccounts)$/i,
+  /^Microsoft\.(?:DataFactory\/factories|Synapse\/workspaces|SignalRService\/(?:SignalR|WebPubSub)|MachineLearningServices\/workspaces|EventGrid\/\w+)$/i,
+  /^azurerm_(?:\w+_)?(?:web_app|function_app|app_service)(?:_slot|_flex_consumption)?$|^azurerm_(?:logic_app_(?:standard|workflow)|static_web_app)$/,
+  /^azurerm_(?:container_app|container_app_job|container_group|spring_cloud_app|(?:\w+_)?virtual_machine(?:_scale_set)?|batch_account)$/,
+  /^azurerm_(?:api_management|app_configuration|automation_account|data_factory|synapse_workspace|signalr_service|web_pubsub|machine_learning_workspace|eventgrid_\w+)$/,
+];
+
 /** Whether an identity can be written into the declaration of a resource. */
-export const canDeclareIdentity = (holder: TemplateResource): boolean => !holder.existing && holder.type !== 'module';
+export const canDeclareIdentity = (holder: TemplateResource): boolean =>
+  !holder.existing && takesIdentity.some(types => types.test(holder.type));
 
 /** An identity for a resource that has none; undefined where it has one, or the file does not declare it. */
 export function newIdentity(template: Template, holder: TemplateResource): TextChange | undefined {

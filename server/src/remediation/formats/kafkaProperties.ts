@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextChange } from '../../../../shared/src/model/index.ts';
+import type { FileKind } from '../fileKind.ts';
 import { insertion, lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { type FormatSyntax, readsEnvironment } from './formatSyntax.ts';
 import { lineSyntax } from './lineSettings.ts';
@@ -36,11 +37,18 @@ const syntax: FormatSyntax = {
 };
 
 /** Properties of clients, brokers and workers of Kafka. (Apache Kafka, "Configuration Providers", EnvVarConfigProvider.) */
-export const kafkaProperties = readsEnvironment({
-  name: 'Kafka',
-  matches: ({ path, text }) =>
-    /\.properties$/i.test(path) && /^[ \t]*(bootstrap\.servers|sasl\.mechanism|[\w.-]*sasl\.jaas\.config)[ \t]*[=:]/m.test(text),
-  syntax,
-  mark: variable => `\${env:${variable}}`,
-  review: () => l10n.t('Kafka reads variables of the environment from version 3.5 on.'),
-});
+export const kafkaProperties: FileKind = {
+  ...readsEnvironment({
+    name: 'Kafka',
+    matches: ({ path, text }) =>
+      /\.properties$/i.test(path) && /^[ \t]*(bootstrap\.servers|sasl\.mechanism|[\w.-]*sasl\.jaas\.config)[ \t]*[=:]/m.test(text),
+    syntax,
+    mark: variable => `\${env:${variable}}`,
+    review: () => l10n.t('Kafka reads variables of the environment from version 3.5 on.'),
+  }),
+  signIn: () => ({
+    description: l10n.t(
+      'Let the Kafka client sign in with sasl.mechanism=OAUTHBEARER and a token of DefaultAzureCredential instead of PLAIN and the connection string.',
+    ),
+  }),
+};

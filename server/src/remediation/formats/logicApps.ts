@@ -65,5 +65,14 @@ export const logicApps: FileKind = {
     if (key !== 'value' && key !== 'connectionString') return key;
     return keys.findLast(each => !/^(value|connectionString|parameterValues)$/.test(each)) ?? key;
   },
+  // (Logic Apps, "Authenticate access with managed identities": connections of built-in and of managed operations.)
+  signIn: ({ input }) =>
+    /(^|\/)connections\.json$/i.test(input.path)
+      ? {
+          description: l10n.t(
+            'Let the connection sign in as the logic app: "parameterSetName": "ManagedServiceIdentity" and the address of the resource in the place of the connection string. The designer writes both when you make the connection anew with the managed identity.',
+          ),
+        }
+      : undefined,
   replace,
 };

@@ -42,7 +42,8 @@ const declaredName = (node: SyntaxNode): SyntaxNode | undefined => descendants(n
 function parameterName(node: SyntaxNode): SyntaxNode | undefined {
   if (node.parent?.type !== 'command_elements') return undefined;
   const before = node.previousNamedSibling?.previousNamedSibling;
-  return before?.type === 'command_parameter' ? before : undefined;
+  // `-String` of `ConvertTo-SecureString` says what every literal is.
+  return before?.type === 'command_parameter' && !/^-string$/i.test(before.text) ? before : undefined;
 }
 
 /** `ConvertTo-SecureString 'text' -AsPlainText -Force`, which a secret of the vault does not need: it comes as a secure string. */

@@ -1,7 +1,25 @@
 import * as l10n from '@vscode/l10n';
+import type { Question } from '../fileKind.ts';
 import type { AzureService } from './azureService.ts';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, hostOf, surroundings } from './identityService.ts';
+
+/** Whether the key opens one of the interfaces that speak like another database: the address on its line says so, or else the one beside it. */
+function isOtherInterface({ input: { text }, value }: Question): boolean {
+  const line = text.slice(text.lastIndexOf('\n', value.start - 1) + 1, `${text}\n`.indexOf('\n', value.end));
+  const other = /mongodb(?:\+srv)?:\/\/|\.(?:mongo|gremlin|table|cassandra)\.cosmos|gremlin|cassandra/i;
+  return (
+    other.test(line) || (!/documents\.azure\./i.test(line) && /\.(?:gremlin|cassandra|table)\.cosmos/i.test(linesBefore(text, value.start)))
+  );
+}
+
+/** The two lines before the one at `offset`. */
+const linesBefore = (text: string, offset: number): string =>
+  text
+    .slice(Math.max(0, offset - 400), offset)
+    .split('\n')
+    .slice(-3, -1)
+    .join('\n');
 
 export const cosmosDb: AzureService = {
   slug: 'cosmos-db',
@@ -19,8 +37,10 @@ export const cosmosDb: AzureService = {
       const settings = connectionSettings(question.input.text, start, end);
       const endpoint = settings.find(setting => setting.key === 'accountendpoint')?.value;
       const host = hostOf(endpoint) ?? question.input.finding.names.host;
-      if (host && /\.mongo\./i.test(host))
-        return { refused: l10n.t('The MongoDB interface of Cosmos DB signs in with its connection string.') };
+      if (isOtherInterface(question) || /\.(?:mongo|gremlin|table|cassandra)\./i.test(host ?? ''))
+        return {
+          refused: l10n.t('Only the NoSQL interface of Cosmos DB is known to sign in identities in this way; this key is for another.'),
+        };
       const account = host?.split('.')[0] ?? '<account>';
       const changes = endpoint ? identityConnection(question, 'accountEndpoint', endpoint) : [];
       return {

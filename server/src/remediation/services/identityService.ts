@@ -8,6 +8,8 @@ export interface IdentityPlan {
   readonly changes: readonly TextChange[];
   /** How a person makes the client with an identity, where neither the changes nor an edit of the code does it. */
   readonly byHand?: PlanStep;
+  /** What stands in the place of all that, where no code of anybody's makes a client: a setting that a program reads on its own. */
+  readonly signIn?: PlanStep;
   readonly needs: readonly PlanStep[];
   readonly also?: readonly CompanionEdit[];
   readonly next?: readonly PlanStep[];

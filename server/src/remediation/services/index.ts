@@ -235,8 +235,11 @@ export async function withManagedIdentity(question: Question, kind: FileKind | u
   if (isRefused(plan)) return plan;
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
     return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
+  // Where the file's reader signs in by settings of its own, the keyword or setting that another program knows means nothing.
+  const signIn = kind?.signIn?.(question) ?? plan.signIn;
+  const settled = signIn ? [] : plan.changes;
   const client =
-    plan.byHand && plan.changes.length === 0 ? ((await kind?.client?.(question)) ?? (await clientByIdentity(question))) : undefined;
+    plan.byHand && !signIn && settled.length === 0 ? ((await kind?.client?.(question)) ?? (await clientByIdentity(question))) : undefined;
   const rewritten = client && (await question.stillParses(applyChanges(question.input.text, client.changes))) ? client : undefined;
   const template = readTemplate(question.input.path, question.input.text);
   const place = template && placeInResource(template, question.value);
@@ -246,9 +249,9 @@ export async function withManagedIdentity(question: Question, kind: FileKind | u
   return {
     title: l10n.t('Use a managed identity for {0} instead', service?.name ?? kind?.name ?? ''),
     store: { kind: 'none' },
-    changes: rewritten?.changes ?? plan.changes,
+    changes: rewritten?.changes ?? settled,
     needs: [
-      ...(plan.byHand && !rewritten ? [plan.byHand] : []),
+      ...(signIn ? [signIn] : plan.byHand && !rewritten ? [plan.byHand] : []),
       ...(identity?.needs ?? []),
       ...plan.needs.map(need => ({
         ...need,
@@ -302,7 +305,7 @@ export async function referenceInService(question: Question): Promise<Outcome | 
   const edit = slot.write(context);
   if (isRefused(edit)) return undefined;
   const { template, place, reference } = context;
-  const identity = slot.readBy === 'resource' ? identityIn(question, template, place.resource) : undefined;
+  const identity = slot.readBy === 'resource' && !edit.reader ? identityIn(question, template, place.resource) : undefined;
   return {
     title: l10n.t('Move to Key Vault as "{0}" and let {1} read it', reference.name, service.name),
     store: vaultStore(question, reference),

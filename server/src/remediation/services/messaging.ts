@@ -3,13 +3,13 @@ import type { AzureService } from './azureService.ts';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, hostOf, roleStep, surroundings } from './identityService.ts';
 
-/** What code does with a namespace, by the classes and methods that it uses; sending where it does not say. */
-function directionsOf(text: string): ('Sender' | 'Receiver')[] {
+/** What code does with a namespace, by the classes and methods that it uses, else by the name of the policy; sending where neither says. */
+function directionsOf(text: string, policy = ''): ('Sender' | 'Receiver')[] {
   const receives =
     /EventHubConsumerClient|EventProcessor|create_?(Session)?_?Receiver|get_(queue|subscription)_receiver|ServiceBus(Receiver|Processor)|createProcessor|\.processor\(|\.receiver\(/i;
   const sends = /EventHub(Buffered)?ProducerClient|buildProducer|create_?Sender|get_(queue|topic)_sender|ServiceBusSender|\.sender\(/i;
   const found = [...(sends.test(text) ? (['Sender'] as const) : []), ...(receives.test(text) ? (['Receiver'] as const) : [])];
-  return found.length > 0 ? found : ['Sender'];
+  return found.length > 0 ? found : [/listen|receive|read|consum/i.test(policy) ? 'Receiver' : 'Sender'];
 }
 
 /** Service Bus and Event Hubs: one namespace, one way to sign in, different roles. */
@@ -43,7 +43,7 @@ function namespaceService(
             },
           }),
           needs: [
-            ...directionsOf(question.input.text).map(direction => {
+            ...directionsOf(question.input.text, settings.find(({ key }) => key === 'sharedaccesskeyname')?.value).map(direction => {
               const role = `${name} Data ${direction}`;
               return roleStep(
                 role,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Question } from '../fileKind.ts';
 import type { AzureService } from './azureService.ts';
+import { unityCatalog } from './databricks.ts';
 import { identityConnection } from './functionsConnection.ts';
 import { connectionSettings, roleStep, surroundings } from './identityService.ts';
 
@@ -28,14 +29,17 @@ export const storage: AzureService = {
         return { refused: l10n.t('A file share is mounted over SMB, which takes the key of the account and signs no identity in.') };
       const { start, end } = surroundings(question);
       const settings = connectionSettings(question.input.text, start, end);
-      const account = settings.find(setting => setting.key === 'accountname')?.value ?? question.input.finding.names.account;
+      const { names } = question.input.finding;
+      const inSpark = /\bfs\.azure\.account\.key\.([a-z0-9]{3,24})\./i.exec(names.key ?? '')?.[1];
+      const account = settings.find(setting => setting.key === 'accountname')?.value ?? inSpark ?? names.account;
       const suffix = settings.find(setting => setting.key === 'endpointsuffix')?.value ?? 'core.windows.net';
       const name = account ?? '<account>';
-      const changes = account ? identityConnection(question, 'accountName', account) : [];
+      const changes = account && !inSpark ? identityConnection(question, 'accountName', account) : [];
       // The Functions host itself writes locks and keys there.
       const role = changes.length > 0 ? 'Storage Blob Data Owner' : `Storage ${dataOf(question.input.text)} Data Contributor`;
       return {
         changes,
+        ...(inSpark && { signIn: unityCatalog() }),
         ...(changes.length === 0 && {
           byHand: {
             description: l10n.t(
