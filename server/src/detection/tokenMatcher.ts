@@ -250,7 +250,7 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   const name = /^\d+$/.test(value) ? undefined : identifier(value);
   if (name) return reject('identifier', name);
   if (bareWord(window, start, value)) return reject('code', 'it is a name of the program');
-  const key = keyBefore(window.text, start, window.floor);
+  const key = calleeBefore(window, start, found.anchor) ?? keyBefore(window.text, start, window.floor);
   if (!key) return reject('shape', 'no name, header or argument stands before it');
   if (drawn(window.text, start, key.key)) return reject('code', 'it is a part of a drawing');
   const words = wordsOf(key.key).map(word => word.toLowerCase());
@@ -264,6 +264,13 @@ function judgeContextual(rule: TokenRule, window: Window, found: Found, verdicts
   const otherwise = asksForSuch ? undefined : namedOtherwise(key.key, rule.keys !== undefined);
   if (otherwise) return reject('name', otherwise);
   judge(rule, window, found, verdicts, key);
+}
+
+/** `CosmosClient` of `CosmosClient(uri, "`: what takes the value as a further argument, where it has the provider's word in its name. */
+function calleeBefore({ text, floor }: Window, start: number, word: string): ReturnType<typeof keyBefore> {
+  const from = Math.max(floor, start - 200);
+  const call = /\b([A-Za-z_]\w{2,60})\((?:(?:new )?[\w.]{1,60}(?:\([\w.]{0,60}\))?,\s{0,10}){1,3}["'`]$/.exec(text.slice(from, start));
+  return call && call[1]!.toLowerCase().includes(word.toLowerCase()) ? { key: call[1]!, start: from + call.index } : undefined;
 }
 
 /** `d="M360 180h304v152`: what stands before a piece of a path in SVG is no name. */

@@ -1,6 +1,6 @@
 import type { FileFacts, FileKind } from './fileKind.ts';
 import { formatKinds } from './formats/formatKinds.ts';
-import { databricksSource } from './formats/notebook.ts';
+import { databricksSources } from './formats/notebook.ts';
 import { openCell } from './formats/openCell.ts';
 import { bash } from './languages/bash.ts';
 import { codeKind } from './languages/codeKind.ts';
@@ -36,7 +36,7 @@ export const lexedLanguages = [swift, fsharp, visualBasic, sql, r, perl, groovy]
 /** Every language and format, the special before the general: the first that matches a file is its kind. */
 const kinds: readonly FileKind[] = [
   openCell,
-  databricksSource,
+  ...databricksSources,
   ...languages.map(codeKind),
   ...lexedLanguages.map(lexedKind),
   ...formatKinds,

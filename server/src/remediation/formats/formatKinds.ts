@@ -10,7 +10,7 @@ import { batchFile } from './batchFile.ts';
 import { bicep } from './bicep.ts';
 import { containerAppFile } from './containerAppFile.ts';
 import { daprComponent } from './daprComponent.ts';
-import { databricksCluster } from './databricksCluster.ts';
+import { databricksBundle, databricksCluster } from './databricksCluster.ts';
 import { linkedService } from './dataFactory.ts';
 import { dockerBake } from './dockerBake.ts';
 import { dockerCompose } from './dockerCompose.ts';
@@ -71,6 +71,7 @@ export const formatKinds: readonly FileKind[] = [
   helmReleases,
   helmValues,
   ...yamlReaders,
+  databricksBundle,
   containerAppFile,
   ...machineLearningFiles,
   daprComponent,

@@ -154,4 +154,29 @@ test('notebook: a magic command leaves its variable to the store, under its name
 test('notebook: a scope of Databricks has to be named', async () => {
   const { plan } = await planOf(given(inClient(), { cells: [['k = "«v1234567»"']], metadata: databricks }));
   assert.match(plan.review ?? '', /secret scope/);
+  assert.match(plan.needs.map(({ command }) => command).join(' '), /--assignee-object-id \$\(az ad sp show --id 2ff814a6-/);
+});
+
+/** Notebooks of Databricks as the source that git holds. */
+const sources: readonly [path: string, before: string, after: string][] = [
+  ['a.py', '# Databricks notebook source\nk = "«v1234567»"\n', 'k = dbutils.secrets.get(scope="<scope>", key="api-key")'],
+  ['a.scala', '// Databricks notebook source\nval k = "«v1234567»"\n', 'val k = dbutils.secrets.get(scope="<scope>", key="api-key")'],
+  ['a.r', '# Databricks notebook source\nk <- "«v1234567»"\n', 'k <- dbutils.secrets.get(scope="<scope>", key="api-key")'],
+  [
+    'a.sql',
+    "-- Databricks notebook source\nCREATE CONNECTION c TYPE postgresql OPTIONS (user 'u', password '«v1234567»');\n",
+    "OPTIONS (user 'u', password secret('<scope>', 'api-key'));",
+  ],
+];
+for (const [path, before, expected] of sources)
+  test(`notebook: the source of Databricks, ${path}`, async () => {
+    const { plan, after } = await planOf({ path, before, target: inClient() });
+    assert.ok(after.includes(expected), after);
+    assert.match(plan.needs.map(({ command }) => command).join(' '), /az ad sp show --id 2ff814a6-/);
+    assert.match(plan.review ?? '', /secret scope/);
+  });
+
+test('notebook: a part of a text in SQL of Databricks is refused', async () => {
+  const before = "-- Databricks notebook source\nSELECT 'Bearer «v1234567»';\n";
+  assert.match((await refusalOf({ path: 'a.sql', before, target: inClient() })).reason, /whole expression/);
 });

@@ -3,9 +3,10 @@ import type { Node } from 'jsonc-parser';
 import { applyChanges, type TextChange } from '../../../../shared/src/model/index.ts';
 import { type FileKind, isRefused, type Outcome, type Question } from '../fileKind.ts';
 import { codeKind } from '../languages/codeKind.ts';
+import { lexedKind } from '../languages/lexedKind.ts';
 import { jsonFormat, parseJson } from './jsonPlace.ts';
 import { readCell, toCell, toFile } from './notebookCell.ts';
-import { databricks, pathOf, platformOf } from './notebookPlatforms.ts';
+import { databricks, databricksR, databricksScala, databricksSql, pathOf, platformOf, readByScope } from './notebookPlatforms.ts';
 import { nameInMagic, replaceInCell } from './openCell.ts';
 
 /** The cell around the value, the question as its language would ask it, and the kind that answers. */
@@ -108,8 +109,16 @@ export const notebook: FileKind = {
   replace,
 };
 
-/** Notebooks of Databricks that are kept as Python. */
-export const databricksSource: FileKind = {
-  ...codeKind(databricks),
-  matches: ({ path, text }) => /\.py$/i.test(path) && text.startsWith('# Databricks notebook source'),
-};
+const source = (kind: FileKind, extension: RegExp, mark: string): FileKind => ({
+  ...kind,
+  matches: ({ path, text }) => extension.test(path) && text.startsWith(`${mark} Databricks notebook source`),
+  replace: async question => readByScope(await kind.replace(question), question),
+});
+
+/** Notebooks of Databricks that are kept as the source of a program. */
+export const databricksSources: readonly FileKind[] = [
+  source(codeKind(databricks), /\.py$/i, '#'),
+  source(codeKind(databricksScala), /\.scala$/i, '//'),
+  source(lexedKind(databricksR), /\.r$/i, '#'),
+  source(lexedKind(databricksSql), /\.sql$/i, '--'),
+];

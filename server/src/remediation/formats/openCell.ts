@@ -6,7 +6,7 @@ import type { Language } from '../languages/language.ts';
 import { python } from '../languages/python.ts';
 import { lineEnd, lineStart } from '../syntax/textLayout.ts';
 import { parseJson } from './jsonPlace.ts';
-import { platformOf } from './notebookPlatforms.ts';
+import { databricks, platformOf, readByScope } from './notebookPlatforms.ts';
 
 /** `%env X=value` goes: the variable comes from where the kernel was started. */
 function withoutMagic({ input: { text }, value, target }: Question): TextChange[] | Refused | undefined {
@@ -29,7 +29,10 @@ function withoutMagic({ input: { text }, value, target }: Question): TextChange[
 export async function replaceInCell(question: Question, language: Language): Promise<Outcome> {
   const kind = codeKind(language);
   const magic = withoutMagic(question);
-  if (!magic) return kind.replace(question);
+  if (!magic) {
+    const outcome = await kind.replace(question);
+    return language === databricks ? readByScope(outcome, question) : outcome;
+  }
   if ('refused' in magic) return magic;
   // Only what delivers the variable is of use here; the line itself is no Python.
   const asCode = { ...question, input: { ...question.input, text: `x = "${'v'.repeat(8)}"\n` }, value: { start: 5, end: 13 } };

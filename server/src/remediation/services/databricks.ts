@@ -8,6 +8,14 @@ const scope = '<scope>';
 /** The application AzureDatabricks of the tenant, which reads the vault behind a scope; its application id is the same in every tenant. */
 export const databricksReader = '$(az ad sp show --id 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --query id -o tsv)';
 
+/** That a scope has to be there, and who reads the vault behind it. */
+export const scopeStep = (vaultUrl: string): PlanStep => ({
+  description: l10n.t(
+    'A secret scope of Databricks has to be backed by the vault {0}; the application AzureDatabricks reads it, so it is the one that needs the role.',
+    vaultUrl,
+  ),
+});
+
 /** How Spark reads an account of Azure Storage without its key. (Azure Databricks, "Connect to cloud object storage using Unity Catalog".) */
 export const unityCatalog = (): PlanStep => ({
   description: l10n.t(
@@ -23,14 +31,7 @@ const reference = (property: string): TemplateSlot => {
     write: context => ({
       ...slot.write(context),
       reader: databricksReader,
-      needs: [
-        {
-          description: l10n.t(
-            'A secret scope of Databricks has to be backed by the vault {0}; the application AzureDatabricks reads it, so it is the one that needs the role.',
-            context.reference.vaultUrl,
-          ),
-        },
-      ],
+      needs: [scopeStep(context.reference.vaultUrl)],
       review: l10n.t('Fill in the secret scope of Databricks that is backed by the vault.'),
     }),
   };
@@ -40,6 +41,10 @@ export const databricks: AzureService = {
   slug: 'databricks',
   name: 'Azure Databricks',
   retirements: [{ on: '2026-10-01', part: 'Standard tier of Azure Databricks', concerns: () => false }],
+  formats: [
+    'definitions of clusters in JSON and bundles (`databricks.yml`): the same in `spark_conf` and `spark_env_vars`',
+    'notebooks in Python, Scala and R: `dbutils.secrets.get(...)`; in SQL: `secret(...)`',
+  ],
   // A job declares its clusters in blocks of its own.
   slots: [reference('**/spark_conf/*'), reference('**/spark_env_vars/*')],
 };

@@ -115,3 +115,28 @@ test('a cluster in a job of Databricks reads its settings from a scope', async (
   assert.equal(after, inJob('{{secrets/<scope>/db-password}}'));
   assert.match(plan.needs.map(({ command }) => command).join(' '), /az ad sp show --id/);
 });
+
+test('a cluster in a bundle of Databricks reads its settings from a scope', async () => {
+  const bundle = (value: string): string =>
+    lines(
+      'resources:',
+      '  jobs:',
+      '    j:',
+      '      new_cluster:',
+      '        spark_version: 15.4.x',
+      '        spark_env_vars:',
+      `          DB_PASSWORD: ${value}`,
+    );
+  const { after } = await planOf({ path: 'databricks.yml', before: bundle(key), target: byReference('db-password') });
+  assert.equal(after, bundle('"{{secrets/<scope>/db-password}}"'));
+  const elsewhere = lines(bundle('x').trimEnd(), `password: ${key}`);
+  assert.match((await refusalOf({ path: 'databricks.yml', before: elsewhere, target: byReference() })).reason, /spark_env_vars only/);
+});
+
+test('the key of a client is found where it is not the first argument, and no name says what it is', () => {
+  const own = Buffer.from(Array.from({ length: 64 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  const ruleOf = (text: string) => createDetector(allRules).scanText(text, { path: 'A.cs' })[0]?.ruleId;
+  assert.equal(ruleOf(`var c = new CosmosClient(EndpointUri, "${own}");`), 'azure-cosmosdb-key-legacy');
+  assert.equal(ruleOf(`var c = new CosmosClient(new Uri(Endpoint), "${own}");`), 'azure-cosmosdb-key-legacy');
+  assert.equal(ruleOf(`var c = Other(url, "${own}");`), undefined);
+});
