@@ -1,4 +1,4 @@
-import { vaultSecrets } from './notations.ts';
+import { apiManagementSecrets, listedSecrets, vaultSecrets } from './notations.ts';
 import { contextual, family, named, type Rule, structural, token } from './ruleLanguage.ts';
 
 const revokeSecret = 'Entra admin center > App registrations > Certificates & secrets > Delete';
@@ -78,6 +78,20 @@ export const azureEntra: readonly Rule[] = [
       'critical',
       { kind: 'notation', notations: vaultSecrets },
       { service: 'key-vault', revoke: 'Make a new value, and set it as a new version of the secret from outside of the template' },
+    ),
+    structural(
+      'azure-apim-named-value-in-template',
+      'secret of API Management in a template or policy',
+      'critical',
+      { kind: 'notation', notations: apiManagementSecrets },
+      { service: 'api-management', revoke: 'Renew it at the service that takes it' },
+    ),
+    structural(
+      'azure-container-app-secret',
+      'secret of a container app in plain text',
+      'critical',
+      { kind: 'notation', notations: listedSecrets },
+      { service: 'container-apps', revoke: 'Renew it at the service that takes it' },
     ),
     // What a constructor of the client libraries takes behind the account's name, whatever variables it is given for.
     structural(

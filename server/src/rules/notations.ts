@@ -7,6 +7,8 @@ export interface Notation {
   readonly before?: RegExp;
   /** Sticky, on the text behind the anchor, with the same groups. */
   readonly after?: RegExp;
+  /** Sticky, on the text behind a value: the next one of a list, with the same groups. */
+  readonly next?: RegExp;
 }
 
 export const goDsn: Notation = {
@@ -38,6 +40,68 @@ export const vaultSecrets: readonly Notation[] = [
     sample: 'resource "azurerm_key_vault_secret" "seed" {\n  name  = "seed"\n  value = "<value>"\n}',
     anchors: ['"azurerm_key_vault_secret" "'],
     after: /[\w-]{1,60}" \{(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}value[ \t]{0,20}=[ \t]{0,20}"(?<value>[^"\n$\\]{3,400})"/dy,
+  },
+];
+
+/** Named values of API Management that are secret by their own word, and what its policies send along as a key. */
+export const apiManagementSecrets: readonly Notation[] = [
+  {
+    sample:
+      "resource seed 'Microsoft.ApiManagement/service/namedValues@2023-05-01-preview' = {\n  name: 'api/seed'\n  properties: {\n    secret: true\n    value: '<value>'\n  }\n}",
+    anchors: ["'Microsoft.ApiManagement/service/namedValues@"],
+    after:
+      /[\w-]{10,24}' = (?:if \([^\n]{1,120}\) )?\{(?=(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}secret: true)(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}value: '(?<value>[^'\n$\\]{3,400})'/dy,
+  },
+  {
+    sample:
+      '"type": "Microsoft.ApiManagement/service/namedValues", "name": "api/seed", "properties": { "secret": true, "value": "<value>" }',
+    anchors: ['"Microsoft.ApiManagement/service/namedValues"'],
+    after:
+      /,(?:(?!"type")[\s\S]){0,400}?"properties"\s{0,4}:\s{0,4}\{(?=[^{}]{0,400}?"secret"\s{0,4}:\s{0,4}true)[^{}]{0,300}?"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
+  },
+  {
+    sample: 'resource "azurerm_api_management_named_value" "seed" {\n  name   = "seed"\n  secret = true\n  value  = "<value>"\n}',
+    anchors: ['"azurerm_api_management_named_value" "'],
+    after:
+      /[\w-]{1,60}" \{(?=(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}secret[ \t]{0,20}=[ \t]{0,20}true)(?:(?!\n\})[\s\S]){0,600}?\n[ \t]{1,20}value[ \t]{0,20}=[ \t]{0,20}"(?<value>[^"\n$\\]{3,400})"/dy,
+  },
+  {
+    sample: '<set-query-parameter name="code" exists-action="override"><value><value></value></set-query-parameter>',
+    anchors: ['<set-query-parameter name="'],
+    after: /(?:code|sig|[\w-]{0,30}(?:key|token|secret))"[^<>]{0,80}>\s{0,80}<value>(?<value>[^<{@\n]{8,400})<\/value>/dy,
+  },
+];
+
+/** Items of a list of secrets, as Container Apps have one: a name that says nothing, and the value. */
+export const listedSecrets: readonly Notation[] = [
+  {
+    sample: "secrets: [\n  {\n    name: 'seed'\n    value: '<value>'\n  }\n]",
+    anchors: ['secrets: ['],
+    after: /\s{1,80}\{\s{1,80}name: '[^'\n]{1,80}'\s{1,80}value: '(?<value>[^'\n$\\]{3,400})'/dy,
+    next: /\s{1,80}\},?\s{1,80}\{\s{1,80}name: '[^'\n]{1,80}'\s{1,80}value: '(?<value>[^'\n$\\]{3,400})'/dy,
+  },
+  {
+    sample: '"secrets": [ { "name": "seed", "value": "<value>" } ]',
+    anchors: ['"secrets": ['],
+    after: /\s{0,80}\{\s{0,80}"name"\s{0,4}:\s{0,4}"[^"\n]{1,80}",\s{0,80}"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
+    next: /\s{0,80}\},\s{0,80}\{\s{0,80}"name"\s{0,4}:\s{0,4}"[^"\n]{1,80}",\s{0,80}"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
+  },
+  {
+    sample: 'secret {\n  name  = "seed"\n  value = "<value>"\n}',
+    anchors: ['secret {'],
+    after: /\s{1,80}name[ \t]{0,20}=[ \t]{0,20}"[^"\n]{1,80}"\s{1,80}value[ \t]{0,20}=[ \t]{0,20}"(?<value>[^"\n$\\]{3,400})"/dy,
+  },
+  {
+    sample: 'secrets:\n  - name: seed\n    value: <value>\n',
+    anchors: ['secrets:'],
+    after: /[ \t]{0,4}\r?\n[ \t]{0,40}- name: [^\n]{1,80}\n[ \t]{1,42}value: ["']?(?<value>[^\s"'#]{3,400})/dy,
+    next: /["']?[ \t]{0,4}\r?\n[ \t]{0,40}- name: [^\n]{1,80}\n[ \t]{1,42}value: ["']?(?<value>[^\s"'#]{3,400})/dy,
+  },
+  {
+    sample: 'az containerapp create --name shop --secrets seed=<value> --image shop',
+    anchors: ['--secrets ', '--secrets='],
+    after: /["']?[\w-]{1,60}=(?!keyvaultref:|secretref:)["']?(?<value>[^\s"'`<>|;,]{3,400})/dy,
+    next: /["']? {1,4}["']?[\w-]{1,60}=(?!keyvaultref:|secretref:)["']?(?<value>[^\s"'`<>|;,]{3,400})/dy,
   },
 ];
 

@@ -49,6 +49,43 @@ test('the password of a command that names no option for it is found', () => {
     assert.deepEqual(found(text.replace('<>', password), path), [password], text);
 });
 
+const bicepItem = (name: string, value: string): string => `  {\n    name: '${name}'\n    value: ${value}\n  }\n`;
+
+test('every value of a list of secrets is found, whatever its name says', () => {
+  for (const [path, text] of [
+    ['main.bicep', `secrets: [\n${bicepItem('one', "'<>1'")}${bicepItem('two', "'<>2'")}]\n`],
+    ['a.json', '"secrets": [ { "name": "one", "value": "<>1" }, { "name": "two", "value": "<>2" } ]'],
+    ['main.tf', 'secret {\n  name  = "one"\n  value = "<>1"\n}\nsecret {\n  name  = "two"\n  value = "<>2"\n}\n'],
+    ['app.yaml', 'secrets:\n  - name: one\n    value: <>1\n  - name: two\n    value: "<>2"\n'],
+    ['a.sh', 'az containerapp secret set -n shop -g rg --secrets one=<>1 "two=<>2"'],
+  ] as const)
+    assert.deepEqual(found(text.replaceAll('<>', password), path), [`${password}1`, `${password}2`], text);
+});
+
+test('a list of secrets that refers to a vault, a parameter or names alone is spared', () => {
+  for (const [path, text] of [
+    ['main.bicep', `secrets: [\n${bicepItem('one', 'password7')}]\n`],
+    ['main.bicep', "secrets: [\n  {\n    name: 'one7'\n    keyVaultUrl: 'https://kv7.vault.azure.net/secrets/one'\n  }\n]\n"],
+    ['app.yaml', 'secrets:\n  - name: one7\n    keyVaultUrl: https://kv7.vault.azure.net/secrets/one\n'],
+    ['compose.yaml', 'secrets:\n  - password7\n  - token7\n'],
+    ['a.sh', 'az containerapp create -n s7 --secrets "one=keyvaultref:https://kv7.vault.azure.net/secrets/one,identityref:system"'],
+    ['a.sh', 'az containerapp create -n s7 --secrets "one=$PASSWORD7"'],
+  ] as const)
+    assert.deepEqual(found(text, path), [], text);
+});
+
+test('a named value of API Management is a secret where it says so, and a key that a policy sends along always is', () => {
+  const bicep = (secret: boolean): string =>
+    `resource n 'Microsoft.ApiManagement/service/namedValues@2023-05-01-preview' = {\n  name: 'api/one'\n  properties: {\n    displayName: 'one'\n    secret: ${secret}\n    value: '${password}'\n  }\n}\n`;
+  assert.deepEqual(found(bicep(true), 'main.bicep'), [password]);
+  assert.deepEqual(found(bicep(false), 'main.bicep'), []);
+  const key = Buffer.from(Array.from({ length: 40 }, (_, i) => (i * 89 + 41) % 256)).toString('base64');
+  const policy = (name: string): string =>
+    `<set-query-parameter name="${name}" exists-action="override">\n  <value>${key}</value>\n</set-query-parameter>`;
+  assert.deepEqual(found(policy('code'), 'policy.xml'), [key]);
+  assert.deepEqual(found(policy('page'), 'policy.xml'), []);
+});
+
 test('the same commands without a password are spared', () => {
   for (const [path, text] of [
     ['a.sh', 'echo "$USER:$PASSWORD7" | chpasswd'],

@@ -246,6 +246,22 @@ export const clientCases: readonly ClientCase[] = [
     ),
   ],
   [
+    'the configuration of a program',
+    'app-configuration',
+    'A.cs',
+    lines(
+      'using System;',
+      '',
+      `builder.Configuration.AddAzureAppConfiguration("‹Endpoint=https://conf.azconfig.io;Id=i;Secret=«<the-key>»›");`,
+    ),
+    lines(
+      'using System;',
+      'using Azure.Identity;',
+      '',
+      'builder.Configuration.AddAzureAppConfiguration(options => options.Connect(new Uri("https://conf.azconfig.io"), new DefaultAzureCredential()));',
+    ),
+  ],
+  [
     'the key of a client',
     undefined,
     'A.cs',

@@ -49,6 +49,18 @@ function fromConnection(site: Site): ClientEdit | undefined {
   };
 }
 
+/** `AddAzureAppConfiguration("...")` and `options.Connect("...")` of App Configuration. */
+function fromConfigurationBuilder(site: Site): ClientEdit | undefined {
+  const handed = handedTo(site);
+  if (!handed || handed.variable || handed.name || handed.call.arguments.length > 1) return undefined;
+  const { start, end } = site.question.input.finding.whole!;
+  const address = readConnection(site.text, start, end).addressFor('ConfigurationClient')?.text;
+  if (!address || !/\.azconfig\./.test(address)) return undefined;
+  const connected = `new Uri("${address}"), ${credential}`;
+  const newText = { Connect: connected, AddAzureAppConfiguration: `options => options.Connect(${connected})` }[handed.call.name];
+  return newText ? { changes: [{ range: site.region, newText }], imports: [imported, { from: 'System' }] } : undefined;
+}
+
 /** `new AzureKeyCredential("...")`, `new StorageSharedKeyCredential(account, "...")`, `new CosmosClient(endpoint, "...")`. */
 function fromKey(site: Site): ClientEdit | undefined {
   const handed = handedTo(site);
@@ -69,7 +81,7 @@ function fromKey(site: Site): ClientEdit | undefined {
 export const clientCsharp: ClientDialect = {
   language: csharp,
   edit(site) {
-    if (isWholeLiteral(csharp, site)) return fromConnection(site);
+    if (isWholeLiteral(csharp, site)) return fromConfigurationBuilder(site) ?? fromConnection(site);
     return isWholeKey(site) && !sharedAddress.test(site.text) ? fromKey(site) : undefined;
   },
   packages: site => {

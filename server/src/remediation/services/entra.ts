@@ -28,6 +28,22 @@ export const entra: AzureService = {
   identity: {
     writes: '`DefaultAzureCredential` instead of `ClientSecretCredential`',
     async plan({ input }) {
+      if (/MicrosoftAppPassword/i.test(input.text))
+        return {
+          changes: [],
+          byHand: {
+            description: l10n.t(
+              'Give the bot a user-assigned identity: MicrosoftAppType is UserAssignedMSI, MicrosoftAppId the client id of the identity, MicrosoftAppTenantId its tenant, and MicrosoftAppPassword stays empty.',
+            ),
+          },
+          needs: [
+            {
+              description: l10n.t('Make the identity, and give it to the app that runs the bot'),
+              command:
+                'az identity create --name <identity> --resource-group <resource-group> && az webapp identity assign --name <app> --resource-group <resource-group> --identities <resource-id-of-the-identity>',
+            },
+          ],
+        };
       if (!signsInProgram.test(input.text))
         return { refused: l10n.t('An application that signs in users needs a secret or a certificate of its own.') };
       return {

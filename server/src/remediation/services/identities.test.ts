@@ -246,6 +246,12 @@ test('a template may take the secret of a vault that it names', async () => {
   assert.match(applyChanges(readMarked(given).text, plans[0]!.edit.changes), /parameters\('/);
 });
 
+test('a bot needs no password where its identity is one of Azure', async () => {
+  const { plan, after, text } = await planOf(identity('entra', 'appsettings.json', JSON.stringify({ MicrosoftAppPassword: key })));
+  assert.equal(after, text);
+  assert.match(plan.needs[0]!.description, /UserAssignedMSI/);
+});
+
 const bus = `Endpoint=sb://n.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=${key}`;
 
 /** What the title of the plan calls the service, where the finding leaves it open. */
