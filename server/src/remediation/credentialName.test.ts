@@ -61,6 +61,22 @@ const proposed: readonly [path: string, text: string, names: readonly string[]][
     ['office-shared-key'],
   ],
   [
+    'app.yaml',
+    lines(
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      'spec:',
+      '  template:',
+      '    spec:',
+      '      containers:',
+      '        - name: a',
+      '          env:',
+      '            - name: ORDERS_BUS',
+      `              value: ${bus}`,
+    ),
+    ['orders-bus', 'orders-bus-shared-access-key'],
+  ],
+  [
     'main.bicep',
     lines(
       "resource pg 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {",

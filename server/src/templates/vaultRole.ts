@@ -38,7 +38,7 @@ export function usesUserIdentityOnly(template: Template, holder: TemplateResourc
 }
 
 /** Types of resources that take an identity of their own and run programs with it, or read a vault. What only keeps a value has none. */
-const takesIdentity = [
+const typesWithIdentity = [
   /^Microsoft\.(?:Web\/(?:sites(?:\/slots)?|staticSites)|App\/(?:containerApps|jobs)|ContainerInstance\/containerGroups|AppPlatform\/Spring\/apps)$/i,
   /^Microsoft\.(?:ApiManagement\/service|AppConfiguration\/configurationStores|Automation\/automationAccounts|Compute\/virtualMachine(?:s|ScaleSets)|Logic\/workflows|Batch\/batchAccounts)$/i,
   /^Microsoft\.(?:DataFactory\/factories|Synapse\/workspaces|SignalRService\/(?:SignalR|WebPubSub)|MachineLearningServices\/workspaces|EventGrid\/\w+)$/i,
@@ -47,9 +47,11 @@ const takesIdentity = [
   /^azurerm_(?:api_management|app_configuration|automation_account|data_factory|synapse_workspace|signalr_service|web_pubsub|machine_learning_workspace|eventgrid_\w+)$/,
 ];
 
+/** Whether resources of a type take an identity of their own. */
+export const takesIdentity = (type: string): boolean => typesWithIdentity.some(types => types.test(type));
+
 /** Whether an identity can be written into the declaration of a resource. */
-export const canDeclareIdentity = (holder: TemplateResource): boolean =>
-  !holder.existing && takesIdentity.some(types => types.test(holder.type));
+export const canDeclareIdentity = (holder: TemplateResource): boolean => !holder.existing && takesIdentity(holder.type);
 
 /** An identity for a resource that has none; undefined where it has one, or the file does not declare it. */
 export function newIdentity(template: Template, holder: TemplateResource): TextChange | undefined {

@@ -147,8 +147,9 @@ const scripts = new Set(['run', 'script', 'bash', 'pwsh', 'powershell', 'inlineS
 export const yamlFormat: Pick<FileKind, 'nameAt' | 'ownerAt' | 'countErrors' | 'comment' | 'isComment'> = {
   nameAt: async question => {
     const place = yamlPlace(question);
-    const inItem = /^([A-Za-z_][\w.-]*)=/.exec(place?.parts.before ?? '')?.[1];
     const path = place?.path ?? [];
+    // `- NAME=value`; under a key, what stands before `=` is a field of a connection string.
+    const inItem = typeof path.at(-1) === 'number' ? /^([A-Za-z_][\w.-]*)=/.exec(place?.parts.before ?? '')?.[1] : undefined;
     const named = path.at(-1) === 'value' && place ? siblingName(place) : undefined;
     const key = path.findLast(segment => typeof segment === 'string');
     return inItem ?? named ?? (typeof key === 'string' && !scripts.has(key) ? key : undefined);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { PlanStep } from '../../../../shared/src/model/index.ts';
 import type { AzureService } from './azureService.ts';
 import { endpointIdentity, surroundings } from './identityService.ts';
 
@@ -27,6 +28,16 @@ export const logicApps: AzureService = {
     "`workflow.json`: `@parameters('name')`, whose value is an `@appsetting('NAME')`",
   ],
 };
+
+/** How a connection of Logic Apps (Consumption) signs in: by the identity of the workflow, and it has none itself. */
+export const apiConnectionSignIn = (type: string): PlanStep | undefined =>
+  /^(Microsoft\.Web\/connections|azurerm_api_connection)$/i.test(type)
+    ? {
+        description: l10n.t(
+          'Let the connection sign in as the logic app: a parameterValueSet with the name managedIdentityAuth in the place of parameterValues, and the authentication ManagedServiceIdentity where the workflow names the connection. The identity of the logic app is the one that needs the role.',
+        ),
+      }
+    : undefined;
 
 export const serviceFabric: AzureService = {
   slug: 'service-fabric',

@@ -37,6 +37,7 @@ import {
 } from './endpointServices.ts';
 import { entra } from './entra.ts';
 import {
+  apiConnectionSignIn,
   applicationGateway,
   automation,
   azurePipelines,
@@ -236,13 +237,13 @@ export async function withManagedIdentity(question: Question, kind: FileKind | u
   if (!(await question.stillParses(applyChanges(question.input.text, plan.changes))))
     return { refused: l10n.t('The connection string is spelled in a way that cannot be changed safely here.') };
   // Where the file's reader signs in by settings of its own, the keyword or setting that another program knows means nothing.
-  const signIn = kind?.signIn?.(question) ?? plan.signIn;
+  const template = readTemplate(question.input.path, question.input.text);
+  const place = template && placeInResource(template, question.value);
+  const signIn = (place && apiConnectionSignIn(place.resource.type)) ?? kind?.signIn?.(question) ?? plan.signIn;
   const settled = signIn ? [] : plan.changes;
   const client =
     plan.byHand && !signIn && settled.length === 0 ? ((await kind?.client?.(question)) ?? (await clientByIdentity(question))) : undefined;
   const rewritten = client && (await question.stillParses(applyChanges(question.input.text, client.changes))) ? client : undefined;
-  const template = readTemplate(question.input.path, question.input.text);
-  const place = template && placeInResource(template, question.value);
   if (place && plan.byHand && plan.changes.length === 0 && !isHandedOn(place.path))
     return { refused: l10n.t('What the resource takes here is a key; nothing is known about an identity in its place.') };
   const identity = place && identityIn(question, template, place.resource);

@@ -31,6 +31,7 @@ function namespaceService(
         const settings = connectionSettings(question.input.text, start, end);
         const host = hostOf(settings.find(setting => setting.key === 'endpoint')?.value) ?? question.input.finding.names.host;
         const changes = host ? identityConnection(question, 'fullyQualifiedNamespace', host) : [];
+        const entity = settings.find(setting => setting.key === 'entitypath')?.value;
         const namespace = host?.split('.')[0] ?? '<namespace>';
         return {
           changes,
@@ -43,6 +44,16 @@ function namespaceService(
             },
           }),
           needs: [
+            ...(entity
+              ? [
+                  {
+                    description: l10n.t(
+                      'The connection string names "{0}" as well: name it in the binding or where the client is made.',
+                      entity,
+                    ),
+                  },
+                ]
+              : []),
             ...directionsOf(question.input.text, settings.find(({ key }) => key === 'sharedaccesskeyname')?.value).map(direction => {
               const role = `${name} Data ${direction}`;
               return roleStep(

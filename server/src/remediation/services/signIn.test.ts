@@ -140,3 +140,25 @@ test('the key of a client is found where it is not the first argument, and no na
   assert.equal(ruleOf(`var c = new CosmosClient(new Uri(Endpoint), "${own}");`), 'azure-cosmosdb-key-legacy');
   assert.equal(ruleOf(`var c = Other(url, "${own}");`), undefined);
 });
+
+test('a connection of a workflow has no identity of its own', async () => {
+  const before = lines(
+    "resource c 'Microsoft.Web/connections@2016-06-01' = {",
+    "  name: 'bus'",
+    '  properties: {',
+    `    parameterValues: { connectionString: '‹Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Send;SharedAccessKey=${key}›' }`,
+    '  }',
+    '}',
+  );
+  const needs = await said(identity('service-bus', 'main.bicep', before));
+  assert.match(needs, /managedIdentityAuth/);
+  assert.doesNotMatch(needs, /Microsoft\.Web\/connections --query identity/);
+});
+
+test('the event hub that a connection string names is not lost', async () => {
+  const text = `Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Listen;SharedAccessKey=${key};EntityPath=orders`;
+  const before = `{ "IsEncrypted": false, "Values": { "EventHubConnection": "‹${text}›" } }`;
+  const { plan, after } = await planOf(identity('service-bus', 'local.settings.json', before));
+  assert.match(after, /"EventHubConnection__fullyQualifiedNamespace": "shop\.servicebus\.windows\.net"/);
+  assert.ok(plan.needs.some(({ description }) => description.includes('"orders"')));
+});

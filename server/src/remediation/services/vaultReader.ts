@@ -15,6 +15,7 @@ import {
   nameOfResource,
   newIdentity,
   newRole,
+  takesIdentity,
   usesUserIdentityOnly,
   vaultIn,
 } from '../../templates/vaultRole.ts';
@@ -69,7 +70,7 @@ export function identityIn(
   const commands = isFunction ? known[0] : known.find(each => each.types.test(type));
   const lookup =
     commands?.principal ??
-    (type.includes('/')
+    (type.includes('/') && takesIdentity(type)
       ? (own: string) => `az resource show ${group} --name ${own} --resource-type ${type} --query identity.principalId -o tsv`
       : undefined);
   const reader = name && lookup && !usesUserIdentityOnly(template, holder) ? `$(${lookup(name)})` : undefined;
