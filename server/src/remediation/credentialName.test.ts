@@ -109,6 +109,12 @@ const proposed: readonly [path: string, text: string, names: readonly string[]][
       'contoso-orders-connection-string',
     ],
   ],
+  [
+    'call.py',
+    `r = requests.get("https://contoso.azure-api.net/o", headers={"Ocp-Apim-Subscription-Key": "${['a3f91c07', 'be5520d4', '9981ffa0', '13c7e46b'].join('')}"})`,
+    ['ocp-apim-subscription-key', 'ocp-apim-subscription-key'],
+  ],
+  ['deploy.sh', `az containerapp secret set -n shop -g rg --secrets backend=${password}`, ['backend', 'backend']],
   ['run.ps1', `$CAK = ConvertTo-SecureString "${password}" -AsPlainText -Force`, ['cak', 'cak']],
   ['run.ps1', `$x = ConvertTo-SecureString "${password}" -AsPlainText -Force`, ['password', 'password']],
   ['a.cs', `var c = new TextAnalyticsClient(u, new AzureKeyCredential("${password}"));`, ['ai-services-api-key', 'ai-services-api-key']],

@@ -66,6 +66,8 @@ export function nameInFile({ finding, scope, identifier, rule }: NameSources): s
     return whole && whole.kind !== 'header' ? `${identifier}Password` : identifier;
   }
   if (!identifier || !isVague(key) || holdsKey.test(names.key ?? '')) return key;
+  // A variable of one letter.
+  if (/^\W*\w\W*$/.test(key)) return identifier;
   // `--value` of a command, `defaultValue` of a parameter: only the name beside it says anything.
   if (/^-*(default)?(value|data|text|string)$/i.test(key)) return identifier;
   // `spring.datasource.password` says more than `password`, and `orders` with `AccountKey` more than either.

@@ -3,7 +3,7 @@ export interface Notation {
   /** With `<user>` and `<value>` where they stand. */
   readonly sample: string;
   readonly anchors: readonly string[];
-  /** On the text before the anchor, up to 200 characters. The groups are `value` and, where it is written, `user`. */
+  /** On the text before the anchor, up to 200 characters. The groups are `value` and, where they are written, `user` and the `name` that the value is given to. */
   readonly before?: RegExp;
   /** Sticky, on the text behind the anchor, with the same groups. */
   readonly after?: RegExp;
@@ -68,7 +68,7 @@ export const apiManagementSecrets: readonly Notation[] = [
   {
     sample: '<set-query-parameter name="code" exists-action="override"><value><value></value></set-query-parameter>',
     anchors: ['<set-query-parameter name="'],
-    after: /(?:code|sig|[\w-]{0,30}(?:key|token|secret))"[^<>]{0,80}>\s{0,80}<value>(?<value>[^<{@\n]{8,400})<\/value>/dy,
+    after: /(?<name>code|sig|[\w-]{0,30}(?:key|token|secret))"[^<>]{0,80}>\s{0,80}<value>(?<value>[^<{@\n]{8,400})<\/value>/dy,
   },
 ];
 
@@ -77,31 +77,31 @@ export const listedSecrets: readonly Notation[] = [
   {
     sample: "secrets: [\n  {\n    name: 'seed'\n    value: '<value>'\n  }\n]",
     anchors: ['secrets: ['],
-    after: /\s{1,80}\{\s{1,80}name: '[^'\n]{1,80}'\s{1,80}value: '(?<value>[^'\n$\\]{3,400})'/dy,
-    next: /\s{1,80}\},?\s{1,80}\{\s{1,80}name: '[^'\n]{1,80}'\s{1,80}value: '(?<value>[^'\n$\\]{3,400})'/dy,
+    after: /\s{1,80}\{\s{1,80}name: '(?<name>[^'\n]{1,80})'\s{1,80}value: '(?<value>[^'\n$\\]{3,400})'/dy,
+    next: /\s{1,80}\},?\s{1,80}\{\s{1,80}name: '(?<name>[^'\n]{1,80})'\s{1,80}value: '(?<value>[^'\n$\\]{3,400})'/dy,
   },
   {
     sample: '"secrets": [ { "name": "seed", "value": "<value>" } ]',
     anchors: ['"secrets": ['],
-    after: /\s{0,80}\{\s{0,80}"name"\s{0,4}:\s{0,4}"[^"\n]{1,80}",\s{0,80}"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
-    next: /\s{0,80}\},\s{0,80}\{\s{0,80}"name"\s{0,4}:\s{0,4}"[^"\n]{1,80}",\s{0,80}"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
+    after: /\s{0,80}\{\s{0,80}"name"\s{0,4}:\s{0,4}"(?<name>[^"\n]{1,80})",\s{0,80}"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
+    next: /\s{0,80}\},\s{0,80}\{\s{0,80}"name"\s{0,4}:\s{0,4}"(?<name>[^"\n]{1,80})",\s{0,80}"value"\s{0,4}:\s{0,4}"(?<value>[^"\n[\\]{3,400})"/dy,
   },
   {
     sample: 'secret {\n  name  = "seed"\n  value = "<value>"\n}',
     anchors: ['secret {'],
-    after: /\s{1,80}name[ \t]{0,20}=[ \t]{0,20}"[^"\n]{1,80}"\s{1,80}value[ \t]{0,20}=[ \t]{0,20}"(?<value>[^"\n$\\]{3,400})"/dy,
+    after: /\s{1,80}name[ \t]{0,20}=[ \t]{0,20}"(?<name>[^"\n]{1,80})"\s{1,80}value[ \t]{0,20}=[ \t]{0,20}"(?<value>[^"\n$\\]{3,400})"/dy,
   },
   {
     sample: 'secrets:\n  - name: seed\n    value: <value>\n',
     anchors: ['secrets:'],
-    after: /[ \t]{0,4}\r?\n[ \t]{0,40}- name: [^\n]{1,80}\n[ \t]{1,42}value: ["']?(?<value>[^\s"'#]{3,400})/dy,
-    next: /["']?[ \t]{0,4}\r?\n[ \t]{0,40}- name: [^\n]{1,80}\n[ \t]{1,42}value: ["']?(?<value>[^\s"'#]{3,400})/dy,
+    after: /[ \t]{0,4}\r?\n[ \t]{0,40}- name: (?<name>[^\n]{1,80})\n[ \t]{1,42}value: ["']?(?<value>[^\s"'#]{3,400})/dy,
+    next: /["']?[ \t]{0,4}\r?\n[ \t]{0,40}- name: (?<name>[^\n]{1,80})\n[ \t]{1,42}value: ["']?(?<value>[^\s"'#]{3,400})/dy,
   },
   {
     sample: 'az containerapp create --name shop --secrets seed=<value> --image shop',
     anchors: ['--secrets ', '--secrets='],
-    after: /["']?[\w-]{1,60}=(?!keyvaultref:|secretref:)["']?(?<value>[^\s"'`<>|;,]{3,400})/dy,
-    next: /["']? {1,4}["']?[\w-]{1,60}=(?!keyvaultref:|secretref:)["']?(?<value>[^\s"'`<>|;,]{3,400})/dy,
+    after: /["']?(?<name>[\w-]{1,60})=(?!keyvaultref:|secretref:)["']?(?<value>[^\s"'`<>|;,]{3,400})/dy,
+    next: /["']? {1,4}["']?(?<name>[\w-]{1,60})=(?!keyvaultref:|secretref:)["']?(?<value>[^\s"'`<>|;,]{3,400})/dy,
   },
 ];
 

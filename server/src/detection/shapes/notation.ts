@@ -11,7 +11,7 @@ type Shape = Extract<StructuralRule['shape'], { kind: 'notation' }>;
 /** Accepts or rejects one value. */
 function judge(
   rule: StructuralRule,
-  { value = '', user }: Partial<Record<string, string>>,
+  { value = '', user, name }: Partial<Record<string, string>>,
   part: TextRange,
   { traits, anchor }: { readonly traits: FileTraits; readonly anchor: string },
   verdicts: Verdicts,
@@ -26,7 +26,7 @@ function judge(
       rule,
       parts: [part],
       decode: [],
-      names: { ...(user && { user }) },
+      names: { ...(name && { key: name }), ...(user && { user }) },
       confidence: judgement.confidence === 'low' ? 'low' : rule.confidence,
       checksum: 'none',
       entropy: shannonEntropy(value),
