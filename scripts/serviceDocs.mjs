@@ -72,7 +72,7 @@ const page = [
   '',
   `${azureServices.length} services. For each: what is recognised, what is written in the place of the value, and the role that is needed for it to work.`,
   'What reads a secret from a vault needs the role "Key Vault Secrets User" on that vault; the plan of a move says it with your names.',
-  `Where a managed identity does, the fix also rewrites clients of the Azure SDKs in ${new Intl.ListFormat('en').format(clientDialects.map(({ language }) => language.name))}; elsewhere it says what to write.`,
+  `Where a managed identity does, the fix also rewrites clients of the Azure SDKs and calls of the Azure CLI, in ${new Intl.ListFormat('en').format(clientDialects.map(({ language }) => language.name))}; elsewhere it says what to write.`,
   'A `*` stands for any key or item of a list, `**` for any number of them. Types with a `/` are those of Bicep and ARM templates, `azurerm_…` those of Terraform.',
   '',
   ...azureServices.flatMap(section),

@@ -11,7 +11,6 @@ import {
 import { certificatePlaceAt } from '../../templates/certificatePlaces.ts';
 import { fitsPath, placeInResource, readTemplate } from '../../templates/resources.ts';
 import { clientByIdentity } from '../clients/clientByIdentity.ts';
-import { serviceNamedIn } from '../clients/clientClasses.ts';
 import { type FileKind, isRefused, type Outcome, type Question, type Refused } from '../fileKind.ts';
 import { vaultStore } from '../formats/formatOutcome.ts';
 import type { FindingInDocument } from '../remediation.ts';
@@ -65,6 +64,7 @@ import {
   stackHub,
 } from './furtherServices.ts';
 import { eventHubs, serviceBus } from './messaging.ts';
+import { serviceSlug } from './serviceSlug.ts';
 import { signalR } from './signalR.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { storage } from './storage.ts';
@@ -130,43 +130,7 @@ export const azureServices: readonly AzureService[] = [
 
 const serviceOf = (slug: string | undefined): AzureService | undefined => azureServices.find(known => known.slug === slug);
 
-/** What speaks of one of the two services that have namespaces, the surest first; the host, which both have, does not. */
-const namespaceWords = [/\b(?:EventHub|ServiceBus)\w*Client/gi, /event[-_ ]?hub|kafka|eventprocessor|service[-_ ]?bus(?!\.)/gi];
-
-/** Whether the nearest such word around a connection string is one for Event Hubs; a word in it counts where there is none around it. */
-function isOfEventHubs(text: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - 200);
-  for (const words of namespaceWords) {
-    const before = [...text.slice(from, start).matchAll(words)].at(-1);
-    const after = text
-      .slice(end, end + 100)
-      .matchAll(words)
-      .next().value;
-    const near = [
-      ...(before ? [{ word: before[0], distance: start - from - before.index - before[0].length }] : []),
-      ...(after ? [{ word: after[0], distance: after.index }] : []),
-    ].sort((a, b) => a.distance - b.distance)[0];
-    if (near) return !/^service/i.test(near.word);
-  }
-  return /event[-_ ]?hub/i.test(text.slice(start, end));
-}
-
-/** The service of a finding. A namespace of Event Hubs or of Notification Hubs looks like one of Service Bus, and so do its older keys: only words near by tell them apart. */
-function serviceOfFinding({ finding, text }: Pick<FindingInDocument, 'finding' | 'text'>): AzureService | undefined {
-  const { start, end } = finding.whole ?? valueRange(finding);
-  const near = text.slice(Math.max(0, start - 200), end + 100);
-  if (finding.service === serviceBus.slug && /SharedAccessKeyName=Default(?:Full|Listen)SharedAccessSignature/i.test(near))
-    return notificationHubs;
-  if (finding.service === serviceBus.slug) return isOfEventHubs(text, start, end) ? eventHubs : serviceBus;
-  // A key without a signature may be of any service: the client that it is handed to says of which.
-  // One header takes keys of both.
-  if (finding.service === apiManagement.slug && /cognitive|\.openai\.azure\./i.test(near)) return aiServices;
-  if (!finding.service && /event_?grid/i.test(finding.names.key ?? '')) return eventGrid;
-  if (finding.service && finding.service !== openAi.slug) return serviceOf(finding.service);
-  const client = /key/i.test(finding.names.key ?? '') ? serviceNamedIn(near) : undefined;
-  if (client || !finding.service || !finding.ruleId.endsWith('-legacy')) return serviceOf(client ?? finding.service);
-  return /openai/i.test(near) ? openAi : aiServices;
-}
+const serviceOfFinding = (found: Pick<FindingInDocument, 'finding' | 'text'>): AzureService | undefined => serviceOf(serviceSlug(found));
 
 /** The slug of the service of a finding, as a finding carries it. */
 export function serviceSlugOf(found: Pick<FindingInDocument, 'finding' | 'text'>): Pick<Finding, 'service'> {
