@@ -46,6 +46,13 @@ const holders: readonly Holder[] = [
     decode: [{ kind: 'yaml' }],
   },
   { path: 'profiles.yml', text: "a:\n  password: 'VALUE'\n", decode: [{ kind: 'yaml' }] },
+  { path: 'azure-pipelines.yml', text: 'steps:\n  - bash: |\n      login "a:VALUE"\n    displayName: x\n', decode: [] },
+  { path: 'module.bicep', text: "module m './m.bicep' = {\n  params: {\n    key: 'VALUE' // keep\n  }\n}\n", decode: [backslash] },
+  {
+    path: 'mainTemplate.json',
+    text: '{\n  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",\n  "resources": [\n    {\n      "type": "Microsoft.Resources/deployments",\n      "properties": {\n        "parameters": { "key": { "value": "VALUE" } },\n        "template": { "parameters": { "key": { "type": "string" } } }\n      }\n    }\n  ]\n}\n',
+    decode: [{ kind: 'json' }],
+  },
   { path: 'main.bicepparam', text: "using './main.bicep'\n\nparam key = 'VALUE' // keep\n", decode: [backslash] },
   { path: 'application.conf', text: 'a {\n  key = "VALUE" # keep\n}\n', decode: [backslash] },
   {
