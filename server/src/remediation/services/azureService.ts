@@ -37,8 +37,8 @@ export interface ServiceIdentity {
    *
    * Names compared with the Azure CLI 2.77, the provider azurerm and the READMEs of Azure's SDKs: AcrPull, Azure Event Hubs Data Sender,
    * Azure Service Bus Data Sender, Cognitive Services User, EventGrid Data Sender, Search Index Data Reader, Storage Blob Data Owner,
-   * Contributor and Reader. From Microsoft's list of built-in roles, and not compared with a second source: App Configuration Data Reader,
-   * Azure Batch Data Contributor, Azure Maps Data Reader, Azure Relay Sender, Cognitive Services OpenAI User, Communication and Email Service
+   * Contributor and Reader, Storage Queue Data Contributor, Storage Table Data Contributor. From Microsoft's list of built-in roles, and not compared with a second source: App Configuration Data Reader,
+   * Azure Batch Data Contributor, Azure Event Hubs Data Receiver, Azure Maps Data Reader, Azure Relay Sender, Azure Service Bus Data Receiver, Cognitive Services OpenAI User, Communication and Email Service
    * Owner, Cosmos DB Built-in Data Contributor, IoT Hub Data Contributor, SignalR App Server, Web PubSub Service Owner.
    */
   readonly role?: string;
