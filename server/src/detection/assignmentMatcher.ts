@@ -120,7 +120,10 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           // `--- PASS: Test/5`: a colon says little in a text.
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
           const asked = operator === '=' && /[?&]/.test(window.text[start - 1] ?? '');
-          const clear = rule.value === 'password' ? operator === '=' && strong : (quoted || asked) && strongKey(value);
+          const clear =
+            rule.value === 'password'
+              ? operator === '=' && strong
+              : (quoted || asked || (operator === '=' && end - start > 5)) && strongKey(value);
           // `pass: 'shadow'` of a renderer, and not the one of a user.
           const mayBeStep =
             window.traits.kind === 'code' && verdict.trigger === 'pass' && /^(?::|={2,3})$/.test(operator) && !nearUser(window, start);

@@ -194,3 +194,10 @@ test('a value that is compared with a strong one is found, and what a name must 
   for (const text of ['if password != "unset-it" {', 'if "unset-it" != password {', 'if (password !== "abc123") return;'])
     assert.equal(detector.scanText(text, { path: 'a.go' }).length, 0, text);
 });
+
+test('a name with the word of its owner is given its key by an equals sign in a text for people, too', () => {
+  const value = ['Qv7rT2mZk9', 'Xp4Ls8Wd3bN6cFh5'].join('');
+  const found = (text: string): number => detector.scanText(text, { path: 'notes.txt' }).length;
+  assert.equal(found(`ORDERS_KEY=${value}`), 1);
+  assert.equal(found(`Key=${value},Values=all`), 0);
+});

@@ -31,15 +31,17 @@ test('a name that says whose key it is says more than a prefix of several provid
   assert.deepEqual(found(`api_key = "${shared}"`, 'a.py'), ['generic-api-key medium']);
 });
 
-test('a token of a known kind that is put together from rows is an example', () => {
+test('a token of a known kind that is put together from rows is an example of a text, and worth a look where a name is given it', () => {
   const rows = ['abcdef', '123456', '7890'].join('');
   assert.deepEqual(found(`abstractapi deepseek sk-${rows}${rows}`), []);
   assert.deepEqual(found(`gl${'pat-'}${['12345', '67890'].join('').repeat(2)}`), []);
   assert.deepEqual(found(`gl${'pat-'}abcdefghijklmnopqrst`), []);
   assert.deepEqual(found(`gl${'pat-'}AbCdEfGhIjKlMnOpQrSt`), []);
   assert.deepEqual(found(`gl${'pat-'}a1b2c3d4e5f6g7h8i9j0`), []);
-  // Under a name as well, where the generic rule would see the prefix with the rest.
-  assert.deepEqual(found(`auth_token = gl${'pat-'}AbCdEfGh12IjKl34MnOp`), []);
+  assert.deepEqual(found(`auth_token = gl${'pat-'}AbCdEfGh12IjKl34MnOp`), ['gitlab-pat low']);
+  assert.deepEqual(found(`GITLAB_TOKEN=gl${'pat-'}abcdefghijklmnopqrst`), ['gitlab-pat low']);
+  // One letter over and over stands for any value.
+  assert.deepEqual(found(`GITLAB_TOKEN=gl${'pat-'}${'a'.repeat(20)}`), []);
 });
 
 test('the id of a page behind its title is no token, and the key that says it is public none', () => {
@@ -218,4 +220,28 @@ test('the keys of the emulators of Azure Storage and Cosmos DB open nothing, and
     assert.deepEqual(found(around(key)), []);
     assert.equal(found(around(key.replace('4', 'k'))).length, 1);
   }
+});
+
+test('kinds whose beginning is enough are found without the name of their provider', () => {
+  const mixed = ['Qv7rT2mZk9Xp4Ls8Wd3b', 'N6cFh5Jg1Yt0Ra4Ue8Mi', 'Zp2Kx9Vw5Bq7Cs3DnGyH'].join('');
+  const digits = ['9e51341f8d87894c', '927d0150be0a9676'].join('');
+  for (const [text, rule] of [
+    [`const u = '${digits}-us30'`, 'mailchimp-api-key'],
+    [`const v = 'sk_${'car_'}${mixed.slice(0, 22)}'`, 'cartesia-api-key'],
+    [`const w = 'lb${'x_'}${mixed.slice(0, 43)}'`, 'labelbox-api-key'],
+    [`const x = 'll${'x-'}${mixed.slice(0, 48)}'`, 'llama-cloud-api-key'],
+    [`const y = 'xn${'d_production_'}${mixed}'`, 'xendit-secret-key'],
+    [`const z = 'packagist_${'ort_'}${digits}${digits}9e51'`, 'private-packagist-token'],
+  ])
+    assert.deepEqual(
+      detector.scanText(text!, { path: 'a.js' }).map(({ ruleId }) => ruleId),
+      [rule],
+      text,
+    );
+  for (const text of [
+    `const u = '0f${digits}-us30'`,
+    `const y = 'xn${'d_staging_'}${mixed}'`,
+    `const x = 'll${'x-'}${mixed.slice(0, 20)}'`,
+  ])
+    assert.deepEqual(detector.scanText(text, { path: 'a.js' }), [], text);
 });

@@ -10,7 +10,7 @@ import { harmlessData, knownTestKey } from './filters/harmlessData.ts';
 import { looksRandom } from './filters/judgement.ts';
 import { inLongerBase64 } from './filters/longerBase64.ts';
 import { namedOtherwise } from './filters/names.ts';
-import { monotonous } from './filters/placeholders.ts';
+import { isRow, monotonous } from './filters/placeholders.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './filters/wordLikeness.ts';
 import { goesOn, linesAfter, linesBefore, mayStandIn, type RunKind, runKinds } from './firstChecks.ts';
 import { keyBefore } from './keyBefore.ts';
@@ -67,6 +67,11 @@ export function tokenMatcher(rule: TokenRule): Matcher {
   };
 }
 
+/** The end of an operator, and not of a word beside the value. */
+const given = /[=:>(,][\s"'`]{0,4}$/;
+/** Characters of a layout that say whose value it is: `SG.`, `AKIA`. */
+const leastTelling = 3;
+
 const isCommon = (fragment: string): boolean => /^[A-Za-z0-9]{1,3}$|^(.)\1*$/.test(fragment);
 
 /**
@@ -106,19 +111,26 @@ function judge(
     return reject('layout', 'it is the id of a page in an address');
   if (examples.test(value)) return reject('placeholder', 'it holds a word that marks examples');
   const same = open.length >= 8 ? monotonous(open) : undefined;
-  if (same) return reject('placeholder', same);
+  const key = keyFound ?? keyBefore(window.text, start, window.floor);
+  // Alone it is an example of a text. Where a name is given a value that begins as only this provider's do, the next one will be a real one.
+  const row =
+    same === isRow &&
+    fragmented &&
+    layout.fixed >= leastTelling &&
+    Boolean(key?.key) &&
+    given.test(window.text.slice(Math.max(0, start - 6), start));
+  if (same && !row) return reject('placeholder', same);
   const least = rule.entropy ?? Math.min(3, leastEntropy(open.length, alphabetSize(open)));
   if (open.length >= 8 && entropy < Math.min(least, leastEntropy(open.length, 64)))
     return reject('entropy', `its entropy is ${entropy.toFixed(1)} bits per character, at least ${least.toFixed(1)} is expected`);
-  if (open.length >= 12 && readsLikeWords(open) && (caseShifts(open) < 3 || joinedWords(open)))
+  if (!row && open.length >= 12 && readsLikeWords(open) && (caseShifts(open) < 3 || joinedWords(open)))
     return reject('words', 'it reads like words');
   const holds = rule.checksum && checksumHolds(rule.checksum, value);
   if (holds === false && rule.checksum?.kind === 'devOpsPat') return reject('checksum', 'its checksum does not hold');
-  const key = keyFound ?? keyBefore(window.text, start, window.floor);
   if (holds === false && !key?.key) return reject('checksum', 'its checksum does not hold, and no name says that it is a secret');
   if (rule.near && !key && namelessOperator.test(window.text.slice(Math.max(window.floor, start - 80), start)))
     return reject('shape', 'no name stands before the operator');
-  const doubtful = holds === false || (rule.near !== undefined && !context);
+  const doubtful = row || holds === false || (rule.near !== undefined && !context);
   const confidence: Confidence = holds === true ? 'high' : doubtful ? 'low' : rule.confidence;
   verdicts.accept({
     rule,

@@ -34,6 +34,9 @@ export const ai: readonly Rule[] = [
   ...family({ provider: 'Brave', revoke: 'Brave: revoke it in the account settings and issue a new one' }, [
     token('brave-search-api-key', 'search API key', 'high', 'BSA<24-40 base64url>'),
   ]),
+  ...family({ provider: 'Cartesia', revoke: 'play.cartesia.ai > API Keys > Delete', doc: 'https://docs.cartesia.ai/' }, [
+    token('cartesia-api-key', 'API key', 'high', 'sk_car_<20-24 word>'),
+  ]),
   ...family(
     { provider: 'Cerebras', revoke: 'Cerebras: revoke it in the account settings and issue a new one', doc: 'https://docs.cerebras.net/' },
     [token('cerebras-api-key', 'API key', 'high', 'csk-<48 alnum>')],
@@ -92,6 +95,15 @@ export const ai: readonly Rule[] = [
       contextual('elevenlabs-api-key-legacy', 'API key (legacy)', 'medium', ['elevenlabs', 'xi-api-key'], '<32 hex>'),
     ],
   ),
+  ...family({ provider: 'fal.ai', revoke: 'fal.ai > Dashboard > Keys > Delete', doc: 'https://docs.fal.ai/' }, [
+    contextual(
+      'fal-api-key',
+      'API key',
+      'high',
+      ['fal_key', 'fal-key', 'fal_api', 'fal.ai', 'fal_ai', 'fal-ai', 'falai', 'fal-client'],
+      '<uuid>:<32 hex>',
+    ),
+  ]),
   ...family(
     { provider: 'Firecrawl', revoke: 'Firecrawl: revoke it in the account settings and issue a new one', doc: 'https://www.firecrawl.dev' },
     [contextual('firecrawl-api-key', 'API key', 'high', 'firecrawl', 'fc-<32 hex>')],
@@ -135,6 +147,9 @@ export const ai: readonly Rule[] = [
     },
     [contextual('kagi-api-key', 'API key', 'high', 'kagi', '<11 base64url>.<43 base64url>')],
   ),
+  ...family({ provider: 'Labelbox', revoke: 'app.labelbox.com > Workspace settings > API > Delete', doc: 'https://docs.labelbox.com/' }, [
+    token('labelbox-api-key', 'API key', 'high', '{lbx_|rma_}<43 base64url>'),
+  ]),
   ...family({ provider: 'LangChain', revoke: 'smith.langchain.com > Settings > API keys > Delete' }, [
     token('langsmith-pat', 'LangSmith personal access token', 'medium', 'lsv2_pt_<32 any-hex>_<10 any-hex>'),
     token('langsmith-service-key', 'LangSmith service key', 'high', 'lsv2_sk_<32 any-hex>_<10 any-hex>'),
@@ -142,6 +157,12 @@ export const ai: readonly Rule[] = [
   ...family({ provider: 'Langfuse', revoke: 'Langfuse: revoke it in the account settings and issue a new one' }, [
     token('langfuse-api-key', 'API key', 'high', 'pk-lf-<uuid>'),
     contextual('langfuse-secret', 'secret', 'high', ['pk-lf', 'sk-lf', 'langfuse'], 'sk-lf-<uuid>'),
+  ]),
+  ...family({ provider: 'LlamaIndex', revoke: 'cloud.llamaindex.ai > API Keys > Delete', doc: 'https://docs.cloud.llamaindex.ai/' }, [
+    token('llama-cloud-api-key', 'LlamaCloud API key', 'high', 'llx-<44-52 alnum>'),
+  ]),
+  ...family({ provider: 'Mem0', revoke: 'app.mem0.ai > API Keys > Delete', doc: 'https://docs.mem0.ai/' }, [
+    contextual('mem0-api-key', 'API key', 'high', ['mem0', 'memoryclient'], 'm0-<24-44 alnum>'),
   ]),
   ...family({ provider: 'Minimax', revoke: 'Minimax: revoke it in the account settings and issue a new one' }, [
     contextual('minimax-api-key', 'API key', 'high', ['sk-api', 'minimax'], 'sk-api-<119 base64url>'),
@@ -190,6 +211,7 @@ export const ai: readonly Rule[] = [
         'high',
         '{sk-svcacct-|sk-service-}<20-100 base64url>T3BlbkFJ<20-100 base64url>',
       ),
+      contextual('openai-realtime-client-secret', 'client secret of a realtime session', 'low', ['openai', 'realtime'], 'ek_<32 hex>'),
       token('openai-user-key', 'user API key (legacy)', 'high', [
         'sk-<20 alnum>T3BlbkFJ<20 alnum>',
         'sk-<21-80 base64url>T3BlbkFJ<20 alnum>',
@@ -300,7 +322,7 @@ export const ai: readonly Rule[] = [
     ),
   ]),
   ...family({ provider: 'Voyage AI', revoke: 'Voyage AI: revoke it in the account settings and issue a new one' }, [
-    contextual('voyage-ai-api-key', 'API key', 'high', 'voyageai', 'pa-<43 base64url>'),
+    contextual('voyage-ai-api-key', 'API key', 'high', ['voyageai', 'voyage'], '{pa-|al-}<43 base64url>'),
   ]),
   ...family({ provider: 'Weights & Biases', revoke: 'wandb.ai > User settings > API keys' }, [
     contextual('wandb-api-key', 'API key (legacy)', 'medium', ['wandb', 'weights', 'biases'], '<40 hex>'),

@@ -10,6 +10,7 @@ export const businessAppsMToZ: readonly Rule[] = [
   ]),
   ...family({ provider: 'Miro', revoke: 'Miro: revoke it in the account settings and issue a new one' }, [
     contextual('miro-api-key', 'API key', 'medium', 'miro', '<27 alnum>'),
+    token('miro-access-token', 'access token', 'medium', 'eyJtaXJv<10-64 [A-Za-z0-9-]>_<20-64 base64url>'),
   ]),
   ...family({ provider: 'Monday', revoke: 'Monday: revoke it in the account settings and issue a new one' }, [
     contextual('monday-api-key', 'API key', 'medium', 'monday', 'eyJ<15-100 base64url>.eyJ<100-300 base64url>.<25-100 base64url>'),

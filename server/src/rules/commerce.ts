@@ -1,6 +1,6 @@
 import { contextual, family, type Rule, token } from './ruleLanguage.ts';
 
-/** Shops and their payments: Shopify, Square, Stripe. */
+/** Shops and their payments: Shopify, Square, Stripe, WooCommerce, Xendit. */
 export const commerce: readonly Rule[] = [
   ...family(
     { provider: 'Shopify', revoke: 'Shopify admin > Settings > Apps > app > Uninstall / rotate', doc: 'https://shopify.dev/apps/auth' },
@@ -44,5 +44,31 @@ export const commerce: readonly Rule[] = [
     token('stripe-webhook-secret', 'webhook signing secret', 'high', 'whsec_<32 alnum>', {
       revoke: 'Dashboard > Developers > Webhooks > endpoint > Roll secret',
     }),
+  ]),
+  ...family(
+    {
+      provider: 'WooCommerce',
+      revoke: 'WooCommerce > Settings > Advanced > REST API > Revoke',
+      doc: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
+    },
+    [
+      contextual(
+        'woocommerce-consumer-key',
+        'consumer key',
+        'medium',
+        ['woocommerce', 'woo', 'wc-api', 'wc/v', 'consumersecret', 'consumer_secret'],
+        'ck_<40 hex>',
+      ),
+      contextual(
+        'woocommerce-consumer-secret',
+        'consumer secret',
+        'high',
+        ['woocommerce', 'woo', 'wc-api', 'wc/v', 'consumersecret', 'consumer_secret'],
+        'cs_<40 hex>',
+      ),
+    ],
+  ),
+  ...family({ provider: 'Xendit', revoke: 'dashboard.xendit.co > Settings > API keys > Delete', doc: 'https://docs.xendit.co/' }, [
+    token('xendit-secret-key', 'secret key', 'critical', 'xnd_{production|development}_<40-72 alnum>'),
   ]),
 ];

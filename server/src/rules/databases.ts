@@ -103,4 +103,12 @@ export const databases: readonly Rule[] = [
     contextual('swiftype-api-key', 'API key', 'high', 'swiftype', '<6 base64url>_<6 base64url>-<6 base64url>'),
     token('swiftype-public', 'public search / engine key', 'low', 'search-<24 base64url>', { publicByDesign: true }),
   ]),
+  ...family(
+    {
+      provider: 'Upstash',
+      revoke: 'console.upstash.com > database > Reset credentials',
+      doc: 'https://upstash.com/docs/redis/features/restapi',
+    },
+    [contextual('upstash-redis-rest-token', 'Redis REST token', 'high', 'upstash', 'A<41-120 base64url>(=)(=)')],
+  ),
 ];

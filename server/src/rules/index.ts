@@ -57,7 +57,7 @@ export const ruleFamilies: readonly RuleFamily[] = [
   { page: 'business-apps-ato-l', title: 'Business apps, A to L', rules: businessAppsAToL },
   { page: 'business-apps-mto-z', title: 'Business apps, M to Z', rules: businessAppsMToZ },
   { page: 'cloud-platforms', title: 'Cloud platforms', rules: cloudPlatforms },
-  { page: 'commerce', title: 'Shopify, Square and Stripe', rules: commerce },
+  { page: 'commerce', title: 'Shopify, Square, Stripe, WooCommerce and Xendit', rules: commerce },
   { page: 'configuration-files', title: 'Configuration files and frameworks', rules: configurationFiles },
   { page: 'continuous-integration', title: 'Continuous integration', rules: continuousIntegration },
   { page: 'databases', title: 'Databases', rules: databases },

@@ -159,7 +159,7 @@ export const messaging: readonly Rule[] = [
       doc: 'https://mailchimp.com/developer/marketing/guides/quick-start/',
     },
     [
-      contextual('mailchimp-api-key', 'API key', 'high', 'mailchimp', '<32 hex>-us<1-2 digits>'),
+      token('mailchimp-api-key', 'API key', 'high', '<32 hex>-us<1-2 digits>'),
       contextual('mandrill-api-key', 'Mandrill (Transactional) API key', 'high', 'mandrill', '<22 base64url>', {
         revoke: 'mandrillapp.com > Settings > API keys > Disable',
       }),

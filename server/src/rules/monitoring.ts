@@ -40,6 +40,7 @@ export const monitoring: readonly Rule[] = [
     contextual('chartmogul-api-key', 'API key', 'medium', 'chartmogul', '<32 lower-alnum>'),
   ]),
   ...family({ provider: 'Configcat', revoke: 'Configcat: revoke it in the account settings and issue a new one' }, [
+    contextual('configcat-sdk-key', 'SDK key', 'medium', 'configcat', '<22 base64url>/<22 base64url>'),
     token('configcat-sdk-key-extended', 'SDK key extended', 'medium', 'configcat-sdk-1/<22 base64url>/<22 base64url>'),
   ]),
   ...family(

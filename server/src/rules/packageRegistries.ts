@@ -89,6 +89,14 @@ export const packageRegistries: readonly Rule[] = [
     },
     [contextual('packagecloud-api-key', 'API key', 'high', 'packagecloud', '<48 hex>')],
   ),
+  ...family(
+    {
+      provider: 'Private Packagist',
+      revoke: 'packagist.com > Organization or Profile > Tokens > Delete',
+      doc: 'https://packagist.com/docs/composer-authentication',
+    },
+    [token('private-packagist-token', 'access token', 'high', 'packagist_{ort|out|uut}_<68 any-hex>')],
+  ),
   ...family({ provider: 'PyPI', revoke: 'TestPyPI > Account settings > API tokens', doc: 'PyPI help: API tokens' }, [
     token('testpypi-token', 'TestPyPI upload API token', 'medium', 'pypi-AgENdGVzdC5weXBpLm9yZw<70-1000 base64url>'),
     token('pypi-token', 'upload API token', 'critical', 'pypi-AgEIcHlwaS5vcmc<50-1000 base64url>', {

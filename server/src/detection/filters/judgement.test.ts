@@ -145,3 +145,13 @@ test('a name that denies the secret has none, wherever the denial stands in it',
   ] as const)
     assert.equal(typeof secretName(name, new Set(['token', 'apikey', 'accesstoken'])) === 'object', secret, name);
 });
+
+test('a command in backticks is a reference, and a password may begin with one', () => {
+  assert.ok(taken(['`-08iOR~', 'zZik6ko^JPBy4r'].join('')));
+  assert.ok(!taken('`cat /run/secrets/db`'));
+});
+
+test('a name that says what is to be done with secrets holds none', () => {
+  assert.match(String(secretName('keyVaultToStoreSecrets', new Set(['secret']))), /to be done with a secret \(store\)/);
+  assert.equal(typeof secretName('storeSecret', new Set(['secret'])), 'object');
+});

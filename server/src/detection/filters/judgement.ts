@@ -4,7 +4,7 @@ import type { FileTraits } from '../fileTraits.ts';
 import { codeShape, identifier, wordsOf } from './codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy, withoutPrefix } from './entropy.ts';
 import { harmlessData, isTestVector } from './harmlessData.ts';
-import { placeholder } from './placeholders.ts';
+import { isRow, placeholder } from './placeholders.ts';
 import { reference } from './references.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
 
@@ -141,8 +141,12 @@ export function judgePassword(judged: Judged): Judgement {
   // No id is called a password.
   if (reason?.reason === 'it is a UUID' && new Set(value).size > 8) return { confidence: 'low' };
   // What rules of complexity make of a row: `Abc12345`.
-  const isRow = reason?.reason === 'it is a row of the alphabet or of numbers';
-  if (isRow && traits.kind !== 'prose' && value.length <= 16 && [/[a-z]/, /[A-Z]/, /\d/, /.{8}/].every(kind => kind.test(value)))
+  if (
+    reason?.reason === isRow &&
+    traits.kind !== 'prose' &&
+    value.length <= 16 &&
+    [/[a-z]/, /[A-Z]/, /\d/, /.{8}/].every(kind => kind.test(value))
+  )
     return { confidence: 'low' };
   if (reason) return reason;
   if (!quoted && keyword.test(value)) return { filter: 'code', reason: 'a statement follows' };

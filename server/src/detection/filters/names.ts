@@ -72,6 +72,7 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
       if (trigger === 'pass' && ahead && passes.has(ahead)) return `"${name}" is one pass of several`;
       if (ahead && (before.has(ahead) || ((trigger === 'token' || trigger === 'key') && harmlessKeys.has(ahead))))
         return `"${name}" is not the name of a secret (${ahead})`;
+      if (words[start - 2] === 'to') return `"${name}" says what is to be done with a secret (${ahead})`;
       const denial = words.slice(0, start).find((word, place) => denies.has(word) || (place === 0 && deniesFirst.has(word)));
       if (denial) return `"${name}" says that it is no secret (${denial})`;
       return { trigger, exact: end === words.length, brief: brief.has(trigger) };

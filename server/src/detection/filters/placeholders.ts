@@ -53,6 +53,9 @@ function encoded(value: string): string | undefined {
 /** 0, 1, 2 ... in base64 and in hexadecimal digits. */
 const countsUp = /AAECAwQFBgcICQ|(?:00010203|01020304)05060708/;
 
+/** What `monotonous` says of what a person types who needs a value of some length. */
+export const isRow = 'it is a row of the alphabet or of numbers';
+
 /** What a value is like shows in so many characters; behind each of a thousand names on one line stands a long one. */
 const telling = 128;
 
@@ -63,8 +66,7 @@ export function monotonous(whole: string): string | undefined {
   if (countsUp.test(value)) return 'its bytes count up';
   // `00112233...` is a row as well.
   const single = value.replace(/(.)\1+/g, '$1');
-  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6 || interleaved(value))
-    return 'it is a row of the alphabet or of numbers';
+  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6 || interleaved(value)) return isRow;
   for (const length of [2, 3, 4, 5, 6, 8, 10, 12, 16])
     if (value.length >= length * 3 && value.startsWith(value.slice(0, -length), length)) return 'it repeats one piece';
   return undefined;

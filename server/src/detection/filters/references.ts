@@ -3,7 +3,7 @@ import type { FileTraits } from '../fileTraits.ts';
 const anywhere =
   /[$#]\{[\w \t.:/?|&'",()+*[\]!@=~-]{0,200}\}|\{\{[^{}]{0,200}(?:\}\}|$)|[$#]\{[\w.]{0,60}(?:[[(]['"]?|:[?+=-]\S{0,60})?$|<%|\$\(\$?[A-Za-z_][\w ./:|"'$-]{0,100}(?:\)|$)|%\{|\$\[|@Microsoft\.KeyVault\(|process\.env|os\.environ|System\.getenv|import\.meta\.env|ENV\[|\bgetenv\b|secretKeyRef|valueFrom|SecretUri=|resourceId\(|parameters\(|listKeys\(|fromJSON\(|!vault|!Ref|!Sub|!GetAtt|\{resolve:/;
 const start =
-  /^(?:op:\/\/|vault:|ssm:|awssm|aws-sm|gcp-sm|sm:\/\/|secretref:|secret:\/\/|keyring:|env:|env\.|ref\+|ENC[[(]|\{cipher\}|arn:aws|projects\/[^/]+\/secrets|file:|classpath:|\/run\/secrets|@(?:env|secret|file)|![A-Za-z]{2,20}(?:\s|$)|`|\$ANSIBLE_VAULT|AQICAH|gAAAAA|secure:|@[{(]|\$\{[A-Za-z_][\w.]{0,40}\(|vault\.|data\.|var\.|local\.|module\.|each\.|azurerm_|aws_|google_|random_password\.)/;
+  /^(?:op:\/\/|vault:|ssm:|awssm|aws-sm|gcp-sm|sm:\/\/|secretref:|secret:\/\/|keyring:|env:|env\.|ref\+|ENC[[(]|\{cipher\}|arn:aws|projects\/[^/]+\/secrets|file:|classpath:|\/run\/secrets|@(?:env|secret|file)|![A-Za-z]{2,20}(?:\s|$)|`[^`]*`|\$ANSIBLE_VAULT|AQICAH|gAAAAA|secure:|@[{(]|\$\{[A-Za-z_][\w.]{0,40}\(|vault\.|data\.|var\.|local\.|module\.|each\.|azurerm_|aws_|google_|random_password\.)/;
 const whole = /^(?:\$[A-Z_][A-Z0-9_]*|\$env:\w+|%\w+%|%[sdvq@]|%\(\w+\)s|:\w+|\?|@\w+|\{\w*\}|&\w+|\*\w+|\$\d|\[\w+\]|\$\$\w+|<\w+>)$/;
 /** `g:netrw_passwd` of Vim and `$Config::Config{email}` of Perl. */
 const scopedVariable = /^[bgstvwl]:[a-z]+(?:_[a-z]+){1,6}$|^\$\w{1,40}(?:::\w{1,40}){0,5}\{\w{1,40}\}$/;

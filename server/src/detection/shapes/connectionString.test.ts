@@ -66,3 +66,12 @@ test('the key in the address of a function is found, of an API and of what the p
   for (const path of ['api/orders', 'runtime/webhooks/signalr'])
     assert.deepEqual(found(`https://shop.azurewebsites.net/${path}?code=${key}`), ['azure-function-code-url'], path);
 });
+
+test('a row of the alphabet among the fields of a service is worth a look, and a word that stands for a key is none', () => {
+  const row = `${Array.from({ length: 86 }, (_, i) => 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[i % 62]).join('')}==`;
+  assert.deepEqual(
+    detector.scanText(account(row), { path: 'a.txt' }).map(({ ruleId, confidence }) => `${ruleId} ${confidence}`),
+    ['azure-storage-connection-string low'],
+  );
+  assert.deepEqual(found(account('<account-key>')), []);
+});

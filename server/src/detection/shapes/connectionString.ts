@@ -4,6 +4,7 @@ import type { Matcher } from '../candidate.ts';
 import { decodedValue } from '../decoding.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { spared } from '../filters/judgement.ts';
+import { isRow } from '../filters/placeholders.ts';
 import { readsLikeWords } from '../filters/wordLikeness.ts';
 import { hasOtherFields } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
@@ -110,8 +111,10 @@ export function connectionStringMatcher(
       const reason = spared({ value, key: field.name, traits: window.traits, prefix: '', quoted: true });
       // `connect(host=a, password=b[c])`: arguments, and no text.
       const inCode = window.traits.kind === 'code' && !/["'`]/.test(text[stretch.start - 1] ?? '');
-      if (reason && (reason.filter !== 'code' || inCode)) return verdicts.reject(rule, part, reason.filter, reason.reason);
-      if (/key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
+      // Among the fields of a service a row is no stand-in of a text, but what somebody tried.
+      const row = reason?.reason === isRow;
+      if (reason && !row && (reason.filter !== 'code' || inCode)) return verdicts.reject(rule, part, reason.filter, reason.reason);
+      if (!row && /key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
         return verdicts.reject(rule, part, 'words', 'a key is made by a machine, and it reads like words');
       const host = hostFields.map(name => others.get(name)).find(Boolean);
       const user = userFields.map(name => others.get(name)).find(Boolean);
@@ -132,7 +135,7 @@ export function connectionStringMatcher(
           end: Math.max(stretch.start + text.slice(stretch.start, stretch.end).trimEnd().length, part.end),
         },
         names: { key: anchor.text.replace(/\s?=$/, ''), ...(host && { host }), ...(account && { account }), ...(user && { user }) },
-        confidence: value.length >= 6 ? rule.confidence : 'low',
+        confidence: value.length >= 6 && !row ? rule.confidence : 'low',
         checksum: 'none',
         entropy: shannonEntropy(value),
         length: value.length,

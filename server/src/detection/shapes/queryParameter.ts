@@ -1,7 +1,7 @@
 import type { StructuralRule } from '../../rules/index.ts';
 import type { Matcher } from '../candidate.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
-import { monotonous, placeholder } from '../filters/placeholders.ts';
+import { isRow, monotonous, placeholder } from '../filters/placeholders.ts';
 import { reference } from '../filters/references.ts';
 import { stretchAround } from './surroundings.ts';
 
@@ -24,7 +24,7 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
       if (!raw) return;
       const part = { start: at + anchor.text.length, end: at + anchor.text.length + raw.length };
       const reason = placeholder(raw) ?? monotonous(raw) ?? reference(raw, window.traits);
-      if (reason) return verdicts.reject(rule, part, 'placeholder', reason);
+      if (reason && reason !== isRow) return verdicts.reject(rule, part, 'placeholder', reason);
       const scheme = whole.indexOf('://');
       const address = scheme > 0 && stretch.start + scheme < at;
       const from = address ? stretch.start + whole.slice(0, scheme).search(/(?:jdbc:)?[A-Za-z][\w+.-]*$/) : stretch.start;
@@ -36,7 +36,7 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
         decode: encoded ? [{ kind: 'url' }] : [],
         whole: { kind: 'url', start: from, end: stretch.end },
         names: { key: shape.name, ...(host && { host }) },
-        confidence: raw.length >= 20 ? rule.confidence : 'medium',
+        confidence: reason ? 'low' : raw.length >= 20 ? rule.confidence : 'medium',
         checksum: 'none',
         entropy: shannonEntropy(raw),
         length: raw.length,
