@@ -111,8 +111,8 @@ export function connectionStringMatcher(
       const reason = spared({ value, key: field.name, traits: window.traits, prefix: '', quoted: true });
       // `connect(host=a, password=b[c])`: arguments, and no text.
       const inCode = window.traits.kind === 'code' && !/["'`]/.test(text[stretch.start - 1] ?? '');
-      // Among the fields of a service a row is no stand-in of a text, but what somebody tried.
-      const row = reason?.reason === isRow;
+      // Among the fields of a service a row in the place of a key is what somebody tried; for a password it is what documents write.
+      const row = reason?.reason === isRow && /key$|secret$/.test(field.name);
       if (reason && !row && (reason.filter !== 'code' || inCode)) return verdicts.reject(rule, part, reason.filter, reason.reason);
       if (!row && /key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
         return verdicts.reject(rule, part, 'words', 'a key is made by a machine, and it reads like words');
