@@ -10,6 +10,8 @@ import { hasOtherFields } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
 const longest = 1000;
+/** No service has shorter keys. */
+const leastKey = 32;
 const fold = (name: string): string => name.toLowerCase().replace(/[\s_]/g, '');
 const hostFields = [
   'server',
@@ -112,7 +114,7 @@ export function connectionStringMatcher(
       // `connect(host=a, password=b[c])`: arguments, and no text.
       const inCode = window.traits.kind === 'code' && !/["'`]/.test(text[stretch.start - 1] ?? '');
       // Among the fields of a service a row in the place of a key is what somebody tried; for a password it is what documents write.
-      const row = reason?.reason === isRow && /key$|secret$/.test(field.name);
+      const row = reason?.reason === isRow && value.length >= leastKey && /key$|secret$/.test(field.name);
       if (reason && !row && (reason.filter !== 'code' || inCode)) return verdicts.reject(rule, part, reason.filter, reason.reason);
       if (!row && /key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
         return verdicts.reject(rule, part, 'words', 'a key is made by a machine, and it reads like words');

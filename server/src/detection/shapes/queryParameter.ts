@@ -5,6 +5,9 @@ import { isRow, monotonous, placeholder } from '../filters/placeholders.ts';
 import { reference } from '../filters/references.ts';
 import { stretchAround } from './surroundings.ts';
 
+/** Shorter rows are what documents write. */
+const leastKey = 32;
+
 /** A parameter of a query that is a credential: the signature of a shared access signature, an API key in a URL. */
 export function queryParameterMatcher(rule: StructuralRule, shape: Extract<StructuralRule['shape'], { kind: 'queryParameter' }>): Matcher {
   const requires = (shape.requires ?? []).map(name => new RegExp(`(?:^|[?&;"'\\s]|&amp;)${name}=`));
@@ -24,7 +27,7 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
       if (!raw) return;
       const part = { start: at + anchor.text.length, end: at + anchor.text.length + raw.length };
       const reason = placeholder(raw) ?? monotonous(raw) ?? reference(raw, window.traits);
-      if (reason && reason !== isRow) return verdicts.reject(rule, part, 'placeholder', reason);
+      if (reason && (reason !== isRow || shape.chosen || raw.length < leastKey)) return verdicts.reject(rule, part, 'placeholder', reason);
       const scheme = whole.indexOf('://');
       const address = scheme > 0 && stretch.start + scheme < at;
       const from = address ? stretch.start + whole.slice(0, scheme).search(/(?:jdbc:)?[A-Za-z][\w+.-]*$/) : stretch.start;
