@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import { type Finding, placeIds } from '../../../shared/src/model/index.ts';
 import type { NearMiss } from '../detection/index.ts';
 import { decodeBytes, encodingOf } from '../detection/textOfBytes.ts';
-import { counted, kindOf, maskedValue } from '../reports/reportRules.ts';
+import { counted, doubts, kindOf, maskedValue } from '../reports/reportRules.ts';
 import { allRules } from '../rules/index.ts';
 import { exceptionsPath, loadExceptions } from '../workspace/exceptions.ts';
 import { locateFindings } from '../workspace/locations.ts';
@@ -56,7 +56,8 @@ With a line, only what starts on it is explained. Never prints a value.
       const facts = [
         ['rule', finding.ruleId],
         ['anchor', `"${finding.evidence.anchor}"`],
-        ['checksum', finding.evidence.checksum === 'valid' ? 'valid' : 'this kind has none that can be checked offline'],
+        ['checksum', checksumOf(finding)],
+        ['doubt', finding.evidence.doubt && doubts[finding.evidence.doubt]],
         ['entropy', `${finding.evidence.entropy.toFixed(2)} bits per character`],
         ['value', `${maskedValue} (${counted(finding.evidence.length, 'character')})`],
         ['context', finding.evidence.context ? `"${finding.evidence.context}"` : undefined],
@@ -136,3 +137,8 @@ function readOperand(
     line: line === undefined ? undefined : Number(line),
   };
 }
+
+const checksumOf = ({ evidence }: Finding): string => {
+  if (evidence.doubt === 'checksum') return 'does not hold';
+  return evidence.checksum === 'valid' ? 'valid' : 'this kind has none that can be checked offline';
+};

@@ -1,4 +1,4 @@
-import type { Confidence, DecodeStep, FindingNames, Severity, TextRange, WholeText } from '../../../shared/src/model/index.ts';
+import type { Confidence, DecodeStep, Doubt, FindingNames, Severity, TextRange, WholeText } from '../../../shared/src/model/index.ts';
 import type { PatternRule, Rule } from '../rules/index.ts';
 import type { FileTraits } from './fileTraits.ts';
 import type { FirstCheck, RunKind } from './firstChecks.ts';
@@ -29,6 +29,7 @@ export interface Candidate {
   /** Characters that the rule's layout fixes; the anchor's length where it has no layout. */
   readonly fixed?: number;
   readonly context?: string;
+  readonly doubt?: Doubt;
   /** Where it is another one than the rule's. */
   readonly severity?: Severity;
 }

@@ -129,7 +129,21 @@ function partner(shown: readonly Candidate[], index: number): TextRange | undefi
 }
 
 function toFinding(candidate: Candidate, pairedWith: TextRange | undefined): Finding {
-  const { rule, parts, whole, decode, confidence, names, anchor, checksum, entropy, length, context, severity = rule.severity } = candidate;
+  const {
+    rule,
+    parts,
+    whole,
+    decode,
+    confidence,
+    names,
+    anchor,
+    checksum,
+    entropy,
+    length,
+    context,
+    doubt,
+    severity = rule.severity,
+  } = candidate;
   return {
     ruleId: rule.id,
     parts,
@@ -140,6 +154,6 @@ function toFinding(candidate: Candidate, pairedWith: TextRange | undefined): Fin
     names,
     ...(rule.service && { service: rule.service }),
     ...(pairedWith && { pairedWith }),
-    evidence: { anchor, checksum, entropy: Math.round(entropy * 100) / 100, length, ...(context && { context }) },
+    evidence: { anchor, checksum, entropy: Math.round(entropy * 100) / 100, length, ...(context && { context }), ...(doubt && { doubt }) },
   };
 }

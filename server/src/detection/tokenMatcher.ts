@@ -130,8 +130,9 @@ function judge(
   if (holds === false && !key?.key) return reject('checksum', 'its checksum does not hold, and no name says that it is a secret');
   if (rule.near && !key && namelessOperator.test(window.text.slice(Math.max(window.floor, start - 80), start)))
     return reject('shape', 'no name stands before the operator');
-  const doubtful = row || holds === false || (rule.near !== undefined && !context);
-  const confidence: Confidence = holds === true ? 'high' : doubtful ? 'low' : rule.confidence;
+  const lone = rule.near !== undefined && !context;
+  const doubt = holds === true ? undefined : holds === false ? 'checksum' : row ? 'row' : lone ? 'lone' : undefined;
+  const confidence: Confidence = holds === true ? 'high' : doubt ? 'low' : rule.confidence;
   verdicts.accept({
     rule,
     parts: [{ start, end }],
@@ -144,6 +145,7 @@ function judge(
     anchor,
     fixed: layout.fixed,
     ...(context && { context }),
+    ...(doubt && { doubt }),
   });
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { Finding } from '../../../shared/src/model/index.ts';
 import { kindTitle } from '../reports/kindName.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { confidenceName, severityName } from './findingText.ts';
@@ -32,7 +33,9 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
     ...around,
     l10n.t('{0} characters', evidence.length),
     l10n.t('{0} bits of entropy per character', evidence.entropy.toFixed(1)),
-    evidence.checksum === 'valid' ? l10n.t('its checksum is right') : l10n.t('its kind has no checksum that can be checked offline'),
+    checksumName(evidence),
+    ...(evidence.doubt === 'row' ? [l10n.t('its characters are a row, as in examples')] : []),
+    ...(evidence.doubt === 'lone' ? [l10n.t('no word of its provider stands near')] : []),
     l10n.t('confidence {0}', confidenceName(finding.confidence)),
   ];
   const todo = [
@@ -52,6 +55,11 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
     `${strong(l10n.t('How to revoke'))}: ${word(rule.revoke, 1_000)}${documentation(rule, isMarkdown)}`,
   ];
   return { contents: { kind, value: paragraphs.join('\n\n') }, range: located.range };
+}
+
+function checksumName({ checksum, doubt }: Finding['evidence']): string {
+  if (doubt === 'checksum') return l10n.t('its checksum does not hold');
+  return checksum === 'valid' ? l10n.t('its checksum is right') : l10n.t('its kind has no checksum that can be checked offline');
 }
 
 /** Only https addresses of the rules, which are ours, become links. */

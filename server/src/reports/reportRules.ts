@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/src/model/index.ts';
+import type { Doubt, Finding } from '../../../shared/src/model/index.ts';
 import type { RuleInfo, TokenRule } from '../rules/index.ts';
 import { kindName } from './kindName.ts';
 
@@ -11,10 +11,18 @@ export function kindOf(finding: Finding, rules: RuleTexts): string {
   return rule ? kindName(rule) : finding.ruleId;
 }
 
+/** What speaks against a finding, for the middle of a sentence. */
+export const doubts: Readonly<Record<Doubt, string>> = {
+  checksum: 'its checksum does not hold',
+  row: 'its characters are a row, as in examples',
+  lone: 'no word of its provider stands near',
+};
+
 /** Why it was flagged, in one line without anything of the value. */
 export function whyOf({ evidence, names }: Finding): string {
   const reasons: string[] = [];
   if (evidence.checksum === 'valid') reasons.push('its checksum is valid');
+  if (evidence.doubt) reasons.push(doubts[evidence.doubt]);
   if (names.key) reasons.push(`it is given to "${names.key}"`);
   else if (evidence.context) reasons.push(`"${evidence.context}" stands beside it`);
   reasons.push(`it has ${evidence.entropy.toFixed(1)} bits per character`);

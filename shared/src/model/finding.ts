@@ -29,10 +29,16 @@ export interface WholeText extends TextRange {
 }
 
 /** Why it was flagged, in terms a reader can check; holds nothing of the value. */
+/**
+ * Why a value in the form of a credential may be none. `row`: its characters are a row of the alphabet or of numbers, as in examples.
+ * `checksum`: the kind has a checksum, and it does not hold. `lone`: the kind is known by a word of its provider, and none stands near.
+ */
+export type Doubt = 'row' | 'checksum' | 'lone';
+
 interface Evidence {
   /** The literal anchor of the rule that led here. */
   readonly anchor: string;
-  /** `valid`: the kind has a checksum and it holds. `none`: the kind has no checksum that can be checked offline. */
+  /** `valid`: the kind has a checksum and it holds. `none`: the kind has no checksum that can be checked offline, unless `doubt` says that it does not hold. */
   readonly checksum: 'valid' | 'none';
   /** Shannon entropy of the value in bits per character. */
   readonly entropy: number;
@@ -40,6 +46,8 @@ interface Evidence {
   readonly length: number;
   /** The context word, provider name or key that supported the verdict, where the kind needs one. */
   readonly context?: string;
+  /** The gravest of what speaks against it; missing where nothing does. */
+  readonly doubt?: Doubt;
 }
 
 /** A hardcoded credential in a document. It says where the value is and how to read it, and never holds it. */

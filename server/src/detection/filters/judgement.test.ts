@@ -155,3 +155,8 @@ test('a name that says what is to be done with secrets holds none', () => {
   assert.match(String(secretName('keyVaultToStoreSecrets', new Set(['secret']))), /to be done with a secret \(store\)/);
   assert.equal(typeof secretName('storeSecret', new Set(['secret'])), 'object');
 });
+
+test('whose secret it is does not make a name that of something else', () => {
+  assert.equal(typeof secretName('secret_password_for_email', new Set(['password'])), 'object');
+  assert.match(String(secretName('password_length_for_admin', new Set(['password']))), /about a secret \(length\)/);
+});

@@ -63,7 +63,9 @@ export function secretName(name: string, triggers: ReadonlySet<string>): SecretN
     for (let start = Math.max(0, end - 4); start < end; start++) {
       const trigger = words.slice(start, end).join('').replace(/\d+$/, '');
       if (!triggers.has(trigger) && !(trigger.length > 6 && triggers.has(trigger.replace(/s$/, '')))) continue;
-      const after = words.slice(end).filter(word => about.has(word));
+      // `password_for_email`: what follows says whose it is.
+      const owner = words.indexOf('for', end);
+      const after = words.slice(end, owner < 0 ? words.length : owner).filter(word => about.has(word));
       if (after.length > 0) return `"${name}" names something about a secret (${after[0]})`;
       const ahead = words[start - 1];
       // `pass` and `key` mean so much else that they must end the name.

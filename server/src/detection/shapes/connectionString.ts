@@ -138,6 +138,7 @@ export function connectionStringMatcher(
         },
         names: { key: anchor.text.replace(/\s?=$/, ''), ...(host && { host }), ...(account && { account }), ...(user && { user }) },
         confidence: value.length >= 6 && !row ? rule.confidence : 'low',
+        ...(row && { doubt: 'row' as const }),
         checksum: 'none',
         entropy: shannonEntropy(value),
         length: value.length,

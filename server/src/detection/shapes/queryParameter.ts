@@ -40,6 +40,7 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
         whole: { kind: 'url', start: from, end: stretch.end },
         names: { key: shape.name, ...(host && { host }) },
         confidence: reason ? 'low' : raw.length >= 20 ? rule.confidence : 'medium',
+        ...(reason && { doubt: 'row' as const }),
         checksum: 'none',
         entropy: shannonEntropy(raw),
         length: raw.length,
