@@ -56,7 +56,7 @@ With a line, only what starts on it is explained. Never prints a value.
       const facts = [
         ['rule', finding.ruleId],
         ['anchor', `"${finding.evidence.anchor}"`],
-        ['checksum', checksumOf(finding)],
+        ['checksum', checksums[finding.evidence.checksum]],
         ['doubt', finding.evidence.doubt && doubts[finding.evidence.doubt]],
         ['entropy', `${finding.evidence.entropy.toFixed(2)} bits per character`],
         ['value', `${maskedValue} (${counted(finding.evidence.length, 'character')})`],
@@ -138,7 +138,8 @@ function readOperand(
   };
 }
 
-const checksumOf = ({ evidence }: Finding): string => {
-  if (evidence.doubt === 'checksum') return 'does not hold';
-  return evidence.checksum === 'valid' ? 'valid' : 'this kind has none that can be checked offline';
+const checksums: Readonly<Record<Finding['evidence']['checksum'], string>> = {
+  valid: 'valid',
+  invalid: 'does not hold',
+  none: 'this kind has none that can be checked offline',
 };

@@ -106,6 +106,8 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
       if (verdict === undefined) return;
       if (typeof verdict === 'string') return verdicts.reject(rule, { start, end }, 'name', verdict);
       if (window.traits.generated) return;
+      // `ORDERS_KEY`, and not `key` alone.
+      const owned = end - start > 5;
       const brief = verdict.brief && !inPhrase(window, start) && !(verdict.trigger === 'key' && inCipher(window, start));
       const judge: NamedPlace['judge'] = (judged, operator) => {
         const { value, quoted } = judged;
@@ -121,9 +123,7 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
           const strong = 'confidence' in judgement && judgement.confidence !== 'low';
           const asked = operator === '=' && /[?&]/.test(window.text[start - 1] ?? '');
           const clear =
-            rule.value === 'password'
-              ? operator === '=' && strong
-              : (quoted || asked || (operator === '=' && end - start > 5)) && strongKey(value);
+            rule.value === 'password' ? operator === '=' && strong : (quoted || asked || (operator === '=' && owned)) && strongKey(value);
           // `pass: 'shadow'` of a renderer, and not the one of a user.
           const mayBeStep =
             window.traits.kind === 'code' && verdict.trigger === 'pass' && /^(?::|={2,3})$/.test(operator) && !nearUser(window, start);
@@ -148,8 +148,7 @@ export function assignmentMatcher(rule: AssignmentRule, forms: ProviderForms): M
         if (unlike) return { filter: 'provider form', reason: unlike };
         if (prose && operator === ' ') return { confidence: 'low' };
         if (brief && rule.value === 'random' && !strongKey(value)) {
-          if (end - start <= 5 || !(hexKey.test(value) || longKey(value)))
-            return { filter: 'name', reason: `"${name}" may be any kind of key` };
+          if (!owned || !(hexKey.test(value) || longKey(value))) return { filter: 'name', reason: `"${name}" may be any kind of key` };
           if (!hexKey.test(value)) return { confidence: 'low' };
         }
         return !verdict.exact && rule.value === 'password' && judgement.confidence === 'medium' ? { confidence: 'low' } : judgement;

@@ -22,7 +22,7 @@ export interface Candidate {
   readonly whole?: WholeText;
   readonly names: FindingNames;
   readonly confidence: Confidence;
-  readonly checksum: 'valid' | 'none';
+  readonly checksum: 'valid' | 'invalid' | 'none';
   readonly entropy: number;
   readonly length: number;
   readonly anchor: string;

@@ -245,3 +245,23 @@ test('kinds whose beginning is enough are found without the name of their provid
   ])
     assert.deepEqual(detector.scanText(text, { path: 'a.js' }), [], text);
 });
+
+test('a finding says what speaks against it, wrapped in base64, too', () => {
+  const row = `api_key=gl${'pat-'}abcdefghijklmnopqrst`;
+  const evidence = (text: string, path = 'a.env') =>
+    detector.scanText(text, { path }).map(({ evidence: { checksum, doubt } }) => [checksum, doubt].join(' '));
+  assert.deepEqual(evidence(row), ['none row']);
+  assert.deepEqual(evidence(`SETTINGS=${Buffer.from(`# settings\n${row}\n`).toString('base64')}`), ['none row']);
+  assert.deepEqual(evidence(shared, 'notes.txt'), ['none lone']);
+  assert.deepEqual(evidence(`deepseek ${shared}`, 'notes.txt'), ['none ']);
+  const { value: token } = sampleOf(allRules.find(({ id }) => id === 'github-pat-classic')!, seededRandom(7));
+  assert.deepEqual(evidence(`GITHUB_TOKEN=${token}`), ['valid ']);
+  assert.deepEqual(evidence(`GITHUB_TOKEN=${token.replace(/.$/, last => (last === '0' ? '1' : '0'))}`), ['invalid ']);
+});
+
+test('keys of fal.ai are known by the names that its clients give them', () => {
+  const [a, b] = ['6cc5e153f9f453a67a0d10707507c46a', '9b3b9d1a23ecdd67f3c16f09caf7d9c4'];
+  const value = `${[a!.slice(0, 8), a!.slice(8, 12), a!.slice(12, 16), a!.slice(16, 20), a!.slice(20)].join('-')}:${b}`;
+  for (const name of ['FAL_KEY', 'fal-key', 'FAL_API_KEY', 'fal_ai_key', 'falClientKey'])
+    assert.deepEqual(found(`${name}=${value}`, 'a.env'), ['fal-api-key medium'], name);
+});

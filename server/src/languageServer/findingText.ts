@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Confidence, Finding, Severity } from '../../../shared/src/model/index.ts';
+import type { Confidence, Doubt, Finding, Severity } from '../../../shared/src/model/index.ts';
 import { kindName } from '../reports/kindName.ts';
 import type { RuleInfo } from '../rules/index.ts';
 import { plain } from './markdown.ts';
@@ -47,5 +47,26 @@ export function severityName(severity: Severity): string {
       return l10n.t('medium: limited access');
     case 'low':
       return l10n.t('low: an identifier, a test value or an encrypted value');
+  }
+}
+
+export function checksumName(checksum: Finding['evidence']['checksum']): string {
+  switch (checksum) {
+    case 'valid':
+      return l10n.t('its checksum is right');
+    case 'invalid':
+      return l10n.t('its checksum does not hold');
+    case 'none':
+      return l10n.t('its kind has no checksum that can be checked offline');
+  }
+}
+
+/** What speaks against a finding. */
+export function doubtName(doubt: Doubt): string {
+  switch (doubt) {
+    case 'row':
+      return l10n.t('its characters are a row, as in examples');
+    case 'lone':
+      return l10n.t('no word of its provider stands near');
   }
 }

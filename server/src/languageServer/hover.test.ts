@@ -100,18 +100,18 @@ test('hover and mark say how sure it is, whether a checksum proves it, and what 
     assert.ok(doubtful.text.includes(part), part);
   assert.ok(!doubtful.text.includes('no leak yet'));
 
-  for (const [doubt, said] of [
-    ['checksum', 'its checksum does not hold'],
-    ['row', 'its characters are a row, as in examples'],
-    ['lone', 'no word of its provider stands near'],
-  ]) {
-    evidence = { checksum: 'none', doubt };
-    const { text } = await shown(`${doubt}.ts`);
-    assert.ok(text.includes(said!), text);
-    assert.equal(text.includes('no checksum that can be checked'), doubt !== 'checksum');
+  for (const [against, said] of [
+    [{ checksum: 'invalid' }, 'its checksum does not hold'],
+    [{ checksum: 'none', doubt: 'row' }, 'its characters are a row, as in examples'],
+    [{ checksum: 'none', doubt: 'lone' }, 'no word of its provider stands near'],
+  ] as const) {
+    evidence = against;
+    const { text } = await shown(`${said.length}.ts`);
+    assert.ok(text.includes(said), text);
+    assert.equal(text.includes('no checksum that can be checked'), against.checksum === 'none');
   }
 
-  [evidence, more, isLocal] = [{ checksum: undefined }, { confidence: 'high' }, true];
+  [evidence, more, isLocal] = [{ checksum: 'none' }, { confidence: 'high' }, true];
   const sure = await shown('.env');
   assert.match(sure.text, /no checksum that can be checked offline.*confidence high.*no leak yet: git ignores this file/s);
   assert.ok(!sure.text.includes('together') && sure.mark.relatedInformation === undefined);

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
-import type { Finding } from '../../../shared/src/model/index.ts';
 import { kindTitle } from '../reports/kindName.ts';
 import type { RuleInfo } from '../rules/index.ts';
-import { confidenceName, severityName } from './findingText.ts';
+import { checksumName, confidenceName, doubtName, severityName } from './findingText.ts';
 import type { LocatedFinding } from './locate.ts';
 import { code, escaped, plain } from './markdown.ts';
 
@@ -33,9 +32,8 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
     ...around,
     l10n.t('{0} characters', evidence.length),
     l10n.t('{0} bits of entropy per character', evidence.entropy.toFixed(1)),
-    checksumName(evidence),
-    ...(evidence.doubt === 'row' ? [l10n.t('its characters are a row, as in examples')] : []),
-    ...(evidence.doubt === 'lone' ? [l10n.t('no word of its provider stands near')] : []),
+    checksumName(evidence.checksum),
+    ...(evidence.doubt ? [doubtName(evidence.doubt)] : []),
     l10n.t('confidence {0}', confidenceName(finding.confidence)),
   ];
   const todo = [
@@ -55,11 +53,6 @@ export function hoverOf(located: LocatedFinding, rule: RuleInfo, copies: number,
     `${strong(l10n.t('How to revoke'))}: ${word(rule.revoke, 1_000)}${documentation(rule, isMarkdown)}`,
   ];
   return { contents: { kind, value: paragraphs.join('\n\n') }, range: located.range };
-}
-
-function checksumName({ checksum, doubt }: Finding['evidence']): string {
-  if (doubt === 'checksum') return l10n.t('its checksum does not hold');
-  return checksum === 'valid' ? l10n.t('its checksum is right') : l10n.t('its kind has no checksum that can be checked offline');
 }
 
 /** Only https addresses of the rules, which are ours, become links. */

@@ -11,9 +11,8 @@ export function kindOf(finding: Finding, rules: RuleTexts): string {
   return rule ? kindName(rule) : finding.ruleId;
 }
 
-/** What speaks against a finding, for the middle of a sentence. */
+/** What speaks against a finding beside its checksum, for the middle of a sentence. */
 export const doubts: Readonly<Record<Doubt, string>> = {
-  checksum: 'its checksum does not hold',
   row: 'its characters are a row, as in examples',
   lone: 'no word of its provider stands near',
 };
@@ -22,6 +21,7 @@ export const doubts: Readonly<Record<Doubt, string>> = {
 export function whyOf({ evidence, names }: Finding): string {
   const reasons: string[] = [];
   if (evidence.checksum === 'valid') reasons.push('its checksum is valid');
+  if (evidence.checksum === 'invalid') reasons.push('its checksum does not hold');
   if (evidence.doubt) reasons.push(doubts[evidence.doubt]);
   if (names.key) reasons.push(`it is given to "${names.key}"`);
   else if (evidence.context) reasons.push(`"${evidence.context}" stands beside it`);

@@ -96,13 +96,7 @@ export const ai: readonly Rule[] = [
     ],
   ),
   ...family({ provider: 'fal.ai', revoke: 'fal.ai > Dashboard > Keys > Delete', doc: 'https://docs.fal.ai/' }, [
-    contextual(
-      'fal-api-key',
-      'API key',
-      'high',
-      ['fal_key', 'fal-key', 'fal_api', 'fal.ai', 'fal_ai', 'fal-ai', 'falai', 'fal-client'],
-      '<uuid>:<32 hex>',
-    ),
+    contextual('fal-api-key', 'API key', 'high', ['fal key', 'fal api', 'fal ai', 'fal.ai', 'fal client'], '<uuid>:<32 hex>'),
   ]),
   ...family(
     { provider: 'Firecrawl', revoke: 'Firecrawl: revoke it in the account settings and issue a new one', doc: 'https://www.firecrawl.dev' },

@@ -1,5 +1,7 @@
 import { contextual, family, type Rule, token } from './ruleLanguage.ts';
 
+const wooCommerce = ['woocommerce', 'woo', 'wc-api', 'wc/v', 'consumer secret'];
+
 /** Shops and their payments: Shopify, Square, Stripe, WooCommerce, Xendit. */
 export const commerce: readonly Rule[] = [
   ...family(
@@ -52,20 +54,8 @@ export const commerce: readonly Rule[] = [
       doc: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
     },
     [
-      contextual(
-        'woocommerce-consumer-key',
-        'consumer key',
-        'medium',
-        ['woocommerce', 'woo', 'wc-api', 'wc/v', 'consumersecret', 'consumer_secret'],
-        'ck_<40 hex>',
-      ),
-      contextual(
-        'woocommerce-consumer-secret',
-        'consumer secret',
-        'high',
-        ['woocommerce', 'woo', 'wc-api', 'wc/v', 'consumersecret', 'consumer_secret'],
-        'cs_<40 hex>',
-      ),
+      contextual('woocommerce-consumer-key', 'consumer key', 'medium', wooCommerce, 'ck_<40 hex>'),
+      contextual('woocommerce-consumer-secret', 'consumer secret', 'high', wooCommerce, 'cs_<40 hex>'),
     ],
   ),
   ...family({ provider: 'Xendit', revoke: 'dashboard.xendit.co > Settings > API keys > Delete', doc: 'https://docs.xendit.co/' }, [

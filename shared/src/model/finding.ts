@@ -31,22 +31,22 @@ export interface WholeText extends TextRange {
 /** Why it was flagged, in terms a reader can check; holds nothing of the value. */
 /**
  * Why a value in the form of a credential may be none. `row`: its characters are a row of the alphabet or of numbers, as in examples.
- * `checksum`: the kind has a checksum, and it does not hold. `lone`: the kind is known by a word of its provider, and none stands near.
+ * `lone`: the kind is known by a word of its provider, and none stands near.
  */
-export type Doubt = 'row' | 'checksum' | 'lone';
+export type Doubt = 'row' | 'lone';
 
 interface Evidence {
   /** The literal anchor of the rule that led here. */
   readonly anchor: string;
-  /** `valid`: the kind has a checksum and it holds. `none`: the kind has no checksum that can be checked offline, unless `doubt` says that it does not hold. */
-  readonly checksum: 'valid' | 'none';
+  /** Whether the checksum of the value holds. `none`: the kind has none that can be checked offline. */
+  readonly checksum: 'valid' | 'invalid' | 'none';
   /** Shannon entropy of the value in bits per character. */
   readonly entropy: number;
   /** Characters of the value. */
   readonly length: number;
   /** The context word, provider name or key that supported the verdict, where the kind needs one. */
   readonly context?: string;
-  /** The gravest of what speaks against it; missing where nothing does. */
+  /** What speaks against it beside its checksum; missing where nothing does. */
   readonly doubt?: Doubt;
 }
 

@@ -4,7 +4,7 @@ import type { FileTraits } from '../fileTraits.ts';
 import { codeShape, identifier, wordsOf } from './codeShapes.ts';
 import { alphabetSize, leastEntropy, shannonEntropy, withoutPrefix } from './entropy.ts';
 import { harmlessData, isTestVector } from './harmlessData.ts';
-import { isRow, placeholder } from './placeholders.ts';
+import { placeholder, rowReason } from './placeholders.ts';
 import { reference } from './references.ts';
 import { caseShifts, letterPairCost, readsLikeWords } from './wordLikeness.ts';
 
@@ -142,7 +142,7 @@ export function judgePassword(judged: Judged): Judgement {
   if (reason?.reason === 'it is a UUID' && new Set(value).size > 8) return { confidence: 'low' };
   // What rules of complexity make of a row: `Abc12345`.
   if (
-    reason?.reason === isRow &&
+    reason?.reason === rowReason &&
     traits.kind !== 'prose' &&
     value.length <= 16 &&
     [/[a-z]/, /[A-Z]/, /\d/, /.{8}/].every(kind => kind.test(value))

@@ -54,7 +54,11 @@ function encoded(value: string): string | undefined {
 const countsUp = /AAECAwQFBgcICQ|(?:00010203|01020304)05060708/;
 
 /** What `monotonous` says of what a person types who needs a value of some length. */
-export const isRow = 'it is a row of the alphabet or of numbers';
+export const rowReason = 'it is a row of the alphabet or of numbers';
+
+/** Shorter rows in the place of a key are what documents write; these have the length of a key and are what somebody tried. */
+const leastKey = 32;
+export const isKeyOfRows = (value: string, reason: string | undefined): boolean => reason === rowReason && value.length >= leastKey;
 
 /** What a value is like shows in so many characters; behind each of a thousand names on one line stands a long one. */
 const telling = 128;
@@ -66,7 +70,7 @@ export function monotonous(whole: string): string | undefined {
   if (countsUp.test(value)) return 'its bytes count up';
   // `00112233...` is a row as well.
   const single = value.replace(/(.)\1+/g, '$1');
-  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6 || interleaved(value)) return isRow;
+  if (inRows(value) > value.length * 0.5 || inRows(single) > single.length * 0.6 || interleaved(value)) return rowReason;
   for (const length of [2, 3, 4, 5, 6, 8, 10, 12, 16])
     if (value.length >= length * 3 && value.startsWith(value.slice(0, -length), length)) return 'it repeats one piece';
   return undefined;

@@ -75,3 +75,13 @@ test('a row of the alphabet among the fields of a service is worth a look, and a
   );
   assert.deepEqual(found(account('<account-key>')), []);
 });
+
+test('a row as long as a key is worth a look as a signature, and none as a password', () => {
+  const row = Array.from({ length: 43 }, (_, i) => 'abcdefghijklmnopqrstuvwxyz'[i % 26]).join('');
+  const signed = (signature: string): string =>
+    `https://acct.blob.core.windows.net/c?sv=2024-11-04&se=2030-01-01&sr=c&sp=r&sig=${signature}`;
+  const graded = (text: string) => detector.scanText(text, { path: 'a.txt' }).map(({ confidence }) => confidence);
+  assert.deepEqual(graded(signed(`${row}%3D`)), ['low']);
+  assert.deepEqual(graded(signed(row.slice(0, 20))), []);
+  assert.deepEqual(graded(`Server=db.internal.net;Database=shop;User Id=app;Password=${row};`), []);
+});

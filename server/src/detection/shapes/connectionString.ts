@@ -4,14 +4,12 @@ import type { Matcher } from '../candidate.ts';
 import { decodedValue } from '../decoding.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
 import { spared } from '../filters/judgement.ts';
-import { isRow } from '../filters/placeholders.ts';
+import { isKeyOfRows } from '../filters/placeholders.ts';
 import { readsLikeWords } from '../filters/wordLikeness.ts';
 import { hasOtherFields } from '../firstChecks.ts';
 import { stepsWithin, stretchAround } from './surroundings.ts';
 
 const longest = 1000;
-/** No service has shorter keys. */
-const leastKey = 32;
 const fold = (name: string): string => name.toLowerCase().replace(/[\s_]/g, '');
 const hostFields = [
   'server',
@@ -113,8 +111,8 @@ export function connectionStringMatcher(
       const reason = spared({ value, key: field.name, traits: window.traits, prefix: '', quoted: true });
       // `connect(host=a, password=b[c])`: arguments, and no text.
       const inCode = window.traits.kind === 'code' && !/["'`]/.test(text[stretch.start - 1] ?? '');
-      // Among the fields of a service a row in the place of a key is what somebody tried; for a password it is what documents write.
-      const row = reason?.reason === isRow && value.length >= leastKey && /key$|secret$/.test(field.name);
+      // As a password a row is what documents write, however long.
+      const row = isKeyOfRows(value, reason?.reason) && /key$|secret$/.test(field.name);
       if (reason && !row && (reason.filter !== 'code' || inCode)) return verdicts.reject(rule, part, reason.filter, reason.reason);
       if (!row && /key$/.test(field.name) && /^[a-z0-9]+$/i.test(value) && readsLikeWords(value))
         return verdicts.reject(rule, part, 'words', 'a key is made by a machine, and it reads like words');

@@ -1,12 +1,9 @@
 import type { StructuralRule } from '../../rules/index.ts';
 import type { Matcher } from '../candidate.ts';
 import { shannonEntropy } from '../filters/entropy.ts';
-import { isRow, monotonous, placeholder } from '../filters/placeholders.ts';
+import { isKeyOfRows, placeholder } from '../filters/placeholders.ts';
 import { reference } from '../filters/references.ts';
 import { stretchAround } from './surroundings.ts';
-
-/** Shorter rows are what documents write. */
-const leastKey = 32;
 
 /** A parameter of a query that is a credential: the signature of a shared access signature, an API key in a URL. */
 export function queryParameterMatcher(rule: StructuralRule, shape: Extract<StructuralRule['shape'], { kind: 'queryParameter' }>): Matcher {
@@ -26,8 +23,9 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
       const [raw = ''] = valuePattern.exec(text) ?? [];
       if (!raw) return;
       const part = { start: at + anchor.text.length, end: at + anchor.text.length + raw.length };
-      const reason = placeholder(raw) ?? monotonous(raw) ?? reference(raw, window.traits);
-      if (reason && (reason !== isRow || shape.chosen || raw.length < leastKey)) return verdicts.reject(rule, part, 'placeholder', reason);
+      const reason = placeholder(raw) ?? reference(raw, window.traits);
+      const row = !shape.chosen && isKeyOfRows(raw, reason);
+      if (reason && !row) return verdicts.reject(rule, part, 'placeholder', reason);
       const scheme = whole.indexOf('://');
       const address = scheme > 0 && stretch.start + scheme < at;
       const from = address ? stretch.start + whole.slice(0, scheme).search(/(?:jdbc:)?[A-Za-z][\w+.-]*$/) : stretch.start;
@@ -39,8 +37,8 @@ export function queryParameterMatcher(rule: StructuralRule, shape: Extract<Struc
         decode: encoded ? [{ kind: 'url' }] : [],
         whole: { kind: 'url', start: from, end: stretch.end },
         names: { key: shape.name, ...(host && { host }) },
-        confidence: reason ? 'low' : raw.length >= 20 ? rule.confidence : 'medium',
-        ...(reason && { doubt: 'row' as const }),
+        confidence: row ? 'low' : raw.length >= 20 ? rule.confidence : 'medium',
+        ...(row && { doubt: 'row' as const }),
         checksum: 'none',
         entropy: shannonEntropy(raw),
         length: raw.length,

@@ -149,7 +149,7 @@ function acceptor(rule: StructuralRule, within: FindWithin, step: DecodeStep) {
     if (last?.decoded !== decoded) last = { decoded, inner: strongest(within(decoded)) };
     const { inner } = last;
     if (!inner) return;
-    const { names, confidence, checksum, entropy, length } = inner;
+    const { names, confidence, checksum, entropy, length, doubt } = inner;
     // A token and nothing else has its own kind; a text with a credential in it is a kind of its own.
     const kind = inner.rule.form === 'token' && length === decoded.length ? inner.rule : rule;
     verdicts.accept({
@@ -162,6 +162,7 @@ function acceptor(rule: StructuralRule, within: FindWithin, step: DecodeStep) {
       entropy,
       length,
       anchor: anchor.text,
+      ...(doubt && { doubt }),
     });
   };
 }
