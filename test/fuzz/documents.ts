@@ -76,7 +76,7 @@ const signs = [
   '<',
   '>',
 ];
-const awkward = ['é', '😀', '\u{2028}', '\ufffd', '\0', '\ud800', '\ufeff', '='.repeat(40), 'aB3dE5fG7hJ9'.repeat(20)];
+const awkward = ['é', '😀', '\u{2028}', '\ufffd', '\0', '\ud800', '\ufeff', '='.repeat(40), '語'.repeat(150), 'aB3dE5fG7hJ9'.repeat(20)];
 
 const fragment = fc.oneof(
   { weight: 4, arbitrary: planted },

@@ -19,6 +19,8 @@ interface AnchorHits {
   /** Indices of the anchors. */
   readonly anchors: Uint16Array;
   readonly count: number;
+  /** Whether all bytes that were searched are ASCII, so that each is a character. */
+  readonly ascii: boolean;
 }
 
 /**
@@ -195,6 +197,9 @@ interface Tables {
 
 const passing = new Int32Array(stretch / 2 + 1);
 const passingKeys = new Int32Array(stretch / 2 + 1);
+/** The bits of all bytes that `passFilters` saw since this was cleared. */
+let seenBits = 0;
+const beyondAscii = 0x80808080 | 0;
 
 class WindowScanner implements AnchorFinder {
   readonly #tables: Tables;
@@ -208,6 +213,7 @@ class WindowScanner implements AnchorFinder {
 
   find(bytes: Uint8Array, from: number, to: number): AnchorHits {
     this.#count = 0;
+    seenBits = 0;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     // The character behind a window is looked at, too.
     const last = Math.min(to, bytes.length - 4);
@@ -221,11 +227,12 @@ class WindowScanner implements AnchorFinder {
     for (; at < to; at += 2) {
       let key = 0;
       for (let i = 0; i < 4; i++) key |= (at + i < bytes.length ? bytes[at + i]! : behind) << (i * 8);
+      seenBits |= key;
       passing[count] = at;
       passingKeys[count++] = key & foldMask;
     }
     this.#lookUp(bytes, count, from, to);
-    return { ends: this.#ends, anchors: this.#anchors, count: this.#count };
+    return { ends: this.#ends, anchors: this.#anchors, count: this.#count, ascii: (seenBits & beyondAscii) === 0 };
   }
 
   /** Compares the anchors that are entered under the first `count` windows in `passingKeys`. */
@@ -298,11 +305,15 @@ export function startsFresh(bytes: Uint8Array, start: number): boolean {
  */
 function passFilters({ filter, longer, ending }: Tables, bytes: Uint8Array, view: DataView, from: number, to: number): number {
   let some = 0;
+  let seen = 0;
   for (let at = from; at < to; at += 2) {
-    const bit = Math.imul(view.getInt32(at, true) & foldMask, spread) >>> (32 - filterBits);
+    const four = view.getInt32(at, true);
+    seen |= four;
+    const bit = Math.imul(four & foldMask, spread) >>> (32 - filterBits);
     passing[some] = at;
     some += (filter[bit >>> 5]! >>> (bit & 31)) & 1;
   }
+  seenBits |= seen;
   let count = 0;
   for (let i = 0; i < some; i++) {
     const at = passing[i]!;

@@ -60,9 +60,9 @@ export function indexAnchors(matchers: readonly Matcher[]): AnchorIndex {
     find(bytes, from, to, traits) {
       const places: number[] = [];
       const found: AnchorUse[] = [];
-      const { ends, anchors, count } = finder.find(bytes, from, to);
+      const { ends, anchors, count, ascii } = finder.find(bytes, from, to);
       const limit = bytes.length;
-      runs.forget();
+      runs.begin(ascii);
       for (let i = 0; i < count; i++) {
         const end = ends[i]!;
         const index = anchors[i]!;

@@ -1,3 +1,4 @@
+import { reach } from './candidate.ts';
 import type { FileTraits } from './fileTraits.ts';
 
 /**
@@ -175,6 +176,8 @@ export function hasRun(bytes: Uint8Array, kind: RunKind, least: number, from: nu
 export const linesBefore = 200;
 export const linesAfter = 500;
 const longestLeast = 128;
+/** Bytes of UTF-8 that a UTF-16 unit takes at most. */
+const widest = 3;
 
 /** Looks for runs around many words of one text, and remembers where there are none: words of providers stand close together. */
 export class RunSearch {
@@ -182,9 +185,12 @@ export class RunSearch {
   readonly #emptyFrom = new Int32Array(runKinds.length * longestLeast);
   readonly #emptyTo = new Int32Array(runKinds.length * longestLeast);
   #used = false;
+  /** Bytes that a character has at most. */
+  #width = 1;
 
-  /** Must be called before the search goes on in another text. */
-  forget(): void {
+  /** Must be called before the search goes on in another text. @param ascii whether all of it is ASCII. */
+  begin(ascii: boolean): void {
+    this.#width = ascii ? 1 : widest;
     if (!this.#used) return;
     this.#used = false;
     this.#emptyFrom.fill(0);
@@ -199,10 +205,10 @@ export class RunSearch {
     end: number,
     to: number,
   ): boolean {
-    const from = Math.max(0, at - linesBefore);
+    const from = Math.max(0, at - linesBefore * this.#width);
     // Most words have no run anywhere near: then where their lines end need not be known.
-    if (this.#none(bytes, kind, Math.min(least, longestLeast - 1), from, Math.min(to, end + linesAfter))) return false;
-    return hasRun(bytes, kind, least, from, spokenForEnd(bytes, end, to, linesAfter));
+    if (this.#none(bytes, kind, Math.min(least, longestLeast - 1), from, Math.min(to, end + linesAfter * this.#width))) return false;
+    return hasRun(bytes, kind, least, from, spokenForEnd(bytes, at, end, Math.min(to, end + linesAfter * this.#width)));
   }
 
   #none(bytes: Uint8Array, kind: RunKind, least: number, from: number, to: number): boolean {
@@ -228,23 +234,34 @@ export function goesOn(characters: string, least: number): FirstCheck {
   };
 }
 
-/** What ends a line that opens a block. */
-const opensBlock = classOf('{[(:>=\\|-');
+const lineFeed = 10;
+function lineFeedFrom(bytes: Uint8Array, from: number, last: number): number {
+  let at = from;
+  while (at < last && bytes[at] !== lineFeed) at++;
+  return at;
+}
 
-/** Where the text that a word speaks for ends at most: with the next line, or `most` bytes on where one of the two lines opens a block. */
-function spokenForEnd(bytes: Uint8Array, end: number, to: number, most: number): number {
-  const limit = Math.min(to, end + most);
-  let last = 32;
-  let lines = 0;
-  for (let i = end; i < limit; i++) {
-    const byte = bytes[i]!;
-    if (byte === 10) {
-      if (opensBlock[last] === 1) return limit;
-      // A line that begins with `=` belongs to the one above it.
-      if (++lines >= 2 && !(lines === 2 && beginsWithOperator(bytes, i + 1, limit))) return i;
-    } else if (byte > 32) last = byte;
+/** How many spaces and tabs the line begins with that the byte at `at` stands on. */
+function indentationAt(bytes: Uint8Array, at: number, floor: number): number {
+  let start = at;
+  while (start > floor && bytes[start - 1] !== lineFeed) start--;
+  let end = start;
+  while (end - start < 80 && (bytes[end] === 32 || bytes[end] === 9)) end++;
+  return end - start;
+}
+
+/** Where the text ends that a word speaks for, as `neighbourhood` of the matcher has it: with the next line, or the block that either line opens. */
+function spokenForEnd(bytes: Uint8Array, at: number, end: number, last: number): number {
+  let lineEnd = lineFeedFrom(bytes, end, last);
+  if (lineEnd === last) return last;
+  let indent = indentationAt(bytes, at, Math.max(0, at - reach));
+  for (let lines = 0; lines < 8 && lineEnd < last; lines++) {
+    const next = indentationAt(bytes, lineEnd + 1, lineEnd + 1);
+    if (next <= indent && lines > 0) break;
+    if (lines === 0) indent = Math.min(indent, next);
+    lineEnd = lineFeedFrom(bytes, lineEnd + 1, last);
   }
-  return limit;
+  return lineEnd;
 }
 
 const suffixes = [
